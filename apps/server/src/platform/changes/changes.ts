@@ -1,0 +1,57 @@
+import { sql } from "kysely";
+import { afterCommit, type Db, databaseOf, type Tx } from "../database/database.ts";
+import type { SearchChange, SearchDocument } from "../search/types.ts";
+
+/** The place of a row in a log; orders by transaction first, as numbers are given before commits become visible. */
+export interface LogPosition {
+  xid: string;
+  id: number;
+}
+
+/** What a commit tells this process and, through the logs, every other one. */
+export interface CommittedChange {
+  tags: string[];
+  search: (SearchChange & { position: LogPosition })[];
+}
+
+export type ChangeListener = (change: CommittedChange) => Promise<void> | void;
+
+const pending = new WeakMap<Tx, CommittedChange>();
+const listenersOf = new WeakMap<Db, Set<ChangeListener>>();
+
+/** Has `listener` told of every commit of this process, before the person who made it gets an answer. */
+export function onCommittedChange(db: Db, listener: ChangeListener): () => void {
+  const listeners = listenersOf.get(db) ?? new Set();
+  listenersOf.set(db, listeners.add(listener));
+  return () => listeners.delete(listener);
+}
+
+/** Makes every page stale that showed one of `tags` (`article:12`, `section:3`, `site:1:menu`), with the commit of `tx`. */
+export async function invalidate(tx: Tx, tags: Iterable<string>): Promise<void> {
+  const list = [...new Set(tags)];
+  if (list.length === 0) return;
+  await sql`insert into changes (tags) values (${list})`.execute(tx);
+  collect(tx).tags.push(...list);
+}
+
+/** Puts a document into the public search index, or removes it (`document: null`), with the commit of `tx`. */
+export async function logForSearch(tx: Tx, key: string, document: SearchDocument | null): Promise<void> {
+  const json = document === null ? null : JSON.stringify(document);
+  const { rows } = await sql<LogPosition>`insert into search_changes (key, document) values (${key}, ${json}::jsonb)
+    returning xid::text as xid, id`.execute(tx);
+  const position = rows[0];
+  if (!position) throw new Error("the search log gave no position");
+  collect(tx).search.push({ key, document, position });
+}
+
+function collect(tx: Tx): CommittedChange {
+  const known = pending.get(tx);
+  if (known) return known;
+  const change: CommittedChange = { tags: [], search: [] };
+  pending.set(tx, change);
+  const db = databaseOf(tx);
+  afterCommit(tx, async () => {
+    for (const listener of listenersOf.get(db) ?? []) await listener(change);
+  });
+  return change;
+}

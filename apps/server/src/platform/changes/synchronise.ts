@@ -1,0 +1,90 @@
+import type { DatabaseHandle } from "../database/database.ts";
+import type { SearchIndex } from "../search/index.ts";
+import { type CommittedChange, type LogPosition, onCommittedChange } from "./changes.ts";
+import { endOfChanges, formatPosition, parsePosition, readChanges, readSearchChanges } from "./follow.ts";
+
+/** What of a page cache the synchroniser needs. */
+interface Invalidates {
+  invalidate(tags: string[]): void;
+}
+
+export interface Synchroniser {
+  /** Reads both logs to their end now; the tick and a notification call it too. */
+  catchUp(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const tickMs = 1000;
+
+const isAfter = (a: LogPosition, b: LogPosition): boolean =>
+  BigInt(a.xid) > BigInt(b.xid) || (a.xid === b.xid && a.id > b.id);
+
+/**
+ * Keeps this process's page cache and search index equal to the database.
+ *
+ * Its own commits are applied before they are answered. Those of other servers, and whatever a crash left
+ * unapplied, come from the logs: at start, on each tick of a second, and on a notification.
+ * @throws Error when the first catching up fails
+ */
+export async function synchronise(
+  { db, kind }: DatabaseHandle,
+  pages: Invalidates,
+  search: SearchIndex,
+  onError: (error: unknown) => void,
+): Promise<Synchroniser> {
+  let pagesAt = await endOfChanges(db);
+  let searchAt = parsePosition(await search.position());
+  // What this process applied ahead of the log, so that a replay of the log does not put an older document back.
+  const ahead = new Map<string, LogPosition>();
+
+  const applyOwn = async ({ tags, search: changes }: CommittedChange) => {
+    pages.invalidate(tags);
+    const last = changes.at(-1);
+    if (!last) return;
+    for (const change of changes) ahead.set(change.key, change.position);
+    // The embedded database runs one transaction at a time: nothing can come before this one any more.
+    if (kind === "embedded") searchAt = last.position;
+    await search.apply(changes, formatPosition(searchAt));
+  };
+
+  const followSearch = async () => {
+    for (let more = true; more; ) {
+      const step = await readSearchChanges(db, searchAt);
+      more = step.more;
+      if (step.changes.length === 0) return;
+      const news = step.changes.filter((change) => {
+        const own = ahead.get(change.key);
+        if (own && !isAfter(change.position, own)) return false;
+        ahead.delete(change.key);
+        return true;
+      });
+      searchAt = step.position;
+      await search.apply(news, formatPosition(searchAt));
+      for (const [key, position] of ahead) if (!isAfter(position, searchAt)) ahead.delete(key);
+    }
+  };
+
+  const catchUp = async () => {
+    const step = await readChanges(db, pagesAt);
+    pagesAt = step.position;
+    if (step.tags.length > 0) pages.invalidate(step.tags);
+    await followSearch();
+  };
+
+  const unsubscribe = onCommittedChange(db, applyOwn);
+  await catchUp();
+  let running: Promise<void> = Promise.resolve();
+  const next = () => {
+    running = running.then(catchUp).catch(onError);
+    return running;
+  };
+  const timer = kind === "server" ? setInterval(next, tickMs) : undefined;
+  return {
+    catchUp: next,
+    async stop() {
+      clearInterval(timer);
+      unsubscribe();
+      await running;
+    },
+  };
+}

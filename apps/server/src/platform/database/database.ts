@@ -1,0 +1,102 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import pg from "pg";
+
+/**
+ * All tables by name. Each part adds its own beside its migrations:
+ * `declare module "../../platform/database/database.ts" { interface Database { articles: ArticleTable } }`.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging, so that the platform knows no business word
+export interface Database {}
+
+export type Db = Kysely<Database>;
+export type Tx = Transaction<Database>;
+
+/** What a transaction wants done once it is committed; see `afterCommit`. */
+type CommitHook = () => Promise<void> | void;
+
+const openTransactions = new WeakMap<Tx, { db: Db; hooks: CommitHook[] }>();
+const insideTransaction = new AsyncLocalStorage<true>();
+
+// Identifiers and counts fit a JavaScript number; plain dates stay text, so that no time zone touches them.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+export interface DatabaseHandle {
+  db: Db;
+  /** `embedded` runs one transaction at a time; `server` is PostgreSQL. */
+  kind: "embedded" | "server";
+  pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/**
+ * Connects to PostgreSQL, or to the embedded database over its socket.
+ *
+ * The embedded one gets exactly one connection: all its clients would share one backend session, and the
+ * parse and bind messages of two connections could mix.
+ */
+export function connectDatabase(
+  target: { kind: "server"; url: string; connections: number } | { kind: "embedded"; socketFolder: string },
+): DatabaseHandle {
+  const pool =
+    target.kind === "server"
+      ? new pg.Pool({ connectionString: target.url, max: target.connections, application_name: "openzone" })
+      : new pg.Pool({ host: target.socketFolder, port: 5432, user: "postgres", database: "postgres", max: 1 });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: guarded(pool) }) });
+  return { db, kind: target.kind, pool, close: () => db.destroy() };
+}
+
+/** Refuses a second connection inside an open transaction: the embedded database would wait for itself for ever. */
+function guarded(pool: pg.Pool): pg.Pool {
+  return new Proxy(pool, {
+    get(target, property) {
+      if (property === "connect" && insideTransaction.getStore()) {
+        return () => {
+          throw new Error("`db` was used inside an open transaction; pass `tx` instead");
+        };
+      }
+      const value = Reflect.get(target, property);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+}
+
+/**
+ * Runs `work` in one transaction; everything it wrote is there together or not at all.
+ *
+ * What `work` handed to `afterCommit` is awaited, in order, before this returns, so an answer given to a
+ * person is true on the pages and in the search too.
+ */
+export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const hooks: CommitHook[] = [];
+  const result = await db.transaction().execute((tx) => {
+    openTransactions.set(tx, { db, hooks });
+    return insideTransaction.run(true, () => work(tx));
+  });
+  for (const hook of hooks) await hook();
+  return result;
+}
+
+/** Has `hook` run after `tx` is committed, and never when it is rolled back. */
+export function afterCommit(tx: Tx, hook: CommitHook): void {
+  openTransaction(tx).hooks.push(hook);
+}
+
+/** The database that `tx` belongs to; never to be queried while `tx` is open. */
+export function databaseOf(tx: Tx): Db {
+  return openTransaction(tx).db;
+}
+
+function openTransaction(tx: Tx) {
+  const open = openTransactions.get(tx);
+  if (!open) throw new Error("this transaction was not opened by inTransaction");
+  return open;
+}
+
+/** Leaves the guard of `inTransaction`; for timers and listeners that were set up inside one but live on. */
+export function outsideTransaction<T>(work: () => T): T {
+  return insideTransaction.exit(work);
+}

@@ -1,0 +1,90 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** A path of a Unix socket may have 107 bytes at most; a deep data folder gets its socket in the temporary folder. */
+const longestSocketPath = 107;
+
+export interface EmbeddedDatabase {
+  socketFolder: string;
+  pid(): number | undefined;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the embedded database of `dataFolder` in a child process and starts it again whenever it dies.
+ *
+ * @param onExit  told each time the child ends unasked, for the log
+ * @throws Error with the child's own words when it cannot start
+ */
+export async function startEmbeddedDatabase(
+  dataFolder: string,
+  onExit: (reason: string) => void = () => undefined,
+): Promise<EmbeddedDatabase> {
+  const socketFolder = socketFolderFor(dataFolder);
+  let child = await startChild(dataFolder, socketFolder);
+  let closing = false;
+
+  const watch = () =>
+    child.once("exit", async (code, signal) => {
+      if (closing) return;
+      onExit(`the database child ended (${signal ?? code}); starting it again`);
+      try {
+        child = await startChild(dataFolder, socketFolder);
+        watch();
+      } catch (error) {
+        onExit(error instanceof Error ? error.message : String(error));
+        process.exitCode = 1;
+        process.kill(process.pid, "SIGTERM");
+      }
+    });
+  watch();
+
+  return {
+    socketFolder,
+    pid: () => child.pid,
+    async close() {
+      closing = true;
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      child.send("end");
+      await ended;
+    },
+  };
+}
+
+function socketFolderFor(dataFolder: string): string {
+  const preferred = join(dataFolder, "run");
+  if (Buffer.byteLength(join(preferred, ".s.PGSQL.5432")) <= longestSocketPath) return preferred;
+  const name = createHash("sha256").update(dataFolder).digest("hex").slice(0, 16);
+  return join(tmpdir(), `openzone-${userInfo().uid}-${name}`);
+}
+
+/** Beside this file in the sources, beside the bundle after the build. */
+function childEntry(): string {
+  const bundled = fileURLToPath(new URL("./embedded-child.js", import.meta.url));
+  return existsSync(bundled) ? bundled : fileURLToPath(new URL("./embedded-child.ts", import.meta.url));
+}
+
+function startChild(dataFolder: string, socketFolder: string): Promise<ChildProcess> {
+  return new Promise((resolve, reject) => {
+    const child = fork(childEntry(), [dataFolder, socketFolder], {
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+      execArgv: ["--disable-warning=ExperimentalWarning", "--max-old-space-size=512"],
+    });
+    let words = "";
+    child.stderr?.on("data", (chunk: Buffer) => {
+      words = (words + chunk.toString()).slice(-2000);
+    });
+    child.once("message", () => {
+      child.removeAllListeners("exit");
+      resolve(child);
+    });
+    child.once("exit", (code, signal) => {
+      reject(new Error(`The embedded database could not start (${signal ?? code}). ${words.trim()}`));
+    });
+  });
+}

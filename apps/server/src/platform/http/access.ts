@@ -1,0 +1,48 @@
+import type { FastifyRequest } from "fastify";
+import { type Actor, mayAnywhere } from "../auth/actor.ts";
+import { AppError } from "../errors.ts";
+
+/** Who may call a route: anyone, anyone signed in, or whoever has the action somewhere. It stands beside the route. */
+export type Access =
+  | { kind: "public" }
+  | { kind: "signed-in"; evenIfMustFirst?: boolean }
+  | { kind: "action"; action: string };
+
+export const anyone: Access = { kind: "public" };
+export const signedIn: Access = { kind: "signed-in" };
+/** For the few routes that lead out of a forced step, such as changing the password. */
+export const signedInEvenIfMustFirst: Access = { kind: "signed-in", evenIfMustFirst: true };
+export const can = (action: string): Access => ({ kind: "action", action });
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    access?: Access;
+    /** A change that a repeated send must not make twice; default true for POST under `/api/`. */
+    idempotent?: boolean;
+  }
+  interface FastifyRequest {
+    actor: Actor | null;
+    sessionId: string | null;
+    /** The language of messages to this person: `zh-CN` or `en`. */
+    language: string;
+  }
+}
+
+/** @throws AppError NOT_SIGNED_IN, NOT_ALLOWED */
+export function checkAccess(access: Access, actor: Actor | null): void {
+  if (access.kind === "public") return;
+  if (!actor) throw new AppError("NOT_SIGNED_IN");
+  if (access.kind === "signed-in") {
+    if (actor.mustFirst && !access.evenIfMustFirst) throw new AppError("NOT_ALLOWED", { mustFirst: actor.mustFirst });
+    return;
+  }
+  if (!mayAnywhere(actor, access.action)) {
+    throw new AppError("NOT_ALLOWED", { action: access.action, mustFirst: actor.mustFirst });
+  }
+}
+
+/** The signed-in person of a route that is not public. */
+export function actorOf(request: FastifyRequest): Actor {
+  if (!request.actor) throw new AppError("NOT_SIGNED_IN");
+  return request.actor;
+}

@@ -1,0 +1,27 @@
+import type { Logger } from "pino";
+import type { Config } from "./config/config.ts";
+import type { Keyring } from "./crypto/keyring.ts";
+import type { DatabaseHandle, Db } from "./database/database.ts";
+import type { FileStore } from "./files/index.ts";
+import type { Jobs } from "./jobs/jobs.ts";
+import type { Mailer } from "./mail/index.ts";
+import type { PageCache } from "./pages/index.ts";
+import type { SearchIndex } from "./search/index.ts";
+
+/** What routes and jobs work with; made once by `main.ts` or by a test, handed to every module. */
+export interface Services {
+  config: Config;
+  db: Db;
+  database: DatabaseHandle;
+  pages: PageCache;
+  search: SearchIndex;
+  files: FileStore;
+  mailer: Mailer;
+  jobs: Jobs;
+  keyring: Keyring;
+  log: Logger;
+  /** Security events (sign-ins, refusals, changes of rights): kept apart and at least 180 days (网络安全法 第二十三条). */
+  securityLog: Logger;
+  /** The present moment; tests set it. */
+  now(): Date;
+}

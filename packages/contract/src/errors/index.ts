@@ -1,0 +1,18 @@
+import { platformErrors } from "./platform.ts";
+import type { ErrorEntry } from "./types.ts";
+
+export type { ErrorEntry } from "./types.ts";
+
+const entries = { ...platformErrors };
+
+/** Every code that the system answers with; each module keeps its own part beside this file. */
+export const errorCatalogue: Record<keyof typeof entries, ErrorEntry> = entries;
+
+export type ErrorCode = keyof typeof entries;
+
+/** The catalogue's sentence for `code` in `language`, with `{name}` filled from `details`. */
+export function errorMessage(code: ErrorCode, language: string, details: Record<string, unknown> = {}): string {
+  const entry = errorCatalogue[code];
+  const text = language.startsWith("en") ? entry.en : entry["zh-CN"];
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ""));
+}
