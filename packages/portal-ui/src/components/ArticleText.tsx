@@ -1,0 +1,205 @@
+import type { Context } from "../context.ts";
+import { formatSize, machineTime } from "../formats.ts";
+import type { ArticleBodyView, AttachmentView, ChaptersView } from "../view-models.ts";
+import { Icon } from "./Icon.tsx";
+
+/** Title, facts about the publication, reading tools. */
+export function ArticleHead({ ctx, article }: { ctx: Context; article: ArticleBodyView }) {
+  const { m } = ctx;
+  const { department } = article;
+  return (
+    <header class="article-head">
+      <h1>{article.title}</h1>
+      {article.subtitle ? <p class="subtitle">{article.subtitle}</p> : null}
+      <div class="meta">
+        <MetaTime label={m.site.label(m.article.date)} date={article.publishedAt} />
+        <span>
+          {m.site.label(m.article.source)}
+          {article.source}
+        </span>
+        {article.author ? (
+          <span>
+            {m.site.label(m.article.author)}
+            {article.author}
+          </span>
+        ) : null}
+        {department ? (
+          <span>
+            {m.site.label(m.article.department)}
+            {department.url ? <a href={ctx.to(department.url)}>{department.title}</a> : department.title}
+          </span>
+        ) : null}
+        {article.updatedAt ? <MetaTime label={m.site.label(m.article.updated)} date={article.updatedAt} /> : null}
+        <ReadingTools ctx={ctx} />
+      </div>
+    </header>
+  );
+}
+
+function MetaTime({ label, date }: { label: string; date: string }) {
+  return (
+    <span>
+      {label}
+      <time dateTime={machineTime(date)}>{date}</time>
+    </span>
+  );
+}
+
+/** Shown only where script runs: without it the browser's own menus do the same. */
+function ReadingTools({ ctx }: { ctx: Context }) {
+  const { article, display } = ctx.m;
+  return (
+    <ul class="reading needs-script" aria-label={article.tools}>
+      <li>
+        <span>{ctx.m.site.label(display.size)}</span>
+        <button type="button" data-set="size:normal">
+          {display.sizes.normal}
+        </button>
+        <button type="button" data-set="size:large">
+          {display.sizes.large}
+        </button>
+        <button type="button" data-set="size:larger">
+          {display.sizes.larger}
+        </button>
+      </li>
+      <li>
+        <button type="button" data-do="print">
+          <Icon name="print" />
+          {article.print}
+        </button>
+      </li>
+      <li>
+        <button type="button" data-do="copy" data-copied={article.copied} data-failed={article.copyFailed}>
+          <Icon name="link" />
+          <span aria-live="polite">{article.copyLink}</span>
+        </button>
+      </li>
+    </ul>
+  );
+}
+
+/** Catalogue fields, chapters, text, attachments, keywords. */
+export function ArticleText({ ctx, article }: { ctx: Context; article: ArticleBodyView }) {
+  const { chapters, attachments, keywords } = article;
+  return (
+    <>
+      {article.facts?.length ? <Facts ctx={ctx} facts={article.facts} /> : null}
+      {chapters ? <ChapterList ctx={ctx} chapters={chapters} /> : null}
+      {/* HTML on purpose: sanitized by the server before it was stored */}
+      <div class="prose" dangerouslySetInnerHTML={{ __html: article.bodyHtml }} />
+      {chapters ? <ChapterSteps ctx={ctx} chapters={chapters} /> : null}
+      {attachments.length > 0 ? <Attachments ctx={ctx} attachments={attachments} /> : null}
+      {keywords.length > 0 ? <Keywords ctx={ctx} keywords={keywords} /> : null}
+      <p class="print-only">
+        {ctx.m.site.label(ctx.m.article.printedFrom)}
+        {ctx.request.url}
+      </p>
+    </>
+  );
+}
+
+function Facts({ ctx, facts }: { ctx: Context; facts: { label: string; value: string }[] }) {
+  return (
+    <section class="facts" aria-label={ctx.m.article.facts}>
+      <dl>
+        {facts.map(({ label, value }) => (
+          <div>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function ChapterList({ ctx, chapters }: { ctx: Context; chapters: ChaptersView }) {
+  const { m, to } = ctx;
+  const { current, items, wholeTextUrl, wholeTextSize } = chapters;
+  return (
+    <nav class="chapters" aria-label={m.article.chapters}>
+      <p>
+        <strong>{m.article.chapterOf(current, items.length)}</strong>
+        <a href={wholeTextUrl}>
+          <Icon name="download" />
+          {m.article.wholeText}
+          {wholeTextSize === undefined ? null : <small>{formatSize(m, wholeTextSize)}</small>}
+        </a>
+      </p>
+      <ol>
+        {items.map(({ title, url }, index) => (
+          <li>
+            <a href={to(url)} aria-current={index + 1 === current ? "page" : undefined}>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function ChapterSteps({ ctx, chapters }: { ctx: Context; chapters: ChaptersView }) {
+  const { m, to } = ctx;
+  const { previous, next } = chapters;
+  return (
+    <div class="steps">
+      {previous ? (
+        <a rel="prev" href={to(previous.url)}>
+          <small>{m.article.previousChapter}</small>
+          {previous.title}
+        </a>
+      ) : null}
+      {next ? (
+        <a rel="next" href={to(next.url)}>
+          <small>{m.article.nextChapter}</small>
+          {next.title}
+        </a>
+      ) : null}
+    </div>
+  );
+}
+
+function Attachments({ ctx, attachments }: { ctx: Context; attachments: AttachmentView[] }) {
+  const { m } = ctx;
+  return (
+    <section class="attachments" aria-labelledby="attachments">
+      <h2 id="attachments">{m.article.attachments}</h2>
+      <ul>
+        {attachments.map(({ title, url, kind, size }) => (
+          <li>
+            <a href={url} download>
+              <Icon name="file" large />
+              <span>
+                {title}
+                <small>{m.article.attachmentMeta(kind, formatSize(m, size))}</small>
+              </span>
+              <span class="attachment-get">
+                <Icon name="download" />
+                {m.article.download}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Keywords({ ctx, keywords }: { ctx: Context; keywords: string[] }) {
+  const { m, site } = ctx;
+  return (
+    <div class="keywords">
+      <p>{m.site.label(m.article.keywords)}</p>
+      <ul>
+        {keywords.map((word) => (
+          <li>
+            <a href={ctx.to(`${site.searchUrl}?q=${encodeURIComponent(word)}`)} title={m.article.searchFor(word)}>
+              {word}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Context } from "../context.ts";
+import type { ChoiceView } from "../view-models.ts";
+
+/** One filter: a line of links, the chosen one marked. */
+export function Choices({ ctx, title, choices }: { ctx: Context; title: string; choices: ChoiceView[] }) {
+  if (choices.length === 0) return null;
+  return (
+    <div class="filter">
+      <p>{title}</p>
+      <ul>
+        {choices.map(({ title: words, url, count, current }) => (
+          <li>
+            <a href={ctx.to(url)} aria-current={current ? "true" : undefined}>
+              {words}
+              {count === undefined ? null : <span class="count">{count}</span>}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

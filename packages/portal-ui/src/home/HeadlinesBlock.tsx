@@ -1,0 +1,30 @@
+import { Day } from "../components/ArticleList.tsx";
+import { Picture } from "../components/Picture.tsx";
+import type { Context } from "../context.ts";
+import type { HeadlinesBlockView } from "../view-models.ts";
+import { BlockFrame } from "./Block.tsx";
+
+/** The newest in one picture and a few titles; nothing moves by itself. */
+export function HeadlinesBlock({ ctx, block }: { ctx: Context; block: HeadlinesBlockView }) {
+  const { lead, items } = block;
+  return (
+    <BlockFrame ctx={ctx} block={block}>
+      <div class="headlines">
+        <a class="lead" href={ctx.to(lead.url)}>
+          {lead.image ? <Picture picture={lead.image} eager /> : null}
+          <strong>{lead.title}</strong>
+          <Day date={lead.date} />
+        </a>
+        <ul class="headline-list">
+          {items.map((item) => (
+            <li>
+              <a href={ctx.to(item.url)}>{item.title}</a>
+              {item.summary ? <p>{item.summary}</p> : null}
+              <Day date={item.date} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </BlockFrame>
+  );
+}

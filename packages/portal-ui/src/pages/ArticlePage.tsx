@@ -1,0 +1,69 @@
+import { TitleList } from "../components/ArticleList.tsx";
+import { ArticleHead, ArticleText } from "../components/ArticleText.tsx";
+import { type Context, contextOf } from "../context.ts";
+import { Layout } from "../layout/Layout.tsx";
+import type { ArticleItemView, ArticleView, LinkView, PageProps } from "../view-models.ts";
+
+/** An article (稿件) with what belongs to it and ways on. */
+export function ArticlePage(props: PageProps<ArticleView>) {
+  const ctx = contextOf(props);
+  const { view } = props;
+  const { m } = ctx;
+  return (
+    <Layout
+      ctx={ctx}
+      kind="page-article"
+      head={{ title: view.article.title, column: view.column, article: view.article }}
+      crumbs={[...view.crumbs, view.section]}
+      channelUrl={view.crumbs[1]?.url}
+    >
+      <div class="with-aside">
+        <article class="sheet article">
+          <ArticleHead ctx={ctx} article={view.article} />
+          <ArticleText ctx={ctx} article={view.article} />
+        </article>
+        <aside class="aside" aria-label={m.article.others}>
+          {view.related?.length ? <AsideList ctx={ctx} title={m.article.related} items={view.related} /> : null}
+          {view.newest.length > 0 ? (
+            <AsideList ctx={ctx} title={m.article.newest} items={view.newest} more={view.section} />
+          ) : null}
+          <Neighbours ctx={ctx} previous={view.previous} next={view.next} />
+        </aside>
+      </div>
+    </Layout>
+  );
+}
+
+function AsideList(props: { ctx: Context; title: string; items: ArticleItemView[]; more?: LinkView }) {
+  const { ctx, title, items, more } = props;
+  return (
+    <section class="card">
+      <div class="card-head">
+        <h2>{title}</h2>
+        {more ? <a href={ctx.to(more.url)}>{more.title}</a> : null}
+      </div>
+      <TitleList ctx={ctx} items={items} small />
+    </section>
+  );
+}
+
+function Neighbours({ ctx, previous, next }: { ctx: Context; previous?: LinkView; next?: LinkView }) {
+  const { m, to } = ctx;
+  if (!previous && !next) return null;
+  return (
+    <nav class="card neighbours" aria-label={`${m.article.previous} / ${m.article.next}`}>
+      {previous ? (
+        <a rel="prev" href={to(previous.url)}>
+          <small>{m.article.previous}</small>
+          {previous.title}
+        </a>
+      ) : null}
+      {next ? (
+        <a rel="next" href={to(next.url)}>
+          <small>{m.article.next}</small>
+          {next.title}
+        </a>
+      ) : null}
+    </nav>
+  );
+}

@@ -1,0 +1,62 @@
+import { TitleList } from "../components/ArticleList.tsx";
+import { Icon } from "../components/Icon.tsx";
+import { contextOf } from "../context.ts";
+import { Layout } from "../layout/Layout.tsx";
+import type { ChannelView, PageProps } from "../view-models.ts";
+
+/** The landing page of a channel (频道): its sections, each with its newest titles. */
+export function ChannelPage(props: PageProps<ChannelView>) {
+  const ctx = contextOf(props);
+  const { view } = props;
+  const { m, to } = ctx;
+  const lists = view.sections.filter(({ kind }) => kind === "list");
+  const pages = view.sections.filter(({ kind }) => kind === "page");
+  return (
+    <Layout
+      ctx={ctx}
+      kind="page-channel"
+      head={{ title: view.title, description: view.summary, column: view.column }}
+      crumbs={view.crumbs}
+      here={view.title}
+      channelUrl={view.url}
+    >
+      <header class="page-head">
+        <h1>{view.title}</h1>
+        {view.summary ? <p>{view.summary}</p> : null}
+      </header>
+      {pages.length > 0 ? (
+        <ul class="page-cards">
+          {pages.map(({ title, url, description }) => (
+            <li>
+              <a href={to(url)}>
+                <strong>{title}</strong>
+                {description ? <span>{description}</span> : null}
+                <Icon name="right" />
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <div class="cards">
+        {lists.map(({ title, url, description, items }) => (
+          <section class="card">
+            <div class="card-head">
+              <h2>
+                <a href={to(url)}>{title}</a>
+              </h2>
+              <a href={to(url)} aria-label={m.list.moreOf(title)}>
+                {m.list.more}
+                <Icon name="right" />
+              </a>
+            </div>
+            {items.length > 0 ? (
+              <TitleList ctx={ctx} items={items} />
+            ) : (
+              <p class="card-text">{description ?? m.list.emptySection}</p>
+            )}
+          </section>
+        ))}
+      </div>
+    </Layout>
+  );
+}

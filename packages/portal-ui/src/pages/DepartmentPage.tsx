@@ -1,0 +1,100 @@
+import { TitleList } from "../components/ArticleList.tsx";
+import { Icon } from "../components/Icon.tsx";
+import { type Context, contextOf } from "../context.ts";
+import type { IconName } from "../icons.ts";
+import { Layout } from "../layout/Layout.tsx";
+import type { DepartmentView, PageProps } from "../view-models.ts";
+import { PhoneLink } from "./DepartmentsPage.tsx";
+
+/** One department (部门): duties, telephone, address, hours, units, what it published. */
+export function DepartmentPage(props: PageProps<DepartmentView>) {
+  const ctx = contextOf(props);
+  const { view } = props;
+  const { m, to } = ctx;
+  return (
+    <Layout
+      ctx={ctx}
+      kind="page-department"
+      head={{ title: view.title, description: view.duties[0], column: view.column }}
+      crumbs={view.crumbs}
+      here={view.title}
+      channelUrl={view.crumbs[1]?.url}
+    >
+      <div class="with-aside">
+        <div class="sheet">
+          <header class="sheet-head">
+            <h1>{view.title}</h1>
+          </header>
+          <section class="prose">
+            <h2>{m.departments.duties}</h2>
+            {view.duties.map((duty) => (
+              <p>{duty}</p>
+            ))}
+          </section>
+          {view.articles.length > 0 ? (
+            <section class="department-articles">
+              <div class="card-head">
+                <h2>{m.departments.articles}</h2>
+                {view.moreUrl ? <a href={to(view.moreUrl)}>{m.list.more}</a> : null}
+              </div>
+              <TitleList ctx={ctx} items={view.articles} />
+            </section>
+          ) : null}
+        </div>
+        <aside class="aside" aria-label={m.departments.contact}>
+          <Contact ctx={ctx} view={view} />
+          {view.children.length > 0 ? (
+            <section class="card">
+              <div class="card-head">
+                <h2>{m.departments.children}</h2>
+              </div>
+              <ul class="plain">
+                {view.children.map(({ title, url }) => (
+                  <li>
+                    <a href={to(url)}>{title}</a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
+        </aside>
+      </div>
+    </Layout>
+  );
+}
+
+function Contact({ ctx, view }: { ctx: Context; view: DepartmentView }) {
+  const { m } = ctx;
+  return (
+    <section class="card contact">
+      <div class="card-head">
+        <h2>{m.departments.contact}</h2>
+      </div>
+      <dl>
+        {view.phone ? (
+          <div>
+            <dt>{m.departments.phone}</dt>
+            <dd>
+              <PhoneLink ctx={ctx} name={view.title} phone={view.phone} />
+            </dd>
+          </div>
+        ) : null}
+        <Line icon="place" label={m.departments.address} value={view.address} />
+        <Line icon="clock" label={m.departments.hours} value={view.hours} />
+      </dl>
+    </section>
+  );
+}
+
+function Line({ icon, label, value }: { icon: IconName; label: string; value?: string }) {
+  if (!value) return null;
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        <Icon name={icon} />
+        {value}
+      </dd>
+    </div>
+  );
+}

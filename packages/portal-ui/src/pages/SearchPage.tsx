@@ -1,0 +1,158 @@
+import { Day, TitleList } from "../components/ArticleList.tsx";
+import { Choices } from "../components/Choices.tsx";
+import { Empty } from "../components/Empty.tsx";
+import { Icon } from "../components/Icon.tsx";
+import { Paging } from "../components/Paging.tsx";
+import { type Context, contextOf } from "../context.ts";
+import { Layout } from "../layout/Layout.tsx";
+import type { PageProps, SearchHitView, SearchView } from "../view-models.ts";
+
+/** Search: form, filters, results with highlights; an empty answer helps on. */
+export function SearchPage(props: PageProps<SearchView>) {
+  const ctx = contextOf(props);
+  const { view } = props;
+  const { m } = ctx;
+  const asked = view.query.trim() !== "";
+  const title = asked ? m.search.titleFor(view.query) : m.search.title;
+  return (
+    <Layout ctx={ctx} kind="page-search" head={{ title, hidden: true }} crumbs={homeCrumb(ctx)} here={m.search.title}>
+      <h1 class="hidden">{title}</h1>
+      <SearchForm ctx={ctx} query={view.query} kept={view.kept} />
+      {asked ? <Answer ctx={ctx} view={view} /> : <Empty title={m.search.start} text={m.search.startHelp} />}
+    </Layout>
+  );
+}
+
+/** Breadcrumbs of pages that hang directly under home. */
+export function homeCrumb({ site, m }: Context) {
+  return [{ title: m.site.homePage, url: site.homeUrl }];
+}
+
+/** The large form, on the search page and on pages that were not found. */
+export function SearchForm(props: { ctx: Context; query: string; kept?: SearchView["kept"] }) {
+  const { ctx, query, kept = [] } = props;
+  const { m, site, request } = ctx;
+  return (
+    <search class="big-search">
+      <form class="search-box" action={site.searchUrl} method="get" aria-label={m.search.title}>
+        <label class="hidden" for="page-search">
+          {m.site.searchLabel}
+        </label>
+        <input
+          id="page-search"
+          type="search"
+          name="q"
+          value={query}
+          placeholder={m.site.searchPlaceholder}
+          autocomplete="off"
+          enterkeyhint="search"
+          maxLength={200}
+          data-suggest={site.suggestUrl}
+          data-suggestions={m.site.suggestions}
+        />
+        {kept.map(({ name, value }) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        {request.mode === "standard" ? null : <input type="hidden" name="mode" value={request.mode} />}
+        <button type="submit">
+          <Icon name="search" />
+          {m.site.search}
+        </button>
+      </form>
+    </search>
+  );
+}
+
+function Answer({ ctx, view }: { ctx: Context; view: SearchView }) {
+  const { m } = ctx;
+  return (
+    <div class="with-side">
+      <section class="filters" aria-label={m.search.filters}>
+        <Choices ctx={ctx} title={m.search.bySection} choices={view.sections} />
+        <Choices ctx={ctx} title={m.search.byDate} choices={view.dates} />
+        <Choices ctx={ctx} title={m.search.sort} choices={view.sorts} />
+      </section>
+      <section class="sheet results" aria-label={m.search.results}>
+        {view.corrected ? <Corrected ctx={ctx} corrected={view.corrected} /> : null}
+        {view.hits.length > 0 ? <Hits ctx={ctx} view={view} /> : <NothingFound ctx={ctx} view={view} />}
+        <Paging ctx={ctx} paging={view.paging} />
+      </section>
+    </div>
+  );
+}
+
+function Corrected({ ctx, corrected }: { ctx: Context; corrected: NonNullable<SearchView["corrected"]> }) {
+  const { m, to } = ctx;
+  return (
+    <p class="notice">
+      {m.search.corrected(corrected.words)}
+      <a href={to(corrected.originalUrl)}>{m.search.searchOriginal(decodeQuery(corrected.originalUrl))}</a>
+    </p>
+  );
+}
+
+function decodeQuery(url: string): string {
+  return new URL(url, "http://local").searchParams.get("q") ?? "";
+}
+
+function Hits({ ctx, view }: { ctx: Context; view: SearchView }) {
+  const { m } = ctx;
+  const { total, exact } = view.paging;
+  return (
+    <>
+      <p class="results-total" role="status">
+        {exact ? m.search.total(total) : m.search.totalAtLeast(total)}
+      </p>
+      <ol class="rows">
+        {view.hits.map((hit) => (
+          <Hit ctx={ctx} hit={hit} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Hit({ ctx, hit }: { ctx: Context; hit: SearchHitView }) {
+  const { to, m } = ctx;
+  return (
+    <li>
+      <h2>
+        {hit.best ? <span class="tag">{m.search.best}</span> : null}
+        {/* HTML on purpose: escaped by the search index, marks only */}
+        <a href={to(hit.url)} dangerouslySetInnerHTML={{ __html: hit.titleHtml }} />
+      </h2>
+      {/* HTML on purpose: escaped by the search index, marks only */}
+      <p dangerouslySetInnerHTML={{ __html: hit.excerptHtml }} />
+      <div class="meta">
+        <Day date={hit.date} />
+        {hit.section ? <a href={to(hit.section.url)}>{hit.section.title}</a> : null}
+        {hit.department ? <span>{hit.department}</span> : null}
+      </div>
+    </li>
+  );
+}
+
+function NothingFound({ ctx, view }: { ctx: Context; view: SearchView }) {
+  const { m, site, to } = ctx;
+  return (
+    <Empty title={m.search.empty(view.query)}>
+      <ul class="bullets">
+        {m.search.emptyHelp.map((help) => (
+          <li>{help}</li>
+        ))}
+      </ul>
+      {view.kept.length > 0 ? (
+        <p>
+          <a href={to(`${site.searchUrl}?q=${encodeURIComponent(view.query)}`)}>{m.search.clear}</a>
+        </p>
+      ) : null}
+      <p>{m.search.call(site.footer.phone)}</p>
+      {view.likely.length > 0 ? (
+        <div class="likely">
+          <h3>{m.search.likely}</h3>
+          <TitleList ctx={ctx} items={view.likely} />
+        </div>
+      ) : null}
+    </Empty>
+  );
+}
