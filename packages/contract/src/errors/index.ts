@@ -1,9 +1,10 @@
+import { peopleErrors } from "./people.ts";
 import { platformErrors } from "./platform.ts";
 import type { ErrorEntry } from "./types.ts";
 
 export type { ErrorEntry } from "./types.ts";
 
-const entries = { ...platformErrors };
+const entries = { ...platformErrors, ...peopleErrors };
 
 /** Every code that the system answers with; each module keeps its own part beside this file. */
 export const errorCatalogue: Record<keyof typeof entries, ErrorEntry> = entries;

@@ -56,6 +56,12 @@ export const platformErrors = {
     "zh-CN": "这次提交与之前的提交编号相同但内容不同。请刷新页面后重新提交。",
     en: "This request reuses the key of a different one. Reload the page and send again.",
   },
+  STILL_WORKING: {
+    status: 409,
+    when: "An idempotency key came again before its first request was answered.",
+    "zh-CN": "上一次提交正在处理，请不要重复提交。请稍后刷新页面查看结果。",
+    en: "Your first request is still being handled. Reload the page in a moment to see its result.",
+  },
   PAYLOAD_TOO_LARGE: {
     status: 413,
     when: "The request is larger than allowed; `limit` tells how much.",

@@ -1,0 +1,60 @@
+import { type Action, type RoleName, roleNames, type ScopeKind } from "@openzone/contract/people";
+import type { Access } from "../../platform/http/access.ts";
+
+/** What a role may do, and where it can hold. */
+export interface Role {
+  actions: readonly Action[];
+  scopes: readonly ScopeKind[];
+  /** One of the three administrators (三员): alone in an account, with a second factor. */
+  administrator: boolean;
+}
+
+const editing = ["article.read", "article.write", "article.submit", "file.upload"] as const satisfies Action[];
+
+/** The one table of rights: a role's actions, each valid within the scope of the grant. */
+export const roles: Record<RoleName, Role> = {
+  system_admin: {
+    actions: ["department.manage", "staff.manage", "staff.read", "system.manage", "site.manage"],
+    scopes: ["zone"],
+    administrator: true,
+  },
+  security_admin: {
+    actions: ["role.grant", "session.revoke-any", "staff.read"],
+    scopes: ["zone"],
+    administrator: true,
+  },
+  auditor: { actions: ["audit.read", "security-log.read"], scopes: ["zone"], administrator: true },
+  editor: { actions: editing, scopes: ["site", "section", "department"], administrator: false },
+  reviewer: {
+    actions: [...editing, "article.review"],
+    scopes: ["site", "section", "department"],
+    administrator: false,
+  },
+  chief_editor: {
+    actions: [...editing, "article.review", "article.publish", "article.withdraw", "article.archive", "section.manage"],
+    scopes: ["site"],
+    administrator: false,
+  },
+  department_head: {
+    actions: [...editing, "article.review", "article.publish", "article.withdraw"],
+    scopes: ["department"],
+    administrator: false,
+  },
+  leader: { actions: ["article.read"], scopes: ["zone", "site", "department"], administrator: false },
+};
+
+const actionSets = new Map(roleNames.map((name) => [name, new Set<string>(roles[name].actions)]));
+
+export const actionsOf = (role: RoleName): ReadonlySet<string> => actionSets.get(role) ?? new Set();
+
+/** The three administrators (三员): system, security and audit. */
+export const administratorRoles: readonly RoleName[] = roleNames.filter((name) => roles[name].administrator);
+
+/** Who gets past the `access` of a route: anonymous and each role, with no forced step open; for the reviewed matrix. */
+export function rolesAllowed(access: Access): Record<RoleName | "anonymous", boolean> {
+  const allows = (role: RoleName) => access.kind !== "action" || actionsOf(role).has(access.action);
+  return {
+    anonymous: access.kind === "public",
+    ...(Object.fromEntries(roleNames.map((role) => [role, allows(role)])) as Record<RoleName, boolean>),
+  };
+}
