@@ -77,7 +77,8 @@ export const platformErrors = {
   FILE_KIND_REFUSED: {
     status: 415,
     when: "The content of an uploaded file is not of an allowed kind, whatever its name says.",
-    "zh-CN": "不能上传“{name}”：文件内容不是允许的类型。可以上传 PDF、Word、Excel、PPT、OFD、文本、图片、音视频和 ZIP。",
+    "zh-CN":
+      "不能上传“{name}”：文件内容不是允许的类型。可以上传 PDF、Word、Excel、PPT、OFD、文本、图片、音视频和 ZIP。",
     en: "“{name}” cannot be uploaded: its content is not of an allowed kind.",
   },
   FILE_BROKEN: {

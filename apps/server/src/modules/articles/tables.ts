@@ -1,0 +1,137 @@
+import type { DraftContent, EditionState } from "@openzone/contract/articles";
+import type { FileRole, FileVariant } from "@openzone/contract/files";
+import type { ColumnType, Generated } from "kysely";
+
+type Timestamp = ColumnType<Date, Date | undefined, Date>;
+type NullableTimestamp = ColumnType<Date | null, Date | null | undefined, Date | null>;
+type Json<T> = ColumnType<T, string | undefined, string>;
+
+export interface ArticleTable {
+  id: Generated<number>;
+  site_id: number;
+  section_id: number;
+  department_id: number;
+  language: string;
+  version: Generated<number>;
+  working_edition_id: number | null;
+  live_edition_id: number | null;
+  created_by: number | null;
+  created_at: Timestamp;
+  updated_by: number | null;
+  updated_at: Timestamp;
+  external_source: string | null;
+  external_id: string | null;
+  external_hash: string | null;
+}
+
+export interface EditionTable {
+  id: Generated<number>;
+  article_id: number;
+  number: number;
+  state: EditionState;
+  review_step: Generated<number>;
+  review_steps: Generated<number>;
+  submission: Generated<number>;
+  title: string;
+  subtitle: Generated<string>;
+  summary: Generated<string>;
+  body_html: Generated<string>;
+  body_text: Generated<string>;
+  source: Generated<string>;
+  author: Generated<string>;
+  keywords: Generated<string[]>;
+  facts: Json<Record<string, string>>;
+  original: Json<{ title: string; text: string } | null>;
+  display_at: NullableTimestamp;
+  publish_at: NullableTimestamp;
+  published_at: NullableTimestamp;
+  created_by: number | null;
+  created_at: Timestamp;
+}
+
+export interface ArticleDraftTable {
+  staff_id: number;
+  /** `article:12`, or `new:…` with the editor's own key. */
+  key: string;
+  article_id: number | null;
+  base_version: number | null;
+  content: Json<DraftContent>;
+  saved_at: Timestamp;
+}
+
+export interface ReviewTable {
+  id: Generated<number>;
+  article_id: number;
+  edition_id: number;
+  submission: number;
+  step: number;
+  outcome: "approved" | "returned";
+  comment: Generated<string>;
+  reviewer_id: number | null;
+  reviewer_name: string;
+  at: Timestamp;
+}
+
+export interface ArticleEventTable {
+  id: Generated<number>;
+  article_id: number;
+  edition_id: number | null;
+  at: Timestamp;
+  actor_id: number | null;
+  actor_name: string;
+  kind: string;
+  from_state: EditionState | null;
+  to_state: EditionState | null;
+  reason: Generated<string>;
+  details: Json<Record<string, unknown>>;
+}
+
+export interface FileTable {
+  id: Generated<number>;
+  public_id: string;
+  hash: string;
+  name: string;
+  mime: string;
+  kind: string;
+  size: number;
+  width: number | null;
+  height: number | null;
+  variants: Json<FileVariant[]>;
+  created_by: number | null;
+  department_id: number | null;
+  created_at: Timestamp;
+}
+
+export interface EditionFileTable {
+  edition_id: number;
+  file_id: number;
+  role: FileRole;
+  title: Generated<string>;
+  position: Generated<number>;
+}
+
+export interface PublicationTable {
+  id: Generated<number>;
+  article_id: number;
+  edition_id: number;
+  site_id: number;
+  section_id: number;
+  department_id: number;
+  language: string;
+  published_at: ColumnType<Date, Date, Date>;
+  modified_at: Timestamp;
+}
+
+declare module "../../platform/database/database.ts" {
+  interface Database {
+    articles: ArticleTable;
+    editions: EditionTable;
+    article_drafts: ArticleDraftTable;
+    reviews: ReviewTable;
+    article_events: ArticleEventTable;
+    files: FileTable;
+    edition_files: EditionFileTable;
+    publications: PublicationTable;
+    publication_counts: { section_id: number; language: string; year: number; count: number };
+  }
+}

@@ -1,0 +1,34 @@
+import { z } from "zod";
+
+export const fileRoles = ["attachment", "picture", "cover"] as const;
+export const fileRoleSchema = z.enum(fileRoles);
+export type FileRole = z.infer<typeof fileRoleSchema>;
+
+/** A smaller picture made from an uploaded one. */
+export const fileVariantSchema = z.object({
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  format: z.string(),
+  hash: z.string(),
+  size: z.number().int().nonnegative(),
+});
+export type FileVariant = z.infer<typeof fileVariantSchema>;
+
+export const fileSchema = z.object({
+  id: z.string().meta({ description: "Random public id; the address is /files/{id}" }),
+  url: z.string(),
+  name: z.string(),
+  mime: z.string(),
+  kind: z.string().meta({ description: "pdf, docx, xlsx, csv, picture …" }),
+  size: z.number().int().nonnegative().meta({ description: "Bytes" }),
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+  createdAt: z.string(),
+});
+export type FileView = z.infer<typeof fileSchema>;
+
+export const uploadQuerySchema = z.object({
+  departmentId: z.coerce.number().int().positive().meta({ description: "The department whose people may use it" }),
+});
+
+export const publicFileIdSchema = z.string().regex(/^[A-Za-z0-9_-]{22}$/);

@@ -1,0 +1,170 @@
+import { z } from "zod";
+
+/** Languages that addresses and articles exist in now; the site's own has addresses without a prefix. */
+export const contentLanguages = ["zh-CN", "en"] as const;
+export const contentLanguageSchema = z.enum(contentLanguages);
+export type ContentLanguage = z.infer<typeof contentLanguageSchema>;
+
+/** The values that the national meta tag ColumnType takes (国办发〔2017〕47号, 附件《网页设计规范》). */
+export const columnTypes = [
+  "概况信息",
+  "机构职能",
+  "负责人信息",
+  "政策文件",
+  "政策解读",
+  "工作动态",
+  "信息公开指南",
+  "信息公开目录",
+  "信息公开年报",
+  "依申请公开",
+  "数据发布",
+  "数据开放",
+  "回应关切",
+  "办事服务",
+  "咨询投诉",
+  "互动交流",
+  "征集调查",
+  "在线访谈",
+  "专题专栏",
+] as const;
+
+const id = z.number().int().positive();
+const version = z.number().int().positive();
+const text = (max: number) => z.string().trim().max(max);
+const slug = z
+  .string()
+  .max(60)
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+  .meta({ description: "Part of the address: small letters, digits and single hyphens" });
+
+/** What a site shows on all its pages; stored as JSON. */
+export const siteSettingsSchema = z.object({
+  footer: z
+    .object({
+      host: text(200).default("").meta({ description: "主办单位" }),
+      undertaker: text(200).default("").meta({ description: "承办单位" }),
+      icp: text(100).default("").meta({ description: "ICP备案编号" }),
+      police: text(100).default("").meta({ description: "公安机关备案编号" }),
+      organMarkUrl: z.url().optional().meta({ description: "党政机关网站标识" }),
+      reportErrorsUrl: z.url().optional().meta({ description: "我为政府网站找错" }),
+      note: text(200).default(""),
+    })
+    .prefault({}),
+  contact: z
+    .object({
+      phone: text(60).default(""),
+      address: text(200).default(""),
+      postcode: text(20).default(""),
+      email: text(100).default(""),
+      hours: text(100).default(""),
+    })
+    .prefault({}),
+  theme: z
+    .object({
+      accent: z
+        .string()
+        .regex(/^#[0-9a-f]{6}$/i)
+        .default("#1a4f8b"),
+    })
+    .prefault({}),
+  intro: text(1000).default(""),
+  introEn: text(2000).default(""),
+});
+export type SiteSettings = z.infer<typeof siteSettingsSchema>;
+
+const siteFields = {
+  slug,
+  name: text(100).min(1),
+  shortName: text(40).min(1),
+  nameEn: text(200).default(""),
+  language: contentLanguageSchema.default("zh-CN"),
+  domain: text(253).min(1).meta({ description: "Host name without scheme and port" }),
+  siteIdCode: z
+    .string()
+    .regex(/^(\d{10}|bm\d{8})$/)
+    .meta({ description: "网站标识码: ten digits, or bm and eight digits" }),
+  settings: siteSettingsSchema.prefault({}),
+};
+
+export const siteSchema = z.object({
+  id,
+  slug: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  nameEn: z.string(),
+  language: z.string(),
+  domain: z.string(),
+  siteIdCode: z.string(),
+  settings: siteSettingsSchema,
+  version,
+});
+export type Site = z.infer<typeof siteSchema>;
+
+export const siteListSchema = z.object({ items: z.array(siteSchema) });
+
+export const createSiteSchema = z.object(siteFields);
+export type CreateSite = z.infer<typeof createSiteSchema>;
+
+/** `slug` stays: scripts and exports name a site by it. */
+export const updateSiteSchema = z.object({ ...siteFields, expectedVersion: version }).omit({ slug: true });
+export type UpdateSite = z.infer<typeof updateSiteSchema>;
+
+export const sectionKinds = ["channel", "list", "page"] as const;
+export const sectionKindSchema = z.enum(sectionKinds);
+export type SectionKind = z.infer<typeof sectionKindSchema>;
+
+export const sectionSchema = z.object({
+  id,
+  siteId: id,
+  parentId: id.nullable(),
+  kind: sectionKindSchema.meta({ description: "channel: first level; list: shows many articles; page: shows one" }),
+  slug: z.string(),
+  path: z.string().meta({ description: "Ids from the channel down, such as /3/17/" }),
+  address: z.string().meta({ description: "Address in the site's own language, such as /news/important-news/" }),
+  title: z.string(),
+  titleEn: z.string(),
+  summary: z.string(),
+  columnType: z.string(),
+  description: z.string(),
+  keywords: z.string(),
+  departmentId: id.nullable(),
+  reviewSteps: z.number().int().min(0).max(3),
+  position: z.number().int(),
+  state: z.enum(["open", "closed"]),
+  version,
+});
+export type Section = z.infer<typeof sectionSchema>;
+
+/** The tree in reading order: a parent before its children, siblings by position. */
+export const sectionListSchema = z.object({ items: z.array(sectionSchema) });
+
+const sectionFields = {
+  slug,
+  title: text(60).min(1),
+  titleEn: text(120).default(""),
+  summary: text(500).default(""),
+  columnType: z.union([z.enum(columnTypes), z.literal("")]).default(""),
+  description: text(500).default(""),
+  keywords: text(200).default(""),
+  departmentId: id.nullable().default(null),
+  reviewSteps: z.number().int().min(0).max(3).default(1),
+};
+
+export const createSectionSchema = z.object({
+  ...sectionFields,
+  kind: sectionKindSchema,
+  parentId: id.nullable().default(null).meta({ description: "null makes a channel" }),
+});
+export type CreateSection = z.infer<typeof createSectionSchema>;
+
+export const updateSectionSchema = z.object({ ...sectionFields, expectedVersion: version });
+export type UpdateSection = z.infer<typeof updateSectionSchema>;
+
+/** Gives children of one parent their order; every child is named once. */
+export const orderSectionsSchema = z.object({
+  parentId: id.nullable(),
+  sectionIds: z.array(id).min(1).max(500),
+});
+export type OrderSections = z.infer<typeof orderSectionsSchema>;
+
+export const changeSectionStateSchema = z.object({ expectedVersion: version });
