@@ -2,7 +2,6 @@ import { defineConfig } from "vitest/config";
 
 /** Unit and integration tests. Browser journeys have their own configuration in `e2e/`. */
 export default defineConfig({
-  esbuild: false,
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
     include: ["apps/**/*.test.{ts,tsx}", "packages/**/*.test.{ts,tsx}", "demo/*.test.ts", "scripts/**/*.test.ts"],

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { Synchroniser } from "./changes/synchronise.ts";
 import type { Config } from "./config/config.ts";
 import type { Keyring } from "./crypto/keyring.ts";
 import type { DatabaseHandle, Db } from "./database/database.ts";
@@ -18,6 +19,8 @@ export interface Services {
   files: FileStore;
   mailer: Mailer;
   jobs: Jobs;
+  /** Keeps page cache and search index equal to the database; commands that change a lot at once may ask it to catch up. */
+  synchroniser: Synchroniser;
   keyring: Keyring;
   log: Logger;
   /** Security events (sign-ins, refusals, changes of rights): kept apart and at least 180 days (网络安全法 第二十三条). */

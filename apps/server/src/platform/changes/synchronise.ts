@@ -11,6 +11,8 @@ interface Invalidates {
 export interface Synchroniser {
   /** Reads both logs to their end now; the tick and a notification call it too. */
   catchUp(): Promise<void>;
+  /** Empties the search index and fills it from the whole search log; meanwhile searches find what is filled so far. */
+  rebuildSearch(report: (documents: number) => void): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -47,7 +49,8 @@ export async function synchronise(
     await search.apply(changes, formatPosition(searchAt));
   };
 
-  const followSearch = async () => {
+  const followSearch = async (report?: (documents: number) => void) => {
+    let documents = 0;
     for (let more = true; more; ) {
       const step = await readSearchChanges(db, searchAt);
       more = step.more;
@@ -60,6 +63,8 @@ export async function synchronise(
       });
       searchAt = step.position;
       await search.apply(news, formatPosition(searchAt));
+      documents += news.length;
+      report?.(documents);
       for (const [key, position] of ahead) if (!isAfter(position, searchAt)) ahead.delete(key);
     }
   };
@@ -81,6 +86,15 @@ export async function synchronise(
   const timer = kind === "server" ? setInterval(next, tickMs) : undefined;
   return {
     catchUp: next,
+    async rebuildSearch(report) {
+      const rebuilt = running.then(async () => {
+        await search.clear();
+        searchAt = parsePosition(null);
+        await followSearch(report);
+      });
+      running = rebuilt.catch(() => undefined);
+      await rebuilt;
+    },
     async stop() {
       clearInterval(timer);
       unsubscribe();

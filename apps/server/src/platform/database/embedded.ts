@@ -1,12 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { tmpdir, userInfo } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-
-/** A path of a Unix socket may have 107 bytes at most; a deep data folder gets its socket in the temporary folder. */
-const longestSocketPath = 107;
+import { runFolder } from "../run-folder.ts";
 
 export interface EmbeddedDatabase {
   socketFolder: string;
@@ -24,7 +19,7 @@ export async function startEmbeddedDatabase(
   dataFolder: string,
   onExit: (reason: string) => void = () => undefined,
 ): Promise<EmbeddedDatabase> {
-  const socketFolder = socketFolderFor(dataFolder);
+  const socketFolder = runFolder(dataFolder);
   let child = await startChild(dataFolder, socketFolder);
   let closing = false;
 
@@ -54,13 +49,6 @@ export async function startEmbeddedDatabase(
       await ended;
     },
   };
-}
-
-function socketFolderFor(dataFolder: string): string {
-  const preferred = join(dataFolder, "run");
-  if (Buffer.byteLength(join(preferred, ".s.PGSQL.5432")) <= longestSocketPath) return preferred;
-  const name = createHash("sha256").update(dataFolder).digest("hex").slice(0, 16);
-  return join(tmpdir(), `openzone-${userInfo().uid}-${name}`);
 }
 
 /** Beside this file in the sources, beside the bundle after the build. */

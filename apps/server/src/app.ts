@@ -1,0 +1,53 @@
+import type { RequestListener } from "node:http";
+import { inlineScriptHashes } from "@openzone/portal-ui";
+import { articleJobs, registerArticleRoutes } from "./modules/articles/index.ts";
+import { identify, peopleJobs, registerPeopleRoutes } from "./modules/people/index.ts";
+import { createPortal, registerPortalRoutes } from "./modules/portal/index.ts";
+import { registerSiteRoutes } from "./modules/sites/index.ts";
+import { auditJobs } from "./platform/audit/index.ts";
+import { changeLogJobs } from "./platform/changes/clean.ts";
+import type { App } from "./platform/http/app-type.ts";
+import { describeApi, registerApiDescription } from "./platform/http/openapi.ts";
+import { registerOperationRoutes } from "./platform/http/operations.ts";
+import { createHttpServer } from "./platform/http/server.ts";
+import { registerWorkbench } from "./platform/http/workbench.ts";
+import type { AnyJob } from "./platform/jobs/jobs.ts";
+import { pageHandler, publicHeaders } from "./platform/pages/index.ts";
+import type { Services } from "./platform/services.ts";
+import { version } from "./version.ts";
+
+/** Every module's background work. */
+export const allJobs = (services: Services): AnyJob[] => [
+  ...auditJobs(services),
+  ...changeLogJobs(services),
+  ...peopleJobs(services),
+  ...articleJobs(services),
+];
+
+/**
+ * The whole application on given services; it does not listen, so tests inject requests into it.
+ * Each module registers its routes; the page cache stands in front of the router.
+ */
+export async function createApp(services: Services): Promise<App> {
+  const portal = await createPortal(services);
+  const inFront = (fallthrough: RequestListener) =>
+    pageHandler({ cache: services.pages, resolveKey: portal.resolveKey, fallthrough });
+  const app = await createHttpServer(services, {
+    identify: identify(services),
+    errorPage: portal.errorPage,
+    headers: publicHeaders({
+      https: services.config.PUBLIC_URL.startsWith("https:"),
+      scriptHashes: inlineScriptHashes,
+    }),
+    inFront,
+  });
+  await describeApi(app, services.config.PUBLIC_URL, version);
+  registerOperationRoutes(app, services);
+  registerPeopleRoutes(app, services);
+  registerSiteRoutes(app, services);
+  registerArticleRoutes(app, services);
+  registerApiDescription(app);
+  await registerWorkbench(app, services);
+  registerPortalRoutes(app, services, portal);
+  return app;
+}

@@ -1,0 +1,144 @@
+import { createHash } from "node:crypto";
+import { createReadStream, createWriteStream, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { pipeline } from "node:stream/promises";
+import { createGunzip, createGzip } from "node:zlib";
+import { type Kysely, sql } from "kysely";
+import { type Database, type DatabaseHandle, type Db, inTransaction, type Tx } from "../database/database.ts";
+
+/** One table in a backup. `hash` does not depend on the order of rows, so that two databases can be compared. */
+export interface TableDump {
+  name: string;
+  rows: number;
+  hash: string;
+}
+
+interface Column {
+  table: string;
+  column: string;
+  identity: boolean;
+}
+
+const fetchSize = 500;
+
+/** Tables that a restored zone makes for itself. */
+const leftOut = new Set(["migrations", "idempotency_keys"]);
+
+/**
+ * Writes every table of the zone to `folder/<table>.jsonl.gz`, all as of one moment.
+ *
+ * The embedded database runs one transaction at a time, so other changes wait until this is done.
+ */
+export function dumpTables({ db, kind }: DatabaseHandle, folder: string): Promise<TableDump[]> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return inTransaction(db, async (tx) => {
+    if (kind === "server") await sql`set transaction isolation level repeatable read, read only`.execute(tx);
+    const dumps: TableDump[] = [];
+    for (const [table, columns] of await zoneTables(tx)) dumps.push(await dumpTable(tx, folder, table, columns));
+    return dumps;
+  });
+}
+
+async function dumpTable(tx: Tx, folder: string, table: string, columns: Column[]): Promise<TableDump> {
+  const digest = createRowDigest();
+  const names = columns.map(({ column }) => sql.ref(column));
+  await sql`declare rows_of_table no scroll cursor for
+    select row_to_json(r)::text as line from (select ${sql.join(names)} from ${sql.table(table)}) r`.execute(tx);
+  async function* lines() {
+    for (;;) {
+      const { rows } = await sql<{ line: string }>`fetch ${sql.lit(fetchSize)} from rows_of_table`.execute(tx);
+      if (rows.length === 0) return;
+      for (const { line } of rows) digest.add(line);
+      yield `${rows.map(({ line }) => line).join("\n")}\n`;
+    }
+  }
+  const file = createWriteStream(join(folder, `${table}.jsonl.gz`), { mode: 0o600 });
+  await pipeline(lines, createGzip({ level: 3 }), file);
+  await sql`close rows_of_table`.execute(tx);
+  return { name: table, ...digest.end() };
+}
+
+/**
+ * Fills the empty, migrated tables from `folder` in one transaction.
+ * @throws Error when a table's rows are not those that were dumped; then nothing is kept
+ */
+export function loadTables(db: Db, folder: string, dumps: TableDump[], report: (line: string) => void): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    await sql`set constraints all deferred`.execute(tx);
+    const tables = await zoneTables(tx);
+    for (const dump of dumps) {
+      const columns = tables.get(dump.name);
+      if (!columns) throw new Error(`the backup has a table ${dump.name} that this version does not know`);
+      // A migration may have put rows there; the backup has them as they are now.
+      const { rows } = await sql`select 1 from ${sql.table(dump.name)} limit 1`.execute(tx);
+      if (rows.length > 0) await sql`delete from ${sql.table(dump.name)}`.execute(tx);
+      await loadTable(tx, folder, dump, columns);
+      report(`${dump.name}: ${dump.rows} rows`);
+    }
+  });
+}
+
+async function loadTable(tx: Tx, folder: string, dump: TableDump, columns: Column[]): Promise<void> {
+  const digest = createRowDigest();
+  const names = sql.join(columns.map(({ column }) => sql.ref(column)));
+  let lines: string[] = [];
+  let bytes = 0;
+  const flush = async () => {
+    if (lines.length === 0) return;
+    const json = `[${lines.join(",")}]`;
+    await sql`insert into ${sql.table(dump.name)} (${names}) overriding system value
+      select ${names} from jsonb_populate_recordset(null::${sql.table(dump.name)}, ${json}::jsonb)`.execute(tx);
+    lines = [];
+    bytes = 0;
+  };
+  const file = createReadStream(join(folder, `${dump.name}.jsonl.gz`)).pipe(createGunzip());
+  for await (const line of createInterface({ input: file, crlfDelay: Number.POSITIVE_INFINITY })) {
+    digest.add(line);
+    lines.push(line);
+    bytes += line.length;
+    if (lines.length >= fetchSize || bytes > 4_000_000) await flush();
+  }
+  await flush();
+  const found = digest.end();
+  if (found.hash !== dump.hash || found.rows !== dump.rows) {
+    throw new Error(`the backup is damaged: the table ${dump.name} does not have the rows that were saved`);
+  }
+  await continueNumbering(tx, columns);
+}
+
+/** New rows get numbers after the loaded ones. */
+async function continueNumbering(tx: Tx, columns: Column[]): Promise<void> {
+  for (const { table, column, identity } of columns) {
+    if (!identity) continue;
+    await sql`select setval(pg_get_serial_sequence(${table}, ${column}),
+      coalesce((select max(${sql.ref(column)}) from ${sql.table(table)}), 0) + 1, false)`.execute(tx);
+  }
+}
+
+/** The zone's tables with the columns that mean the same in another database: transaction numbers do not. */
+export async function zoneTables(db: Kysely<Database>): Promise<Map<string, Column[]>> {
+  const { rows } = await sql<Column>`
+    select c.table_name as table, c.column_name as column, c.is_identity = 'YES' as identity
+    from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+    where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.udt_name <> 'xid8' and c.is_generated = 'NEVER'
+    order by c.table_name, c.ordinal_position`.execute(db);
+  const tables = new Map<string, Column[]>();
+  for (const row of rows) {
+    if (!leftOut.has(row.table)) tables.set(row.table, [...(tables.get(row.table) ?? []), row]);
+  }
+  return tables;
+}
+
+/** Adds up the hashes of the rows, so that their order does not matter and no row can be missing or doubled. */
+function createRowDigest() {
+  let rows = 0;
+  let sum = 0n;
+  return {
+    add(line: string): void {
+      rows += 1;
+      sum = (sum + BigInt(`0x${createHash("sha256").update(line).digest("hex")}`)) % (1n << 256n);
+    },
+    end: () => ({ rows, hash: sum.toString(16).padStart(64, "0") }),
+  };
+}

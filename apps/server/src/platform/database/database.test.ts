@@ -1,0 +1,89 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openTestDatabase, type TestDatabase } from "../testing/database.ts";
+import { afterCommit, inTransaction } from "./database.ts";
+import { migrate } from "./migrate.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  await sql`create table counters (id integer primary key, value integer not null)`.execute(database.db);
+  await sql`insert into counters values (1, 0)`.execute(database.db);
+});
+afterAll(() => database.close());
+
+const valueOf = async () =>
+  (await sql<{ value: number }>`select value from counters where id = 1`.execute(database.db)).rows[0]?.value;
+
+describe("a transaction", () => {
+  it("keeps nothing of work that failed", async () => {
+    const before = await valueOf();
+
+    const work = inTransaction(database.db, async (tx) => {
+      await sql`update counters set value = value + 1`.execute(tx);
+      throw new Error("changed my mind");
+    });
+
+    await expect(work).rejects.toThrow("changed my mind");
+    expect(await valueOf()).toBe(before);
+  });
+
+  it("loses no update when fifty run at once", async () => {
+    const before = (await valueOf()) ?? 0;
+
+    await Promise.all(
+      Array.from({ length: 50 }, () =>
+        inTransaction(database.db, async (tx) => {
+          const { rows } = await sql<{ value: number }>`select value from counters where id = 1 for update`.execute(tx);
+          await sql`update counters set value = ${(rows[0]?.value ?? 0) + 1} where id = 1`.execute(tx);
+        }),
+      ),
+    );
+
+    expect(await valueOf()).toBe(before + 50);
+  });
+
+  it("refuses the outer database inside, which would wait for itself for ever", async () => {
+    const work = inTransaction(database.db, () => sql`select 1`.execute(database.db));
+
+    await expect(work).rejects.toThrow("pass `tx` instead");
+  });
+
+  it("runs what waits for the commit after it, and never after a rollback", async () => {
+    const seen: string[] = [];
+
+    await inTransaction(database.db, async (tx) => {
+      afterCommit(tx, () => void seen.push("committed"));
+      seen.push("working");
+    });
+    await inTransaction(database.db, async (tx) => {
+      afterCommit(tx, () => void seen.push("never"));
+      throw new Error("no");
+    }).catch((error: unknown) => seen.push(String(error)));
+
+    expect(seen).toEqual(["working", "committed", "Error: no"]);
+  });
+});
+
+describe("migrations", () => {
+  it("have nothing left to do on a database that had them all", async () => {
+    expect(await migrate(database.db)).toEqual([]);
+  });
+
+  it("refuse to go on when one was changed after it had been applied", async () => {
+    await sql`insert into migrations (name, sha256) values ('20000101T0000_changed', 'old')`.execute(database.db);
+
+    const again = migrate(database.db, [{ name: "20000101T0000_changed", sql: "select 1", sha256: "new" }]);
+
+    await expect(again).rejects.toThrow("forward only");
+  });
+
+  it("leave nothing behind when one fails half way", async () => {
+    const broken = { name: "29990101T0000_broken", sql: "create table half (a int); select nonsense;", sha256: "x" };
+
+    await expect(migrate(database.db, [broken])).rejects.toThrow("nonsense");
+
+    const { rows } = await sql`select 1 from information_schema.tables where table_name = 'half'`.execute(database.db);
+    expect(rows).toEqual([]);
+  });
+});

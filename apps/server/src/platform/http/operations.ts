@@ -1,0 +1,83 @@
+import { timingSafeEqual } from "node:crypto";
+import { sql } from "kysely";
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import { z } from "zod";
+import { AppError } from "../errors.ts";
+import type { Services } from "../services.ts";
+import { anyone } from "./access.ts";
+import type { App } from "./app-type.ts";
+
+/** Addresses for the operator's probes: `/healthz` (the process lives), `/readyz` (it can serve), `/metrics`. */
+export function registerOperationRoutes(app: App, services: Services): void {
+  const metrics = createMetrics(app, services);
+  const limits = { rateLimit: false } as const;
+
+  app.route({
+    method: "GET",
+    url: "/healthz",
+    config: { access: anyone, ...limits },
+    schema: { tags: ["operations"], summary: "Whether the process answers", response: { 200: z.object({ status: z.literal("ok") }) } },
+    handler: async () => ({ status: "ok" as const }),
+  });
+
+  app.route({
+    method: "GET",
+    url: "/readyz",
+    config: { access: anyone, ...limits },
+    schema: { tags: ["operations"], summary: "Whether database and search index serve", response: { 200: z.object({ status: z.literal("ready") }) } },
+    handler: async () => {
+      await sql`select 1`.execute(services.db);
+      await services.search.position();
+      return { status: "ready" as const };
+    },
+  });
+
+  app.route({
+    method: "GET",
+    url: "/metrics",
+    config: { access: anyone, ...limits },
+    schema: { tags: ["operations"], summary: "Figures in the text format of Prometheus", hide: true },
+    handler: async (request, reply) => {
+      if (!mayReadMetrics(request.ip, request.headers.authorization, services.config.METRICS_TOKEN)) {
+        throw new AppError("NOT_FOUND");
+      }
+      return reply.type(metrics.contentType).send(await metrics.metrics());
+    },
+  });
+}
+
+/** With a token configured it is asked for; without one only this machine may read. */
+function mayReadMetrics(ip: string, authorization: string | undefined, token: string | undefined): boolean {
+  if (!token) return ip === "127.0.0.1" || ip === "::1" || ip === "::ffff:127.0.0.1";
+  const given = Buffer.from(authorization ?? "");
+  const expected = Buffer.from(`Bearer ${token}`);
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+function createMetrics(app: App, services: Services): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const requests = new Histogram({
+    name: "openzone_request_seconds",
+    help: "Time to answer a request that the page cache did not answer",
+    labelNames: ["method", "route", "status"],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3, 10],
+    registers: [registry],
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    const route = request.routeOptions.url ?? "unknown";
+    requests.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+  });
+  for (const name of ["hits", "misses", "evictions", "bytes"] as const) {
+    new Gauge({
+      name: `openzone_page_cache_${name}`,
+      help: `Page cache: ${name}`,
+      registers: [registry],
+      collect() {
+        this.set(services.pages.stats()[name]);
+      },
+    });
+  }
+  new Counter({ name: "openzone_started_total", help: "Starts of this process", registers: [registry] }).inc();
+  return registry;
+}

@@ -1,0 +1,157 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type RequestListener, type Server } from "node:http";
+import cookie from "@fastify/cookie";
+import multipart from "@fastify/multipart";
+import rateLimit from "@fastify/rate-limit";
+import underPressure from "@fastify/under-pressure";
+import Fastify, { type FastifyReply, type FastifyRequest } from "fastify";
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { z } from "zod";
+import type { Actor } from "../auth/actor.ts";
+import { AppError } from "../errors.ts";
+import { withRequestId } from "../log/request-context.ts";
+import type { HeaderList } from "../pages/index.ts";
+import type { Services } from "../services.ts";
+import { checkAccess } from "./access.ts";
+import type { App } from "./app-type.ts";
+import { checkSameOrigin } from "./csrf.ts";
+import { addIdempotency } from "./idempotency.ts";
+import { type Problem, problemOf, retryAfter, sendProblem, toAppError } from "./problem.ts";
+
+export interface HttpOptions {
+  /** Who sends this request; null when nobody is signed in. */
+  identify(request: FastifyRequest): Promise<{ actor: Actor; sessionId: string } | null>;
+  /** The page for a problem that a browser met on a public page. */
+  errorPage(problem: Problem, request: FastifyRequest): Promise<string>;
+  /** Security headers for everything that the page cache does not answer. */
+  headers: HeaderList;
+  /** What stands in front of the router: the page cache. */
+  inFront?: (fallthrough: RequestListener) => RequestListener;
+}
+
+/** How long open requests may take when the server is told to stop. */
+const graceMs = 10_000;
+
+// Field messages in the language of the people who use the workbench.
+z.config(z.locales.zhCN());
+
+/**
+ * Makes the Fastify app with everything that each request passes: id, identity, origin check, limits, access, and
+ * one mapping of errors to problem JSON or to a page. Routes are registered by the modules.
+ */
+export async function createHttpServer(services: Services, options: HttpOptions): Promise<App> {
+  const app = createFastify(services, options);
+  app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
+  app.decorateRequest("actor", null).decorateRequest("sessionId", null).decorateRequest("language", "zh-CN");
+  addRequestContext(app, options);
+  addErrorMapping(app, services, options);
+  await app.register(cookie);
+  await addLimits(app, services);
+  addChecks(app, services, options);
+  addIdempotency(app, services.db);
+  return app;
+}
+
+function createFastify({ config }: Services, options: HttpOptions): App {
+  const proxies = config.TRUST_PROXY.split(",").map((entry) => entry.trim()).filter(Boolean);
+  const app = Fastify({
+    logger: false,
+    trustProxy: proxies.length > 0 ? proxies : false,
+    bodyLimit: config.MAX_BODY_KB * 1024,
+    requestTimeout: 120_000,
+    forceCloseConnections: "idle",
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 300 },
+    serverFactory: (handler): Server => {
+      const fallthrough = handler as RequestListener;
+      const server = createServer(options.inFront ? options.inFront(fallthrough) : fallthrough);
+      server.keepAliveTimeout = 65_000;
+      return server;
+    },
+  });
+  return app.withTypeProvider<ZodTypeProvider>();
+}
+
+function addRequestContext(app: App, options: HttpOptions): void {
+  app.addHook("onRequest", (request, reply, done) => {
+    reply.header("x-request-id", request.id);
+    for (let i = 0; i < options.headers.length; i += 2) {
+      const name = options.headers[i];
+      if (name) reply.header(name, options.headers[i + 1]);
+    }
+    request.language = languageOf(request);
+    withRequestId(request.id, done);
+  });
+}
+
+/** English for addresses below `/en/` and for callers who ask for it; Chinese for everyone else. */
+function languageOf(request: FastifyRequest): string {
+  if (request.url.startsWith("/en/") || request.url === "/en") return "en";
+  const asked = request.headers["accept-language"];
+  return request.url.startsWith("/api/") && asked?.startsWith("en") ? "en" : "zh-CN";
+}
+
+async function addLimits(app: App, { config }: Services): Promise<void> {
+  await app.register(multipart, { limits: { fileSize: config.MAX_UPLOAD_MB * 1024 * 1024, files: 20, fields: 50 } });
+  await app.register(underPressure, {
+    maxEventLoopDelay: config.MAX_EVENT_LOOP_DELAY_MS,
+    customError: class extends AppError {
+      constructor() {
+        super("OVERLOADED", { retryAfterSeconds: 5 });
+      }
+    },
+  });
+  await app.register(rateLimit, {
+    max: config.RATE_LIMIT_PER_MINUTE,
+    timeWindow: 60_000,
+    errorResponseBuilder: (_request, context) =>
+      new AppError("RATE_LIMITED", { retryAfterSeconds: Math.max(1, Math.ceil(context.ttl / 1000)) }),
+  });
+}
+
+function addChecks(app: App, services: Services, options: HttpOptions): void {
+  app.addHook("onRoute", (route) => {
+    if (!route.config?.access) throw new Error(`the route ${String(route.method)} ${route.url} declares no access`);
+  });
+  app.addHook("onRequest", async (request) => {
+    const identity = await options.identify(request);
+    request.actor = identity?.actor ?? null;
+    request.sessionId = identity?.sessionId ?? null;
+    const { access } = request.routeOptions.config;
+    if (access) checkAccess(access, request.actor);
+  });
+  // After the body was read: forms without script carry their token in it.
+  app.addHook("preValidation", async (request) => {
+    if (request.routeOptions.config.access) checkSameOrigin(request, services.config.PUBLIC_URL, services.keyring);
+  });
+}
+
+function addErrorMapping(app: App, { log, securityLog }: Services, options: HttpOptions): void {
+  const answer = async (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    const error = toAppError(thrown);
+    const route = request.routeOptions.url ?? "unknown";
+    if (error.status >= 500) log.error({ err: error.cause ?? error, route, code: error.code }, "a request failed");
+    if (error.status === 403) securityLog.info({ event: "refused", code: error.code, actor: request.actor?.id, route });
+    const seconds = retryAfter(error);
+    if (seconds) reply.header("retry-after", String(seconds));
+    const problem = problemOf(error, request);
+    if (!wantsPage(request)) return sendProblem(reply, problem);
+    const html = await options.errorPage(problem, request);
+    return reply.code(problem.status).header("cache-control", "no-store").type("text/html; charset=utf-8").send(html);
+  };
+  app.setErrorHandler(answer);
+  app.setNotFoundHandler((request, reply) => answer(new AppError("NOT_FOUND"), request, reply));
+}
+
+/** Browsers that open a public address get a page; programs, and everything under /api/, get problem JSON. */
+function wantsPage(request: FastifyRequest): boolean {
+  if (request.url.startsWith("/api/")) return false;
+  return request.method === "GET" && (request.headers.accept ?? "text/html").includes("text/html");
+}
+
+/** Stops taking requests, lets open ones finish for some seconds, then ends. */
+export async function stopGracefully(app: App): Promise<void> {
+  const deadline = setTimeout(() => app.server.closeAllConnections(), graceMs);
+  await app.close();
+  clearTimeout(deadline);
+}

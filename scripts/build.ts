@@ -1,0 +1,113 @@
+/**
+ * Builds what runs: the server bundle, the portal's assets and the workbench, each only when its sources changed.
+ *
+ *   node scripts/build.ts [--quiet]
+ */
+import { createHash } from "node:crypto";
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build as bundle } from "esbuild";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, "dist");
+
+interface Part {
+  name: string;
+  sources: string[];
+  build(): Promise<void>;
+}
+
+const parts: Part[] = [
+  {
+    name: "server",
+    sources: ["apps/server/src/**/*.{ts,tsx}", "packages/*/src/**/*.{ts,tsx,css}", "scripts/build.ts", "package-lock.json"],
+    build: buildServer,
+  },
+  {
+    name: "workbench",
+    sources: ["apps/workbench/{index.html,vite.config.ts,src/**/*}", "packages/contract/src/**/*.ts", "package-lock.json"],
+    build: buildWorkbench,
+  },
+];
+
+/** Builds the parts whose sources differ from those of the last build; returns their names. */
+export async function buildAll(say: (line: string) => void = console.log): Promise<string[]> {
+  const built: string[] = [];
+  for (const part of parts) {
+    const stamp = join(dist, `${part.name}.stamp`);
+    const hash = hashOf(part.sources);
+    if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) continue;
+    say(`Building the ${part.name} …`);
+    rmSync(stamp, { force: true });
+    await part.build();
+    mkdirSync(dist, { recursive: true });
+    writeFileSync(stamp, hash);
+    built.push(part.name);
+  }
+  return built;
+}
+
+function hashOf(patterns: string[]): string {
+  const hash = createHash("sha256");
+  const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).sort();
+  for (const file of files) {
+    if (/\.test\.tsx?$/.test(file)) continue;
+    const path = join(root, file);
+    // Folders match `**/*` too and have no content of their own.
+    if (!/\.[a-z]+$/.test(file)) continue;
+    hash.update(file).update(readFileSync(path));
+  }
+  return hash.digest("hex");
+}
+
+async function buildServer(): Promise<void> {
+  const server = "apps/server/src";
+  await bundle({
+    absWorkingDir: root,
+    entryPoints: {
+      cli: `${server}/cli.ts`,
+      "embedded-child": `${server}/platform/database/embedded-child.ts`,
+      "search-worker": `${server}/platform/search/worker.ts`,
+    },
+    outdir: join(dist, "server"),
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node24",
+    packages: "external",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    sourcemap: "linked",
+    logLevel: "warning",
+    plugins: [workspacePackages],
+  });
+}
+
+/** Our own packages are bundled; everything else is loaded from node_modules. */
+const workspacePackages = {
+  name: "workspace-packages",
+  setup(build: import("esbuild").PluginBuild) {
+    build.onResolve({ filter: /^@openzone\// }, async (args) => {
+      if (args.pluginData === "seen") return undefined;
+      const { path } = await build.resolve(args.path, {
+        kind: args.kind,
+        importer: args.importer,
+        resolveDir: args.resolveDir,
+        pluginData: "seen",
+      });
+      return path ? { path, external: false } : { path: fileURLToPath(import.meta.resolve(args.path)) };
+    });
+  },
+};
+
+async function buildWorkbench(): Promise<void> {
+  const { build } = await import("vite");
+  await build({ root: join(root, "apps", "workbench"), logLevel: "warn" });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const built = await buildAll(process.argv.includes("--quiet") ? () => undefined : console.log);
+  if (built.length === 0 && !process.argv.includes("--quiet")) console.log("Everything is built already.");
+}
