@@ -4,7 +4,7 @@
  *   node scripts/portal-preview.ts [--out folder] [--only home,article] [--looks light-1280,elder-390]
  */
 
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { basename, extname, join } from "node:path";
@@ -100,8 +100,11 @@ async function shoot(browser: Browser, look: (typeof looks)[number]): Promise<nu
   for (const name of Object.keys(pages).filter((it) => chosen(options.only, it))) {
     const page = await context.newPage();
     await page.goto(`http://127.0.0.1:${address.port}/${name}?mode=${look.mode}`);
+    await page.evaluate(() =>
+      Promise.all([...document.images].map((image) => (image.loading = "eager") && image.decode())),
+    );
     await page.screenshot({ path: join(out, `${name}.${look.name}.png`), fullPage: true });
-    if (look.width === 1280) await page.screenshot({ path: join(out, `${name}.${look.name}.first.png`) });
+    await page.screenshot({ path: join(out, `${name}.${look.name}.first.png`) });
     if (!options["no-axe"]) {
       await page.evaluate(axe);
       const violations = await page.evaluate(findViolations);

@@ -19,14 +19,14 @@ export function ContactBlock({ ctx, block }: { ctx: Context; block: ContactBlock
         <div>
           <dt>
             <Icon name="clock" />
-            {m.home.hours}
+            <span class="hidden">{m.home.hours}</span>
           </dt>
           <dd>{block.hours}</dd>
         </div>
         <div>
           <dt>
             <Icon name="place" />
-            {m.home.address}
+            <span class="hidden">{m.home.address}</span>
           </dt>
           <dd>{block.address}</dd>
         </div>
@@ -34,7 +34,7 @@ export function ContactBlock({ ctx, block }: { ctx: Context; block: ContactBlock
           <div>
             <dt>
               <Icon name="mail" />
-              {m.home.email}
+              <span class="hidden">{m.home.email}</span>
             </dt>
             <dd>
               <a href={`mailto:${block.email}`}>{block.email}</a>

@@ -1,4 +1,5 @@
 import { Day } from "../components/ArticleList.tsx";
+import { Phrased } from "../components/Phrased.tsx";
 import { Picture } from "../components/Picture.tsx";
 import type { Context } from "../context.ts";
 import type { HeadlinesBlockView } from "../view-models.ts";
@@ -12,14 +13,16 @@ export function HeadlinesBlock({ ctx, block }: { ctx: Context; block: HeadlinesB
       <div class="headlines">
         <a class="lead" href={ctx.to(lead.url)}>
           {lead.image ? <Picture picture={lead.image} eager /> : null}
-          <strong>{lead.title}</strong>
+          <strong>
+            <Phrased ctx={ctx} text={lead.title} />
+          </strong>
+          {lead.summary ? <span class="lead-text">{lead.summary}</span> : null}
           <Day date={lead.date} />
         </a>
         <ul class="headline-list">
           {items.map((item) => (
             <li>
               <a href={ctx.to(item.url)}>{item.title}</a>
-              {item.summary ? <p>{item.summary}</p> : null}
               <Day date={item.date} />
             </li>
           ))}

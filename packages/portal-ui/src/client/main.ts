@@ -1,0 +1,10 @@
+/** What the public pages gain with script. Each part works alone; none is needed. */
+import { startDisplay } from "./display.ts";
+import { startMenus } from "./menus.ts";
+import { startReading } from "./reading.ts";
+import { startSuggestions } from "./suggestions.ts";
+
+startDisplay();
+startMenus();
+startReading();
+startSuggestions();

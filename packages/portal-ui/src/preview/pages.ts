@@ -1,0 +1,48 @@
+/** Every kind of page with made-up content: what the preview draws and the tests read. */
+import { ArticlePage } from "../pages/ArticlePage.tsx";
+import { ChannelPage } from "../pages/ChannelPage.tsx";
+import { DepartmentPage } from "../pages/DepartmentPage.tsx";
+import { DepartmentsPage } from "../pages/DepartmentsPage.tsx";
+import { ErrorPage } from "../pages/ErrorPage.tsx";
+import { HomePage } from "../pages/HomePage.tsx";
+import { OpenApiPage } from "../pages/OpenApiPage.tsx";
+import { SearchPage } from "../pages/SearchPage.tsx";
+import { SectionPage } from "../pages/SectionPage.tsx";
+import { SiteMapPage } from "../pages/SiteMapPage.tsx";
+import { type PortalPage, renderDocument } from "../render.ts";
+import type { AssetsView, DisplayMode } from "../view-models.ts";
+import * as articles from "./articles.ts";
+import { englishHomeView, homeView } from "./home.ts";
+import * as others from "./others.ts";
+import { previewRequest, previewSite, previewSiteInEnglish } from "./site.ts";
+
+export type PreviewName = keyof ReturnType<typeof previewPages>;
+
+/** Functions that draw each page in a display mode. The site objects are shared, as in the server. */
+export function previewPages(assets: AssetsView) {
+  const chinese = previewSite(assets);
+  const english = previewSiteInEnglish(assets);
+  const draw =
+    <V>(page: PortalPage<V>, view: V, path: string, site = chinese) =>
+    (mode: DisplayMode = "standard") =>
+      renderDocument(page, { site, request: previewRequest(path, mode), view });
+  return {
+    home: draw(HomePage, homeView, "/"),
+    section: draw(SectionPage, articles.listSection, "/sections/news-3"),
+    "section-empty": draw(SectionPage, articles.emptySection, "/sections/news-3"),
+    single: draw(SectionPage, articles.pageSection, "/sections/about-1"),
+    channel: draw(ChannelPage, articles.channelView, "/channels/policies"),
+    article: draw(ArticlePage, articles.articleView, "/articles/301"),
+    chapters: draw(ArticlePage, articles.longArticleView, "/articles/9?part=3"),
+    search: draw(SearchPage, others.searchView, "/search?q=高薪技术企业奖励"),
+    "search-empty": draw(SearchPage, others.emptySearchView, "/search?q=月球基地"),
+    "site-map": draw(SiteMapPage, others.siteMapView, "/site-map"),
+    departments: draw(DepartmentsPage, others.departmentsView, "/departments"),
+    department: draw(DepartmentPage, others.departmentView, "/departments/5"),
+    "not-found": draw(ErrorPage, others.notFoundView, "/no-such-page"),
+    withdrawn: draw(ErrorPage, others.withdrawnView, "/articles/210"),
+    busy: draw(ErrorPage, others.busyView, "/sections/news-3"),
+    api: draw(OpenApiPage, others.openApiView, "/api"),
+    "home-en": draw(HomePage, englishHomeView, "/en/", english),
+  };
+}
