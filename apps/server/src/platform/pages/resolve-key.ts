@@ -1,0 +1,99 @@
+import { cookieValue, type RequestFacts } from "./request.ts";
+
+/** What makes two readers see different bytes. */
+export interface PageKey {
+  site: string | number;
+  /** Path and the allowed part of the query, in one spelling. */
+  address: string;
+  language: string;
+  /** Display mode (显示模式): "normal", "elder" (适老), … */
+  mode: string;
+}
+
+export interface KeyResolverOptions {
+  /** The site that a Host header names, or undefined when no site has this name. */
+  siteOf: (host: string) => string | number | undefined;
+  /** The language of an address, for instance by its first part. */
+  languageOf: (path: string) => string;
+  /** The cookie that holds the display mode, and the modes that exist; the first is what readers without it get. */
+  modes: { cookie: string; values: readonly [string, ...string[]] };
+  /** Any of these cookies makes the request a signed-in one. */
+  sessionCookies: readonly string[];
+  /** Query parameters that pages answer to; a request with any other is not answered from the cache. */
+  allowedQuery: readonly string[];
+  /** Query parameters that pages do not read at all, such as those that WeChat adds to shared links. */
+  ignoredQuery?: readonly string[];
+  /** Paths that are never cached, such as "/api/" or "/workbench". */
+  neverBelow: readonly string[];
+}
+
+/** Anything beyond this in a query is not a page number, a year or a section. */
+const LONGEST_VALUE = 40;
+
+/** The cache key of a page. The site comes first; the cache drops all pages of a site by it. */
+export function pageKey(key: PageKey): string {
+  return `${key.site}|${key.address}|${key.language}|${key.mode}`;
+}
+
+/** The query in one spelling, or undefined when it holds what pages do not answer to. */
+function normalQuery(query: string, allowed: ReadonlySet<string>, ignored: ReadonlySet<string>): string | undefined {
+  const kept: [string, string][] = [];
+  for (const [name, value] of new URLSearchParams(query)) {
+    if (ignored.has(name)) continue;
+    const repeated = kept.some(([other]) => other === name);
+    if (!allowed.has(name) || repeated || value.length > LONGEST_VALUE) return undefined;
+    kept.push([name, value]);
+  }
+  if (kept.length === 0) return "";
+  kept.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `?${new URLSearchParams(kept)}`;
+}
+
+/** Whether the path is spelt as our links spell it; `/%6eews` would else be a second copy of `/news`. */
+function isNormalPath(path: string): boolean {
+  if (!path.startsWith("/") || path.includes("|")) return false;
+  if (!path.includes("%")) return true;
+  return spelling(path) === path;
+}
+
+function spelling(path: string): string | undefined {
+  try {
+    return path
+      .split("/")
+      .map((part) => encodeURIComponent(decodeURIComponent(part)))
+      .join("/");
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Makes the function that says under which key a request's page is stored, or undefined for a request that the cache
+ * does not answer: other methods, signed-in readers, unknown sites, queries beyond the allowed ones.
+ */
+export function createKeyResolver(options: KeyResolverOptions): (facts: RequestFacts) => string | undefined {
+  const allowed = new Set(options.allowedQuery);
+  const ignored = new Set(options.ignoredQuery ?? []);
+  const { cookie: modeCookie, values: modes } = options.modes;
+
+  const modeOf = (cookie: string): string => {
+    const wanted = cookieValue(cookie, modeCookie);
+    return wanted !== undefined && modes.includes(wanted) ? wanted : modes[0];
+  };
+
+  return (facts) => {
+    if ((facts.method !== "GET" && facts.method !== "HEAD") || facts.special) return undefined;
+    const { cookie, url } = facts;
+    if (cookie !== "" && options.sessionCookies.some((name) => cookieValue(cookie, name) !== undefined))
+      return undefined;
+    const mark = url.indexOf("?");
+    const path = mark === -1 ? url : url.slice(0, mark);
+    if (!isNormalPath(path) || options.neverBelow.some((prefix) => path.startsWith(prefix))) return undefined;
+    const query = mark === -1 ? "" : normalQuery(url.slice(mark + 1), allowed, ignored);
+    const site = options.siteOf(facts.host);
+    if (query === undefined || site === undefined) return undefined;
+    const mode = cookie === "" ? modes[0] : modeOf(cookie);
+    return pageKey({ site, address: path + query, language: options.languageOf(path), mode });
+  };
+}
