@@ -1,0 +1,109 @@
+import { DomUtils, parseDocument } from "htmlparser2";
+import { normalizeDate } from "./dates.ts";
+import { htmlDraft } from "./html-draft.ts";
+import { note } from "./notes.ts";
+import type { Draft } from "./text-document.ts";
+
+type Root = ReturnType<typeof parseDocument>;
+type AnyNode = Root["children"][number];
+type Element = ReturnType<typeof DomUtils.getElementsByTagName>[number];
+
+const FRAME_TAGS = new Set("nav script style footer noscript iframe form aside template button select head".split(" "));
+const FRAME_NAMES =
+  /(?:^|[\s_-])(?:nav|navbar|menu|crumbs?|breadcrumbs?|location|position|footer|copyright|share|related|recommend|sidebar|toolbar|pagination|print|qrcode|comments?|advert|ads?)(?:$|[\s_-])/i;
+const CONTENT_NAMES = /article|content|TRS_Editor|zoom|detail|main-?text|news-?text|UCAP/i;
+const MAIN_TAGS = new Set(["article", "main"]);
+
+/** A saved web page → a draft of its article: the main text without the page around it, with what its meta tags say. */
+export function readHtmlPage(html: string, hint: string): Draft {
+  const root = parseDocument(html);
+  const meta = readMeta(root);
+  const title = meta("ArticleTitle") || headline(root) || meta("og:title") || pageTitle(root);
+  const removed = removeFrame(root);
+  const main = mainElement(root);
+  const notes = removed.length > 0 ? [{ ...note("PAGE_FRAME_REMOVED", removed.join(" ")), count: removed.length }] : [];
+  return htmlDraft(DomUtils.getInnerHTML(main), {
+    title,
+    hint,
+    notes,
+    facts: {
+      source: meta("ContentSource") || meta("og:site_name"),
+      author: meta("Author"),
+      date: normalizeDate(meta("PubDate") || meta("article:published_time")),
+    },
+  });
+}
+
+function readMeta(root: Root): (name: string) => string {
+  const values = new Map<string, string>();
+  for (const tag of DomUtils.getElementsByTagName("meta", root)) {
+    const name = (tag.attribs.name ?? tag.attribs.property ?? "").toLowerCase();
+    if (name && tag.attribs.content) values.set(name, tag.attribs.content.trim());
+  }
+  return (name) => values.get(name.toLowerCase()) ?? "";
+}
+
+function headline(root: Root): string {
+  const headings = DomUtils.getElementsByTagName("h1", root);
+  return headings.length === 1 ? DomUtils.textContent(headings[0]!).replace(/\s+/g, " ").trim() : "";
+}
+
+/** The page's title without the site's name behind it. */
+function pageTitle(root: Root): string {
+  const text = DomUtils.getElementsByTagName("title", root)
+    .map((tag) => DomUtils.textContent(tag))
+    .join(" ");
+  return (
+    text.trim().split(/\s*[|_]\s*|\s+[-–—]\s+|[-–—](?=[^-–—]{2,16}(?:网|政府|管委会|门户)[^-–—]*$)/)[0] ?? ""
+  ).trim();
+}
+
+function elementsOf(root: Root): Element[] {
+  return DomUtils.getElementsByTagName("*", root);
+}
+
+function removeFrame(root: Root): string[] {
+  const isFrame = (element: Element): boolean => {
+    if (FRAME_TAGS.has(element.name)) return true;
+    if (["html", "body", "article", "main"].includes(element.name)) return false;
+    if (element.name === "header") return DomUtils.getElementsByTagName("h1", element).length === 0;
+    return FRAME_NAMES.test(`${element.attribs.class ?? ""} ${element.attribs.id ?? ""}`);
+  };
+  const frames = elementsOf(root).filter(isFrame);
+  for (const frame of frames) DomUtils.removeElement(frame);
+  return frames
+    .filter((frame) => DomUtils.textContent(frame).trim() !== "" && frame.name !== "head")
+    .map((frame) => frame.name);
+}
+
+/**
+ * The element with the most text outside links. Elements named as content come first; of nested ones the innermost that
+ * still holds nine tenths of the text.
+ */
+function mainElement(root: Root): Root | Element {
+  const elements = elementsOf(root);
+  const named = elements.filter(
+    (element) =>
+      MAIN_TAGS.has(element.name) || CONTENT_NAMES.test(`${element.attribs.class ?? ""} ${element.attribs.id ?? ""}`),
+  );
+  const all = ownText(root);
+  const best = pick(named);
+  if (best && ownText(best) >= all * 0.4) return best;
+  return pick(elements.filter((element) => ["div", "section", "td", "body"].includes(element.name))) ?? root;
+}
+
+function pick(candidates: Element[]): Element | null {
+  const scored = candidates.map((element) => ({ element, score: ownText(element) }));
+  const top = Math.max(0, ...scored.map((candidate) => candidate.score));
+  if (top === 0) return null;
+  return scored.findLast((candidate) => candidate.score >= top * 0.9)?.element ?? null;
+}
+
+/** Characters of text, those inside links counted against it. */
+function ownText(node: AnyNode | Root): number {
+  const length = (text: string) => text.replace(/\s+/g, "").length;
+  const links = DomUtils.getElementsByTagName("a", node);
+  return (
+    length(DomUtils.textContent(node)) - 2 * links.reduce((sum, link) => sum + length(DomUtils.textContent(link)), 0)
+  );
+}
