@@ -1,0 +1,250 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+
+type Scope = { kind: "site" | "section" | "department"; key: string };
+type Department = { key: string; parent: string | null; order: number; phone: string };
+type Staff = { key: string; departments: string[]; roles: { role: string; scope: Scope }[] };
+type Section = {
+  slug: string;
+  kind: string;
+  columnType: string;
+  department: string;
+  reviewSteps: number;
+};
+type Channel = { slug: string; sections: Section[] };
+type Article = { path: string; section: string; front: Record<string, string>; body: string };
+
+const here = import.meta.dirname;
+const readJson = <T>(name: string): T => JSON.parse(readFileSync(join(here, name), "utf8")) as T;
+
+const zone = readJson<{ site: { slug: string; siteIdCode: string; intro: string } }>("zone.json");
+const departments = readJson<Department[]>("departments.json");
+const staff = readJson<Staff[]>("staff.json");
+const channels = readJson<Channel[]>("sections.json");
+const sections = channels.flatMap((channel) => channel.sections);
+const articles = readArticles();
+
+/** Column types of the national meta tags (政府网站发展指引). */
+const columnTypes = new Set(
+  (
+    "概况信息 机构职能 负责人信息 政策文件 政策解读 工作动态 信息公开指南 信息公开目录 信息公开年报 依申请公开 " +
+    "数据发布 数据开放 回应关切 办事服务 咨询投诉 互动交流 征集调查 在线访谈 专题专栏"
+  ).split(" "),
+);
+const states = ["published", "draft", "in_review", "returned", "approved", "withdrawn"];
+const administrators = ["system_admin", "security_admin", "auditor"];
+const roles = [...administrators, "editor", "reviewer", "chief_editor", "department_head", "leader"];
+
+function readArticles(): Article[] {
+  const root = join(here, "articles");
+  return readdirSync(root).flatMap((section) =>
+    readdirSync(join(root, section)).map((file) => {
+      const text = readFileSync(join(root, section, file), "utf8");
+      const [, head = "", body = ""] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
+      const front = Object.fromEntries(
+        head.split("\n").map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1).trim()]),
+      );
+      return { path: `${section}/${file}`, section, front, body };
+    }),
+  );
+}
+
+const field = (article: Article, key: string): string => article.front[key] ?? "";
+const stateOf = (article: Article): string => article.front.state ?? "published";
+const published = articles.filter((article) => stateOf(article) === "published");
+const attachmentsOf = (article: Article): { file: string; title: string }[] =>
+  JSON.parse(article.front.attachments ?? "[]") as { file: string; title: string }[];
+const pathsWhere = (wrong: (article: Article) => boolean): string[] => articles.filter(wrong).map((a) => a.path);
+const repeated = (keys: string[]): string[] => keys.filter((key, index) => keys.indexOf(key) !== index);
+
+/** Departments over which `scope` reaches, with their children. */
+function reaches(scope: Scope, article: Article): boolean {
+  if (scope.kind === "site") return scope.key === zone.site.slug;
+  if (scope.kind === "section") return scope.key === article.section;
+  let key: string | null = field(article, "department");
+  while (key !== null) {
+    if (key === scope.key) return true;
+    key = departments.find((department) => department.key === key)?.parent ?? null;
+  }
+  return false;
+}
+
+function mayAct(person: string, wanted: string[], article: Article): boolean {
+  const found = staff.find((one) => one.key === person);
+  return found?.roles.some(({ role, scope }) => wanted.includes(role) && reaches(scope, article)) ?? false;
+}
+
+/** Columns whose total row (合计) is not the sum of the rows above; percentages are rounded and not added. */
+function wrongTotals(rows: string[][]): string[] {
+  const at = rows.findIndex((row) => row.slice(0, 2).some((cell) => cell === "合计"));
+  if (at < 0) return [];
+  return (rows[at] ?? []).flatMap((total, column) => {
+    if (!/^\d+(\.\d+)?$/.test(total)) return [];
+    const cells = rows.slice(1, at).map((row) => row[column] ?? "");
+    if (/%|占比/.test(rows[0]?.[column] ?? "")) return [];
+    const sum = cells.reduce((result, cell) => result + Number(cell), 0);
+    return Math.abs(sum - Number(total)) < 0.001 ? [] : [`${rows[0]?.[column]}: ${sum} ≠ ${total}`];
+  });
+}
+
+function tablesOf(body: string): string[][][] {
+  return [...body.matchAll(/(?:^\|.*\|\n?)+/gm)].map(([table]) =>
+    table
+      .trim()
+      .split("\n")
+      .filter((line) => !/^\|[\s|:-]+\|$/.test(line))
+      .map((line) =>
+        line
+          .slice(1, -1)
+          .split("|")
+          .map((cell) => cell.trim()),
+      ),
+  );
+}
+
+describe("the zone, its departments, staff and sections", () => {
+  it("is as large as a real small zone", () => {
+    expect(departments.length).toBeGreaterThanOrEqual(8);
+    expect(channels).toHaveLength(9);
+    expect(sections.length).toBeGreaterThanOrEqual(30);
+    expect(published.length).toBeGreaterThanOrEqual(46);
+    expect(zone.site.siteIdCode).toMatch(/^\d{10}$/);
+    expect([...zone.site.intro].length).toBeGreaterThanOrEqual(80);
+    expect([...zone.site.intro].length).toBeLessThanOrEqual(120);
+  });
+
+  it("uses every key and slug once", () => {
+    expect(repeated(departments.map((one) => one.key))).toEqual([]);
+    expect(repeated(departments.map((one) => String(one.order)))).toEqual([]);
+    expect(repeated(staff.map((one) => one.key))).toEqual([]);
+    expect(repeated([...channels.map((one) => one.slug), ...sections.map((one) => one.slug)])).toEqual([]);
+  });
+
+  it("refers only to what exists", () => {
+    const keys = new Set(departments.map((one) => one.key));
+    const slugs = new Set(sections.map((one) => one.slug));
+    const known: Record<Scope["kind"], Set<string>> = {
+      site: new Set([zone.site.slug]),
+      section: slugs,
+      department: keys,
+    };
+    expect(departments.filter((one) => one.parent !== null && !keys.has(one.parent))).toEqual([]);
+    expect(staff.filter((one) => one.departments.some((key) => !keys.has(key)))).toEqual([]);
+    const granted = staff.flatMap((one) => one.roles);
+    expect(granted.filter(({ role, scope }) => !roles.includes(role) || !known[scope.kind].has(scope.key))).toEqual([]);
+    expect(sections.filter((one) => !keys.has(one.department) || !columnTypes.has(one.columnType))).toEqual([]);
+    expect(sections.filter((one) => ![0, 1, 2, 3].includes(one.reviewSteps))).toEqual([]);
+    expect(articles.filter((one) => !slugs.has(one.section) || !keys.has(field(one, "department")))).toEqual([]);
+  });
+
+  it("keeps the three administrators apart and gives each department an editor", () => {
+    for (const role of administrators) {
+      const holders = staff.filter((one) => one.roles.some((granted) => granted.role === role));
+      expect(holders, role).toHaveLength(1);
+      expect(holders[0]?.roles, role).toHaveLength(1);
+    }
+    const edited = staff.flatMap((one) => one.roles.filter((granted) => granted.role === "editor"));
+    const without = departments.filter((one) => !edited.some(({ scope }) => scope.key === one.key));
+    expect(without).toEqual([]);
+  });
+});
+
+describe("the articles", () => {
+  it("have the required front matter and a known state with its reason", () => {
+    const required = "title summary source author department keywords publishedAt editor reviewer".split(" ");
+    expect(pathsWhere((one) => required.some((key) => field(one, key) === "") || one.body.trim() === "")).toEqual([]);
+    expect(pathsWhere((one) => !states.includes(stateOf(one)))).toEqual([]);
+    expect(
+      pathsWhere((one) => ["returned", "withdrawn"].includes(stateOf(one)) && field(one, "reason") === ""),
+    ).toEqual([]);
+    expect(new Set(articles.map(stateOf))).toEqual(new Set(states));
+    expect(repeated(articles.map((one) => field(one, "title")))).toEqual([]);
+  });
+
+  it("lie between 2025-01-01 and 2026-11-20, on the day their file is named after", () => {
+    const wrong = pathsWhere((one) => {
+      const at = field(one, "publishedAt");
+      const day = at.slice(0, 10);
+      const wellFormed = /^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d$/.test(at) && !Number.isNaN(Date.parse(day));
+      return !wellFormed || day < "2025-01-01" || day > "2026-11-20" || !one.path.includes(`/${day}-`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("fill every section, pages with exactly one", () => {
+    const count = (slug: string): number => published.filter((one) => one.section === slug).length;
+    expect(sections.filter((one) => count(one.slug) === 0)).toEqual([]);
+    expect(sections.filter((one) => one.kind === "page" && count(one.slug) !== 1)).toEqual([]);
+  });
+
+  it("are edited and reviewed by two different people who may do so", () => {
+    expect(pathsWhere((one) => field(one, "editor") === field(one, "reviewer"))).toEqual([]);
+    expect(pathsWhere((one) => !mayAct(field(one, "editor"), ["editor"], one))).toEqual([]);
+    expect(pathsWhere((one) => !mayAct(field(one, "reviewer"), ["reviewer", "chief_editor"], one))).toEqual([]);
+  });
+
+  it("refer only to pictures and attachments that exist, and use them all", () => {
+    const pictures = (one: Article): string[] => [
+      ...(one.front.cover ? [one.front.cover] : []),
+      ...[...one.body.matchAll(/!\[[^\]]+\]\(media\/([^)]+)\)/g)].map((match) => match[1] ?? ""),
+    ];
+    expect(pathsWhere((one) => pictures(one).some((file) => !existsSync(join(here, "media", file))))).toEqual([]);
+    expect(pathsWhere((one) => /!\[\]|\]\((?!media\/)/.test(one.body))).toEqual([]);
+    expect(pathsWhere((one) => attachmentsOf(one).some(({ file }) => !existsSync(join(here, "files", file))))).toEqual(
+      [],
+    );
+    const used = new Set(articles.flatMap((one) => [...pictures(one), ...attachmentsOf(one).map(({ file }) => file)]));
+    const present = [...readdirSync(join(here, "media")), ...readdirSync(join(here, "files"))];
+    expect(present.filter((file) => file !== "logo.svg" && !used.has(file))).toEqual([]);
+  });
+
+  it("include twelve of full length in Chinese and at least two in English", () => {
+    const characters = (one: Article): number => [...one.body.replaceAll(/[\s|#-]/g, "")].length;
+    const english = published.filter((one) => one.front.language === "en");
+    const long = published.filter((one) => one.front.language !== "en" && characters(one) >= 900);
+    expect(long.length).toBeGreaterThanOrEqual(12);
+    expect(english.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it("have tables whose totals are the sums of their rows", () => {
+    const wrong = articles.flatMap((one) =>
+      tablesOf(one.body).flatMap((table) => wrongTotals(table).map((problem) => `${one.path} ${problem}`)),
+    );
+    expect(articles.flatMap((one) => tablesOf(one.body)).length).toBeGreaterThan(30);
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe("the pictures and attachments", () => {
+  const pictures = readdirSync(join(here, "media"));
+
+  it("are small drawings of 16:9 without scripts or outside references", () => {
+    expect(pictures.length).toBeGreaterThanOrEqual(15);
+    for (const file of pictures) {
+      const svg = readFileSync(join(here, "media", file), "utf8");
+      expect(statSync(join(here, "media", file)).size, file).toBeLessThan(12 * 1024);
+      expect(svg, file).toContain(file === "logo.svg" ? 'viewBox="0 0 240 240"' : 'viewBox="0 0 1600 900"');
+      expect(svg, file).toMatch(/<title>[^<]+<\/title>/);
+      expect(svg.replace('xmlns="http://www.w3.org/2000/svg"', ""), file).not.toMatch(
+        /<script|<foreignObject|<image|<style|\bon\w+=|href|url\(|https?:|data:|@import/i,
+      );
+    }
+  });
+
+  it("are spreadsheets with a byte order mark, even rows and right totals", () => {
+    const files = readdirSync(join(here, "files"));
+    expect(files.length).toBeGreaterThanOrEqual(5);
+    for (const file of files) {
+      const text = readFileSync(join(here, "files", file), "utf8");
+      expect(text.charCodeAt(0), file).toBe(0xfeff);
+      const rows = text
+        .slice(1)
+        .trimEnd()
+        .split("\r\n")
+        .map((line) => line.split(","));
+      expect(new Set(rows.map((row) => row.length)).size, file).toBe(1);
+      expect(wrongTotals(rows), file).toEqual([]);
+    }
+  });
+});
