@@ -24,6 +24,7 @@ const parts: Part[] = [
     sources: ["apps/server/src/**/*.{ts,tsx}", "packages/*/src/**/*.{ts,tsx,css}", "scripts/build.ts", "package-lock.json"],
     build: buildServer,
   },
+  { name: "portal", sources: ["packages/portal-ui/src/**/*.{ts,tsx,css}"], build: buildPortal },
   {
     name: "workbench",
     sources: ["apps/workbench/{index.html,vite.config.ts,src/**/*}", "packages/contract/src/**/*.ts", "package-lock.json"],
@@ -101,6 +102,14 @@ const workspacePackages = {
     });
   },
 };
+
+async function buildPortal(): Promise<void> {
+  const { buildPortalAssets } = await import("../packages/portal-ui/src/assets.ts");
+  const folder = join(dist, "portal");
+  rmSync(folder, { recursive: true, force: true });
+  const assets = await buildPortalAssets(folder, "/assets");
+  writeFileSync(join(folder, "assets.json"), JSON.stringify(assets));
+}
 
 async function buildWorkbench(): Promise<void> {
   const { build } = await import("vite");

@@ -100,9 +100,7 @@ async function shoot(browser: Browser, look: (typeof looks)[number]): Promise<nu
   for (const name of Object.keys(pages).filter((it) => chosen(options.only, it))) {
     const page = await context.newPage();
     await page.goto(`http://127.0.0.1:${address.port}/${name}?mode=${look.mode}`);
-    await page.evaluate(() =>
-      Promise.all([...document.images].map((image) => (image.loading = "eager") && image.decode())),
-    );
+    await page.evaluate(loadPictures);
     await page.screenshot({ path: join(out, `${name}.${look.name}.png`), fullPage: true });
     await page.screenshot({ path: join(out, `${name}.${look.name}.first.png`) });
     if (!options["no-axe"]) {
@@ -111,12 +109,38 @@ async function shoot(browser: Browser, look: (typeof looks)[number]): Promise<nu
       found += violations.length;
       for (const violation of violations) console.log(`${name} ${look.name} ${violation}`);
     }
+    if (look.mode === "elder") {
+      for (const small of await page.evaluate(findSmall)) console.log(`${name} ${look.name} too small ${small}`);
+    }
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (wide > 0) console.log(`${name} ${look.name} is ${wide} px too wide`);
     await page.close();
   }
   await context.close();
   return found;
+}
+
+/** Runs in the page: a picture of a whole page shows also what is further down. */
+async function loadPictures(): Promise<void> {
+  for (const image of document.images) image.loading = "eager";
+  await Promise.all([...document.images].map((image) => image.decode()));
+}
+
+/** Runs in the page: 适老 mode has text of 24 px and targets of 44 px at least. */
+function findSmall(): string[] {
+  const shown = [...document.body.querySelectorAll<HTMLElement>("*")].filter((it) => it.checkVisibility());
+  const outside = shown.filter((it) => !it.closest(".hidden, .skip, svg"));
+  const smallText = outside.filter((it) => {
+    const hasText = [...it.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
+    return hasText && Number.parseFloat(getComputedStyle(it).fontSize) < 23.9;
+  });
+  const smallTargets = outside.filter((it) => it.matches("a, button, summary, input") && !it.closest(".prose"));
+  const names = (list: HTMLElement[], what: string) =>
+    list.map(
+      (it) => `${what}: ${it.parentElement?.className} > ${it.tagName}.${it.className} ${it.textContent?.slice(0, 12)}`,
+    );
+  const tooLow = smallTargets.filter((it) => it.getBoundingClientRect().height < 43.9);
+  return [...new Set([...names(smallText, "text"), ...names(tooLow, "target")])];
 }
 
 /** Runs in the page, where axe-core was put. */

@@ -1,0 +1,140 @@
+import {
+  type DisplayMode,
+  ErrorPage,
+  type ErrorStatus,
+  type Language,
+  languages,
+  type PageProps,
+  type PortalPage,
+  type RequestView,
+  renderDocument,
+  type SiteView,
+} from "@openzone/portal-ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { AppError } from "../../platform/errors.ts";
+import type { Problem } from "../../platform/http/problem.ts";
+import {
+  createKeyResolver,
+  pageFor,
+  type RenderedPage,
+  type ResolveKey,
+  sendPage,
+  type TagRecorder,
+} from "../../platform/pages/index.ts";
+import type { Services } from "../../platform/services.ts";
+import { languagePrefix, type SiteTree, type SiteTreeCache, siteTreeCache } from "../sites/index.ts";
+import { portalAssets } from "./assets.ts";
+import { errorView } from "./error-view.ts";
+import { createSiteViews } from "./site-view.ts";
+
+/** Display modes that an address can carry, so that the switches work without script. */
+const displayModes = ["standard", "elder", "contrast", "dark"] as const satisfies DisplayMode[];
+
+/** What a page function gets to make its view. */
+export interface PageContext {
+  services: Services;
+  tree: SiteTree;
+  language: Language;
+  seen: TagRecorder;
+}
+
+export type PageResult<V> = { page: PortalPage<V>; view: V; status?: number } | { redirect: string };
+
+/** The public side of the zone: how requests become pages. */
+export interface Portal {
+  resolveKey: ResolveKey;
+  trees: SiteTreeCache;
+  /** Answers a request with a page, from the cache or rendered; `make` reads what it shows and records its tags. */
+  answer<V>(request: FastifyRequest, reply: FastifyReply, make: (context: PageContext) => Promise<PageResult<V>>): Promise<void>;
+  /** The same for answers that are no HTML, such as feeds. */
+  answerRaw(request: FastifyRequest, reply: FastifyReply, make: (context: PageContext) => Promise<RenderedPage>): Promise<void>;
+  errorPage(problem: Problem, request: FastifyRequest): Promise<string>;
+  siteOf(request: FastifyRequest): Promise<SiteTree>;
+}
+
+export async function createPortal(services: Services): Promise<Portal> {
+  const trees = siteTreeCache(services);
+  const siteViews = createSiteViews(services.config, portalAssets());
+  const resolveKey = portalKeys(trees);
+
+  const siteOf = async (request: FastifyRequest): Promise<SiteTree> => {
+    const tree = siteByHost(await trees.all(), request.headers.host ?? "");
+    if (!tree) throw new AppError("NOT_FOUND");
+    return tree;
+  };
+
+  const draw = <V>(request: FastifyRequest, tree: SiteTree, language: Language, page: PortalPage<V>, view: V): string => {
+    const props: PageProps<V> = { site: siteViews(tree, language), request: requestView(request, services), view };
+    return renderDocument(page, props);
+  };
+
+  const answerRaw: Portal["answerRaw"] = async (request, reply, make) => {
+    const tree = await siteOf(request);
+    const language = languageOfPath(request.url);
+    const page = await pageFor({ cache: services.pages, resolveKey }, request.raw, async (seen) => {
+      seen.add(`site:${tree.site.id}:menu`);
+      return make({ services, tree, language, seen });
+    });
+    reply.hijack();
+    await sendPage(request.raw, reply.raw, page);
+  };
+
+  const answer: Portal["answer"] = (request, reply, make) =>
+    answerRaw(request, reply, async (context) => {
+      const result = await make(context);
+      if ("redirect" in result) return { status: 301, body: "", headers: ["location", result.redirect] };
+      const { tree, language } = context;
+      return { status: result.status, body: draw(request, tree, language, result.page, result.view), secretFree: true };
+    });
+
+  return {
+    resolveKey,
+    trees,
+    siteOf,
+    answer,
+    answerRaw,
+    async errorPage(problem, request) {
+      const language = languageOfPath(request.url);
+      const tree = await siteOf(request);
+      const view = await errorView(problem, request, services, tree, language);
+      return draw(request, tree, language, ErrorPage, view);
+    },
+  };
+}
+
+/** The language that an address is in: its prefix, or the site's own. */
+export function languageOfPath(url: string): Language {
+  return languages.find((language) => new RegExp(`^/${language.toLowerCase()}(/|\\?|$)`).test(url)) ?? "zh-CN";
+}
+
+/** Until a zone has several sites with host names of their own, its first site answers every host. */
+function siteByHost(trees: ReadonlyMap<number, SiteTree>, host: string): SiteTree | undefined {
+  const name = host.replace(/:\d+$/, "").toLowerCase();
+  const all = [...trees.values()];
+  return all.find(({ site }) => site.domain.toLowerCase() === name) ?? all[0];
+}
+
+function portalKeys(trees: SiteTreeCache): ResolveKey {
+  return createKeyResolver({
+    siteOf: (host) => {
+      const known = trees.peek();
+      return known && siteByHost(known, host)?.site.id;
+    },
+    languageOf: languageOfPath,
+    sessionCookies: [],
+    allowedQuery: ["page", "year", "chapter", "mode"],
+    ignoredQuery: ["from", "isappinstalled", "utm_source", "utm_medium", "utm_campaign"],
+    neverBelow: ["/api", "/workbench", "/assets/", "/search", "/en/search", "/files/", "/healthz", "/readyz", "/metrics"],
+  });
+}
+
+const canonicalQuery = new Set(["page", "year", "chapter", "q"]);
+
+function requestView(request: FastifyRequest, services: Services): RequestView {
+  const { origin } = new URL(services.config.PUBLIC_URL);
+  const { pathname, searchParams } = new URL(request.url, origin);
+  const mode = displayModes.find((name) => name === searchParams.get("mode")) ?? "standard";
+  // The canonical address keeps only what makes another page: not the mode, not what others added to a shared link.
+  const kept = new URLSearchParams([...searchParams].filter(([name]) => canonicalQuery.has(name)));
+  return { mode, url: `${origin}${pathname}${kept.size > 0 ? `?${kept}` : ""}` };
+}

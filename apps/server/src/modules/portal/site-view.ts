@@ -1,0 +1,87 @@
+import { type AssetsView, type Language, languages, type LinkView, type SiteView } from "@openzone/portal-ui";
+import type { Config } from "../../platform/config/config.ts";
+import { languagePrefix, type SectionNode, sectionAddress, type SiteTree } from "../sites/index.ts";
+import { wordsFor } from "./messages.ts";
+
+/** The parts of a site that all its pages show; one object per tree and language, since the page components remember it. */
+export function createSiteViews(config: Config, assets: AssetsView): (tree: SiteTree, language: Language) => SiteView {
+  const views = new WeakMap<SiteTree, Map<Language, SiteView>>();
+  return (tree, language) => {
+    const ofTree = views.get(tree) ?? new Map<Language, SiteView>();
+    views.set(tree, ofTree);
+    const known = ofTree.get(language);
+    if (known) return known;
+    const view = makeSiteView(tree, language, config, assets);
+    ofTree.set(language, view);
+    return view;
+  };
+}
+
+/** A section's name in `language`; the Chinese one where nobody gave another. */
+export const titleOf = (node: { title: string; titleEn: string }, language: Language): string =>
+  language === "en" ? node.titleEn || node.title : node.title;
+
+export const linkTo = (node: SectionNode, language: Language): LinkView => ({
+  title: titleOf(node, language),
+  url: sectionAddress(node, language),
+});
+
+/** From home to the parent of `node`. */
+export function crumbsTo(node: SectionNode, language: Language): LinkView[] {
+  const home = { title: wordsFor(language).home, url: `${languagePrefix(node.siteLanguage, language)}/` };
+  return [home, ...node.ancestors.map((ancestor) => linkTo(ancestor, language))];
+}
+
+const isOpen = (node: SectionNode): boolean => node.state === "open";
+
+function makeSiteView({ site, channels }: SiteTree, language: Language, config: Config, assets: AssetsView): SiteView {
+  const origin = new URL(config.PUBLIC_URL).origin;
+  const prefix = languagePrefix(site.language, language);
+  const words = wordsFor(language);
+  return {
+    language,
+    name: language === "en" ? site.nameEn || site.name : site.name,
+    shortName: language === "en" ? site.nameEn || site.shortName : site.shortName,
+    nameAside: language === "en" ? site.name : site.nameEn || undefined,
+    domain: new URL(config.PUBLIC_URL).hostname,
+    idCode: site.siteIdCode,
+    origin,
+    homeUrl: `${prefix}/`,
+    logoUrl: undefined,
+    searchUrl: `${prefix}/search`,
+    suggestUrl: `/api/v1/public/suggest?language=${language}`,
+    loginUrl: "/workbench/",
+    menu: channels.map((channel) => ({
+      ...linkTo(channel, language),
+      children: channel.children.filter(isOpen).map((section) => linkTo(section, language)),
+    })),
+    languages: languages.map((other) => ({
+      language: other,
+      url: `${origin}${languagePrefix(site.language, other)}/`,
+    })),
+    feeds: [{ title: words.feedOf(site.shortName), url: `${prefix}/rss.xml` }],
+    footer: footerOf(site.settings, prefix),
+    assets,
+  };
+}
+
+function footerOf(settings: SiteTree["site"]["settings"], prefix: string): SiteView["footer"] {
+  const { footer, contact } = settings;
+  return {
+    organMarkUrl: footer.organMarkUrl,
+    reportErrorsUrl: footer.reportErrorsUrl,
+    host: footer.host,
+    undertaker: footer.undertaker || undefined,
+    phone: contact.phone,
+    address: contact.address,
+    postcode: contact.postcode || undefined,
+    email: contact.email || undefined,
+    hours: contact.hours || undefined,
+    icp: footer.icp,
+    icpUrl: footer.icp ? "https://beian.miit.gov.cn/" : undefined,
+    police: footer.police,
+    policeUrl: footer.police ? "https://beian.mps.gov.cn/" : undefined,
+    siteMapUrl: `${prefix}/site-map`,
+    note: footer.note || undefined,
+  };
+}
