@@ -44,9 +44,6 @@ const TAIL_START =
   /^【?(?:相关(?:阅读|链接|文章|推荐|新闻|稿件|解读|文档|信息|报道|附件)|延伸阅读|猜你喜欢|热门(?:推荐|文章))】?[:：]?$/;
 /** "【字体：大 中 小】", the switch of a page that prints its own controls. */
 const FONT_SWITCH = /^[【[]?\s*字[体号]\s*[:：]?\s*大\s*中\s*小\s*[】\]]?$/;
-/** A page's head repeats the title in several fields; a line of this length is no coincidence. */
-const HEAD_LINES = 12;
-const HEAD_REPEAT_LENGTH = 10;
 const BYLINE_KEY =
   /(来源|信息来源|稿源|作者|撰稿|供稿|发布时间|发布日期|发文日期|日期|时间|浏览次数|阅读|点击数?|字号|字体)\s*[:：]\s*/g;
 const REPORTERS =
@@ -61,12 +58,7 @@ export function stripFrame(lines: Line[]): Framed {
   const tail = tailStart(lines);
   const found = new Map<CleaningCode, string[]>();
   for (const [index, line] of lines.entries()) {
-    const code =
-      index >= tail
-        ? "TAIL_REMOVED"
-        : isRepeatInHead(lines, index)
-          ? "REPEATED_TITLE_REMOVED"
-          : frameCode(line.text, index, lines.length, framed.facts);
+    const code = index >= tail ? "TAIL_REMOVED" : frameCode(line.text, index, lines.length, framed.facts);
     if (!code) {
       framed.lines.push(line);
       continue;
@@ -81,12 +73,6 @@ export function stripFrame(lines: Line[]): Framed {
 export function dropLine(framed: Pick<Framed, "notes" | "dropped">, code: CleaningCode, text: string): void {
   framed.dropped.push(text);
   framed.notes.push(note(code, text));
-}
-
-function isRepeatInHead(lines: Line[], index: number): boolean {
-  const text = lines[index]!.text;
-  if (index === 0 || index >= HEAD_LINES || text.length < HEAD_REPEAT_LENGTH) return false;
-  return lines.slice(0, index).some((line) => line.text === text);
 }
 
 /** Where "相关阅读" and the list under it begin; the list must consist of short lines only. */

@@ -118,14 +118,15 @@ describe("readRecord", () => {
     expect(read({ body: "关于印发<管理办法>的通知" }).bodyHtml).toBe("<p>关于印发&lt;管理办法&gt;的通知</p>");
   });
 
-  test("the last clause of a list is no heading, a repeated line of the page's head goes", () => {
-    const head = "关于印发用地试行办法的通知";
+  test("clauses of a list are no headings, the controls of the page go", () => {
     const document = read({
-      body: `${head}\n【字体： 大 中 小 】\n${head}\n渠道如下：\n（一）补助资金；\n（二）其他资金。\n另行规定。`,
+      body: `【字体： 大 中 小 】\n一、刻制印章。\n二、启用印章。\n渠道如下：\n（一）补助资金；\n（二）其他资金。\n另行规定。`,
     });
 
     expect(document.bodyHtml).not.toContain("<h");
-    expect(document.bodyText).toBe(`${head}\n渠道如下：\n（一）补助资金；\n（二）其他资金。\n另行规定。`);
+    expect(document.bodyText).toBe(
+      `一、刻制印章。\n二、启用印章。\n渠道如下：\n（一）补助资金；\n（二）其他资金。\n另行规定。`,
+    );
   });
 
   test("an English record is known as one", () => {

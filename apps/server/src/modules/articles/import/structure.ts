@@ -67,8 +67,9 @@ export function linesToBlocks(lines: string[]): Block[] {
 /** Short numbered lines one after another, or ones that end like clauses, are a list and not headings. */
 function isListItem(lines: string[], at: number): boolean {
   const level = numberLevel(lines[at]!);
-  if (level < 2) return false;
   const sameKind = (line: string | undefined) => line !== undefined && numberLevel(line) === level;
+  if (level === 1) return lines[at]!.endsWith("。") && (sameKind(lines[at + 1]) || sameKind(lines[at - 1]));
+  if (level === 0) return false;
   return (
     sameKind(lines[at + 1]) ||
     (sameKind(lines[at - 1]) && numberLevel(lines[at + 1] ?? "1、") !== level && isShortList(lines, at))
