@@ -1,7 +1,23 @@
 /** What other modules may use of people; everything else of this folder is its own affair. */
+import { createIdentify, type Identify } from "../../platform/auth/index.ts";
+import type { Services } from "../../platform/services.ts";
+import { loadActor } from "./load-actor.ts";
 import "./tables.ts";
 
+export { createDepartment } from "./commands/create-department.ts";
+export { createStaff } from "./commands/create-staff.ts";
+export { grantRole } from "./commands/grant-role.ts";
+export { moveSectionGrants } from "./commands/move-section-grants.ts";
+export { provisionAccount } from "./commands/provision-account.ts";
+export { resetPassword } from "./commands/reset-password.ts";
 export { departmentBySlug, departmentTree } from "./department-queries.ts";
+export { peopleJobs } from "./jobs.ts";
 export { loadActor } from "./load-actor.ts";
+export { personalFields } from "./personal-data.ts";
+export type { PlaceDirectory } from "./places.ts";
 export { administratorRoles, roles, rolesAllowed } from "./roles.ts";
+export { registerPeopleRoutes } from "./routes.ts";
 export { staffNames } from "./staff-names.ts";
+
+/** Who sends a request, with the rights of the staff. */
+export const identify = (services: Services): Identify => createIdentify(services, loadActor);

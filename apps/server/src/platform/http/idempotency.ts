@@ -57,6 +57,8 @@ export function addIdempotency(app: App, db: Db): void {
 function keyOf(request: FastifyRequest): string | undefined {
   const given = request.headers["idempotency-key"];
   if (request.method !== "POST" || typeof given !== "string") return undefined;
+  // Answers with secrets (tickets, one-time links) are not kept, nor is a hash of a password.
+  if (request.routeOptions.config.idempotent === false) return undefined;
   if (!/^[\w-]{8,100}$/.test(given)) {
     throw new AppError("INVALID_INPUT", { fields: [{ path: "idempotency-key", code: "format", message: "8–100 [A-Za-z0-9_-]" }] });
   }

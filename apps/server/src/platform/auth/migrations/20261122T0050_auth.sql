@@ -53,7 +53,7 @@ create table sessions (
   user_agent text not null default ''
 );
 create index sessions_account_id on sessions (account_id, id desc);
-create index sessions_open on sessions (last_seen_at) where ended_at is null;
+create index sessions_last_seen_at on sessions (last_seen_at);
 comment on table sessions is 'Signed-in browsers; only the SHA-256 of the cookie is kept';
 comment on column sessions.address_prefix is 'Network part of the address (IPv4 /24, IPv6 /48): enough to recognise a place, not a person';
 comment on column sessions.last_seen_at is 'Written at most once a minute';

@@ -1,0 +1,26 @@
+import type { FastifyRequest } from "fastify";
+
+export const sessionCookieName = "oz_session";
+
+/** The Set-Cookie line of a session; it lasts as long as the browser runs, the server decides the rest. */
+export function sessionCookie(token: string, publicUrl: string): string {
+  return attributes(`${sessionCookieName}=${token}`, publicUrl);
+}
+
+/** The Set-Cookie line that takes the session's cookie away. */
+export function endedSessionCookie(publicUrl: string): string {
+  return `${attributes(`${sessionCookieName}=`, publicUrl)}; Max-Age=0`;
+}
+
+function attributes(pair: string, publicUrl: string): string {
+  const secure = publicUrl.startsWith("https:") ? "; Secure" : "";
+  return `${pair}; Path=/; HttpOnly; SameSite=Lax${secure}`;
+}
+
+export function sessionTokenOf(request: Pick<FastifyRequest, "headers">): string | null {
+  for (const pair of (request.headers.cookie ?? "").split(";")) {
+    const [name, value] = pair.trim().split("=", 2);
+    if (name === sessionCookieName && value) return value;
+  }
+  return null;
+}
