@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { homeSchema } from "./home.ts";
 
 /** Languages that addresses and articles exist in now; the site's own has addresses without a prefix. */
 export const contentLanguages = ["zh-CN", "en"] as const;
@@ -69,6 +70,7 @@ export const siteSettingsSchema = z.object({
     .prefault({}),
   intro: text(1000).default(""),
   introEn: text(2000).default(""),
+  home: homeSchema,
 });
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
 
@@ -168,3 +170,7 @@ export const orderSectionsSchema = z.object({
 export type OrderSections = z.infer<typeof orderSectionsSchema>;
 
 export const changeSectionStateSchema = z.object({ expectedVersion: version });
+
+/** Puts a section below another parent of the same site; its old address leads on to the new one. */
+export const moveSectionSchema = z.object({ expectedVersion: version, parentId: id });
+export type MoveSection = z.infer<typeof moveSectionSchema>;

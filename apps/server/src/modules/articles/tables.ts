@@ -120,6 +120,7 @@ export interface PublicationTable {
   language: string;
   published_at: ColumnType<Date, Date, Date>;
   modified_at: Timestamp;
+  refresh_search: Generated<boolean>;
 }
 
 declare module "../../platform/database/database.ts" {

@@ -16,6 +16,7 @@ export interface SiteTable {
   version: Generated<number>;
   created_at: Timestamp;
   updated_at: Timestamp;
+  updated_by: number | null;
 }
 
 export interface SectionTable {
@@ -39,6 +40,7 @@ export interface SectionTable {
   version: Generated<number>;
   created_at: Timestamp;
   updated_at: Timestamp;
+  updated_by: number | null;
 }
 
 export interface SectionAddressTable {

@@ -36,12 +36,22 @@ export async function invalidate(tx: Tx, tags: Iterable<string>): Promise<void> 
 
 /** Puts a document into the public search index, or removes it (`document: null`), with the commit of `tx`. */
 export async function logForSearch(tx: Tx, key: string, document: SearchDocument | null): Promise<void> {
-  const json = document === null ? null : JSON.stringify(document);
-  const { rows } = await sql<LogPosition>`insert into search_changes (key, document) values (${key}, ${json}::jsonb)
-    returning xid::text as xid, id`.execute(tx);
-  const position = rows[0];
-  if (!position) throw new Error("the search log gave no position");
-  collect(tx).search.push({ key, document, position });
+  await logAllForSearch(tx, [{ key, document }]);
+}
+
+/** The same for many documents, such as an import brings, in one statement. */
+export async function logAllForSearch(tx: Tx, changes: readonly SearchChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  const { rows } = await sql<LogPosition & { key: string }>`
+    insert into search_changes (key, document)
+    select row->>'key', nullif(row->'document', 'null') from jsonb_array_elements(${JSON.stringify(changes)}::jsonb) as row
+    returning xid::text as xid, id, key`.execute(tx);
+  const positions = new Map(rows.map(({ key, xid, id }) => [key, { xid, id }]));
+  for (const { key, document } of changes) {
+    const position = positions.get(key);
+    if (!position) throw new Error("the search log gave no position");
+    collect(tx).search.push({ key, document, position });
+  }
 }
 
 function collect(tx: Tx): CommittedChange {

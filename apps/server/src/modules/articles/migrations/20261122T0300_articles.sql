@@ -180,15 +180,18 @@ create table publications (
   language text not null,
   published_at timestamptz not null,
   modified_at timestamptz not null default now(),
+  refresh_search boolean not null default false,
   constraint publications_article_section_key unique (article_id, section_id)
 );
 create index publications_section on publications (section_id, language, published_at desc, article_id desc);
 create index publications_site on publications (site_id, language, published_at desc, article_id desc);
 create index publications_department on publications (department_id, language, published_at desc, article_id desc);
 create index publications_edition on publications (edition_id);
+create index publications_refresh on publications (id) where refresh_search;
 create index publications_sitemap on publications (site_id, article_id);
 comment on table publications is 'What is public now (发布): one article shown in one section; the row goes when it is withdrawn';
 comment on column publications.published_at is 'The time that is shown, which orders the lists; may lie before the real publication';
+comment on column publications.refresh_search is 'Its section moved: the search document waits to be written again';
 comment on column publications.modified_at is 'When the public text last changed, for the site map and feeds';
 
 create table publication_counts (

@@ -10,7 +10,8 @@ create table sites (
   settings jsonb not null default '{}',
   version integer not null default 1,
   created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now()
+  updated_at timestamptz not null default now(),
+  updated_by bigint constraint sites_updated_by_fkey references staff deferrable initially immediate
 );
 create unique index sites_domain_key on sites (lower(domain));
 comment on table sites is 'Websites of the cluster (站点)';
@@ -39,6 +40,7 @@ create table sections (
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
+  updated_by bigint constraint sections_updated_by_fkey references staff deferrable initially immediate,
   constraint sections_address_key unique (site_id, address) deferrable initially immediate,
   constraint sections_channel_check check ((kind = 'channel') = (parent_id is null))
 );

@@ -1,0 +1,129 @@
+import type { EditionState } from "@openzone/contract/articles";
+import { sql } from "kysely";
+import { type Actor, may, type Place } from "../../platform/auth/actor.ts";
+import { versionConflict } from "../../platform/conflict.ts";
+import type { Db, Tx } from "../../platform/database/database.ts";
+import { AppError } from "../../platform/errors.ts";
+import { systemName } from "./messages.ts";
+
+/** What rules and commands need to know of an article; its contents are not part of it. */
+export interface ArticleState {
+  id: number;
+  siteId: number;
+  siteLanguage: string;
+  sectionId: number;
+  sectionPath: string;
+  sectionAddress: string;
+  sectionTitle: string;
+  sectionKind: "channel" | "list" | "page";
+  sectionState: "open" | "closed";
+  /** Reviews that the section asks for now. */
+  sectionReviewSteps: number;
+  departmentId: number;
+  departmentName: string;
+  /** Of the department, or of the one it was merged into. */
+  departmentPath: string;
+  language: string;
+  version: number;
+  updatedAt: Date;
+  updatedByName: string;
+  createdBy: number | null;
+  externalId: string | null;
+  lastNumber: number;
+  workingId: number;
+  workingNumber: number;
+  workingState: EditionState;
+  reviewStep: number;
+  reviewSteps: number;
+  submission: number;
+  hasText: boolean;
+  displayAt: Date | null;
+  publishAt: Date | null;
+  liveId: number | null;
+  liveNumber: number | null;
+  /** Who created the article or wrote an edition since it was last published. */
+  writers: number[];
+  /** Who approved a step of this submission. */
+  approvers: number[];
+  publicationId: number | null;
+  publishedAt: Date | null;
+}
+
+export const placeOf = (article: Pick<ArticleState, "siteId" | "sectionPath" | "departmentPath">): Place => ({
+  siteId: article.siteId,
+  sectionPath: article.sectionPath,
+  departmentPath: article.departmentPath,
+});
+
+/**
+ * Locks an article for a change and reads it as it is then.
+ *
+ * Two statements: a row that had to be waited for is only read rightly by a statement that begins afterwards.
+ * @throws AppError NOT_FOUND         also when the person may not read it
+ * @throws AppError VERSION_CONFLICT  when someone changed it after `expectedVersion`
+ */
+export async function lockArticle(
+  tx: Tx,
+  actor: Actor,
+  input: { articleId: number; expectedVersion: number },
+): Promise<ArticleState> {
+  const article = await lockCurrentArticle(tx, actor, input.articleId);
+  if (article.version !== input.expectedVersion) throw conflictOf(article, {}, {});
+  return article;
+}
+
+/**
+ * The same without a version, for commands that compare it themselves.
+ * @throws AppError NOT_FOUND
+ */
+export async function lockCurrentArticle(tx: Tx, actor: Actor, articleId: number): Promise<ArticleState> {
+  await sql`select 1 from articles where id = ${articleId} for update`.execute(tx);
+  return readableArticle(tx, actor, articleId);
+}
+
+/** @throws AppError NOT_FOUND  also when the person may not read it */
+export async function readableArticle(db: Db | Tx, actor: Actor, articleId: number): Promise<ArticleState> {
+  const article = await loadArticleState(db, articleId);
+  if (!article || !may(actor, "article.read", placeOf(article))) throw new AppError("NOT_FOUND");
+  return article;
+}
+
+/** The refusal of a stale change, which names who changed what. */
+export const conflictOf = (
+  article: ArticleState,
+  stored: Record<string, unknown>,
+  wanted: Record<string, unknown>,
+): AppError =>
+  versionConflict({ by: article.updatedByName, at: article.updatedAt, version: article.version }, stored, wanted);
+
+/** An article by its number, in one query; undefined when there is none. */
+export async function loadArticleState(db: Db | Tx, articleId: number): Promise<ArticleState | undefined> {
+  const { rows } = await sql<ArticleState>`
+    select a.id, a.site_id as "siteId", sites.language as "siteLanguage", a.section_id as "sectionId",
+      s.path as "sectionPath", s.address as "sectionAddress", s.title as "sectionTitle", s.kind as "sectionKind",
+      s.state as "sectionState", s.review_steps as "sectionReviewSteps",
+      a.department_id as "departmentId", d.name as "departmentName", coalesce(m.path, d.path) as "departmentPath",
+      a.language, a.version, a.updated_at as "updatedAt",
+      coalesce((select name from staff where id = a.updated_by), ${systemName}) as "updatedByName",
+      a.created_by as "createdBy", a.external_id as "externalId",
+      (select max(number) from editions where article_id = a.id) as "lastNumber",
+      w.id as "workingId", w.number as "workingNumber", w.state as "workingState", w.review_step as "reviewStep",
+      w.review_steps as "reviewSteps", w.submission, w.body_text <> '' or w.body_html like '%<img%' as "hasText",
+      w.display_at as "displayAt", w.publish_at as "publishAt",
+      a.live_edition_id as "liveId", (select number from editions where id = a.live_edition_id) as "liveNumber",
+      array(select e.created_by from editions e where e.article_id = a.id and e.created_by is not null
+          and e.number > coalesce((select max(number) from editions where article_id = a.id and published_at is not null), 0)
+        union select a.created_by where a.created_by is not null) as writers,
+      array(select r.reviewer_id from reviews r where r.edition_id = w.id and r.submission = w.submission
+        and r.outcome = 'approved' and r.reviewer_id is not null) as approvers,
+      p.id as "publicationId", p.published_at as "publishedAt"
+    from articles a
+      join sites on sites.id = a.site_id
+      join sections s on s.id = a.section_id
+      join departments d on d.id = a.department_id
+      left join departments m on m.id = d.merged_into_id
+      join editions w on w.id = a.working_edition_id
+      left join publications p on p.article_id = a.id and p.section_id = a.section_id
+    where a.id = ${articleId}`.execute(db);
+  return rows[0];
+}

@@ -1,0 +1,92 @@
+import { type ArticleAction, type AvailableAction, articleActions } from "@openzone/contract/articles";
+import { type Actor, may } from "../../platform/auth/actor.ts";
+import type { Reason } from "../../platform/errors.ts";
+import { type ArticleState, placeOf } from "./article-state.ts";
+import { transitionOf } from "./workflow.ts";
+
+/** The part of an article's state that rules look at. */
+export type PolicyArticle = Pick<
+  ArticleState,
+  | "siteId"
+  | "sectionPath"
+  | "sectionTitle"
+  | "sectionState"
+  | "departmentPath"
+  | "workingId"
+  | "workingState"
+  | "reviewStep"
+  | "reviewSteps"
+  | "sectionReviewSteps"
+  | "hasText"
+  | "liveId"
+  | "writers"
+  | "approvers"
+>;
+
+/** Everything that can be done with an article, each with whether this person can do it now and, if not, why. */
+export function availableActions(actor: Actor, article: PolicyArticle): AvailableAction[] {
+  return articleActions.map((action) => {
+    const reasons = reasonsAgainst(actor, action, article);
+    return { action, allowed: reasons.length === 0, reasons };
+  });
+}
+
+/** Why `actor` cannot do `action` now; empty when they can. The first reason is the one to tell. */
+export function reasonsAgainst(actor: Actor, action: ArticleAction, article: PolicyArticle): Reason[] {
+  return [
+    ...reasonsOfRight(actor, action, article),
+    ...reasonsOfState(action, article),
+    ...reasonsOfReview(actor, action, article),
+    ...reasonsOfContents(action, article),
+  ];
+}
+
+function reasonsOfRight(actor: Actor, action: ArticleAction, article: PolicyArticle): Reason[] {
+  const { right } = transitionOf(action);
+  const place = placeOf(article);
+  // To move what the public reads changes where they find it, which is the publisher's affair.
+  const needed = action === "move" && article.liveId !== null ? [right, "article.publish"] : [right];
+  return needed.every((one) => may(actor, one, place)) ? [] : [{ code: "NOT_ALLOWED", details: { action } }];
+}
+
+function reasonsOfState(action: ArticleAction, article: PolicyArticle): Reason[] {
+  const { subject, from } = transitionOf(action);
+  const state = subject === "live" ? (article.liveId === null ? "none" : "published") : article.workingState;
+  const wrongState: Reason = { code: "ARTICLE_STATE", details: { action, state: article.workingState } };
+  if (action === "archive" && article.liveId !== null) return [{ code: "ARTICLE_STILL_PUBLIC" }];
+  if (action === "drop-changes" && article.liveId === null) return [wrongState];
+  if (from.some((one) => one === state)) return [];
+  const missing = reviewsMissing(article);
+  const isPublishing = action === "publish" || action === "schedule";
+  return isPublishing && missing > 0 ? [{ code: "ARTICLE_NOT_APPROVED", details: { missing } }] : [wrongState];
+}
+
+/** Reviews still needed before it can be published; 0 for what is approved or past it. */
+export function reviewsMissing(article: PolicyArticle): number {
+  if (article.workingState === "in_review") return article.reviewSteps - article.reviewStep;
+  if (article.workingState === "draft" || article.workingState === "returned") return article.sectionReviewSteps;
+  return 0;
+}
+
+/** Nobody approves their own text (三审三校): neither who created it nor who wrote in it since it was last published. */
+function reasonsOfReview(actor: Actor, action: ArticleAction, article: PolicyArticle): Reason[] {
+  const isWriter = article.writers.includes(actor.id);
+  if (action === "approve") {
+    if (isWriter) return [{ code: "OWN_TEXT" }];
+    return article.approvers.includes(actor.id) ? [{ code: "REVIEWED_ALREADY" }] : [];
+  }
+  const isPublishing = action === "publish" || action === "schedule" || action === "republish";
+  // A section that asks for no review lets writers publish; elsewhere somebody else must have approved it.
+  if (!isPublishing || !isWriter || article.reviewSteps === 0) return [];
+  return article.approvers.some((approver) => approver !== actor.id) ? [] : [{ code: "OWN_TEXT" }];
+}
+
+function reasonsOfContents(action: ArticleAction, article: PolicyArticle): Reason[] {
+  const reasons: Reason[] = [];
+  const isGoingOut = ["submit", "publish", "schedule", "republish"].includes(action);
+  if (isGoingOut && article.sectionState === "closed") {
+    reasons.push({ code: "SECTION_CLOSED", details: { title: article.sectionTitle } });
+  }
+  if (isGoingOut && !article.hasText) reasons.push({ code: "ARTICLE_INCOMPLETE", details: { missing: ["bodyHtml"] } });
+  return reasons;
+}

@@ -1,0 +1,97 @@
+import type { FileVariant } from "@openzone/contract/files";
+import { sql } from "kysely";
+import type { Db, Tx } from "../../platform/database/database.ts";
+import { itemColumns, itemJoins, type PublicItem, publicList } from "./public-queries.ts";
+import { sitemapPageSize } from "./tags.ts";
+
+/** The newest publications of a site, or of some of its sections, for a feed. */
+export async function publicFeed(
+  db: Db | Tx,
+  query: { siteId: number; language: string; sectionIds?: readonly number[] | undefined; limit: number },
+): Promise<PublicItem[]> {
+  const { sectionIds, language, limit } = query;
+  if (sectionIds) return publicList(db, { sectionIds, language, offset: 0, limit });
+  const { rows } = await sql<PublicItem>`
+    select ${itemColumns} from (
+      select * from publications where site_id = ${query.siteId} and language = ${language}
+      order by published_at desc, article_id desc limit ${limit}) p
+    ${itemJoins} order by p.published_at desc, p.article_id desc`.execute(db);
+  return rows;
+}
+
+/** The newest publications of a department, for its page. */
+export async function publicByDepartment(
+  db: Db | Tx,
+  query: { departmentIds: readonly number[]; siteId: number; language: string; limit: number },
+): Promise<PublicItem[]> {
+  const { rows } = await sql<PublicItem>`
+    select ${itemColumns} from (
+      select found.* from unnest(${[...query.departmentIds]}::bigint[]) as w (id)
+        cross join lateral (
+          select q.* from publications q
+          where q.department_id = w.id and q.language = ${query.language} and q.site_id = ${query.siteId}
+          order by q.published_at desc, q.article_id desc limit ${query.limit}) found
+      order by found.published_at desc, found.article_id desc limit ${query.limit}) p
+    ${itemJoins} order by p.published_at desc, p.article_id desc`.execute(db);
+  return rows;
+}
+
+/** Numbers of the site map's pages that have entries; a page covers a fixed range of article numbers. */
+export async function publicSitemapPages(db: Db | Tx, siteId: number): Promise<number[]> {
+  const { rows } = await sql<{ page: number }>`
+    select page::int as page from generate_series(0, coalesce((
+        select max(article_id) from publications where site_id = ${siteId}), -1) / ${sitemapPageSize}) as page
+    where exists (select 1 from publications where site_id = ${siteId}
+      and article_id >= page * ${sitemapPageSize} and article_id < (page + 1) * ${sitemapPageSize})`.execute(db);
+  return rows.map((row) => row.page);
+}
+
+export interface SitemapEntry {
+  articleId: number;
+  sectionId: number;
+  language: string;
+  modifiedAt: Date;
+}
+
+/** One page of the site map; tag `site:ID:sitemap:PAGE`, so that publishing one article makes one page anew. */
+export async function publicSitemap(db: Db | Tx, siteId: number, page: number): Promise<SitemapEntry[]> {
+  const { rows } = await sql<SitemapEntry>`
+    select article_id as "articleId", section_id as "sectionId", language, modified_at as "modifiedAt"
+    from publications
+    where site_id = ${siteId} and article_id >= ${page * sitemapPageSize}
+      and article_id < ${(page + 1) * sitemapPageSize}
+    order by article_id`.execute(db);
+  return rows;
+}
+
+export interface PublicFile {
+  hash: string;
+  name: string;
+  mime: string;
+  kind: string;
+  size: number;
+  width: number | null;
+  height: number | null;
+  variants: FileVariant[];
+  /** The public articles that show it; their tags belong to what is cached of it. */
+  articleIds: number[];
+}
+
+/** A file by its public id, only while a public edition shows it; null otherwise. */
+export async function publicFile(db: Db | Tx, publicId: string): Promise<PublicFile | null> {
+  const { rows } = await sql<PublicFile>`
+    select f.hash, f.name, f.mime, f.kind, f.size, f.width, f.height, f.variants,
+      array(select distinct p.article_id from edition_files ef join publications p on p.edition_id = ef.edition_id
+        where ef.file_id = f.id) as "articleIds"
+    from files f where f.public_id = ${publicId}`.execute(db);
+  const file = rows[0];
+  return file && file.articleIds.length > 0 ? file : null;
+}
+
+/** The original text of a converted document, while it is public; null otherwise. */
+export async function publicOriginal(db: Db | Tx, articleId: number): Promise<{ title: string; text: string } | null> {
+  const { rows } = await sql<{ original: { title: string; text: string } | null }>`
+    select e.original from publications p join editions e on e.id = p.edition_id
+    where p.article_id = ${articleId}`.execute(db);
+  return rows[0]?.original ?? null;
+}

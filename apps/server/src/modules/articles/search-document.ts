@@ -1,0 +1,42 @@
+import type { SearchDocument } from "../../platform/search/types.ts";
+import { articleAddress } from "./addresses.ts";
+import { idsOfPath } from "./tags.ts";
+
+/** What of a publication the search index needs. */
+export interface PublicText {
+  publicationId: number;
+  articleId: number;
+  siteId: number;
+  siteLanguage: string;
+  sectionPath: string;
+  sectionAddress: string;
+  sectionKind: string;
+  departmentId: number;
+  language: string;
+  publishedAt: Date;
+  externalId: string | null;
+  title: string;
+  summary: string;
+  bodyText: string;
+}
+
+export const searchKey = (publicationId: number): string => `publication:${publicationId}`;
+
+/** The public search document of a publication. */
+export function searchDocumentOf(text: PublicText): SearchDocument {
+  const section = { address: text.sectionAddress, kind: text.sectionKind, siteLanguage: text.siteLanguage };
+  return {
+    key: searchKey(text.publicationId),
+    site: text.siteId,
+    language: text.language,
+    kind: text.sectionKind === "page" ? "page" : "article",
+    title: text.title,
+    summary: text.summary,
+    body: text.bodyText,
+    sectionIds: idsOfPath(text.sectionPath),
+    departmentId: text.departmentId,
+    publishedAt: text.publishedAt.getTime(),
+    url: articleAddress(section, text.articleId, text.language),
+    externalId: text.externalId,
+  };
+}

@@ -1,0 +1,35 @@
+import { sql } from "kysely";
+import type { Tx } from "../../../platform/database/database.ts";
+import { moveSectionGrants } from "../../people/index.ts";
+import { refuseReserved } from "../addresses.ts";
+import { tellSectionMoved } from "../events.ts";
+import type { SectionRow } from "../queries.ts";
+import { takeAddresses } from "./take-addresses.ts";
+
+/**
+ * Gives a section and everything below it a new path and new addresses, and tells the other modules.
+ * The old addresses stay theirs and lead on.
+ * @throws AppError ADDRESS_RESERVED, ALREADY_EXISTS
+ */
+export async function relocateSection(
+  tx: Tx,
+  section: SectionRow,
+  to: { path: string; address: string },
+  now: Date,
+): Promise<void> {
+  refuseReserved(to.address);
+  const { rows } = await sql<{ id: number; address: string }>`
+    update sections set
+      path = ${to.path} || substr(path, ${section.path.length + 1}::int),
+      address = ${to.address} || substr(address, ${section.address.length + 1}::int)
+    where site_id = ${section.site_id} and path like ${`${section.path}%`}
+    returning id, address`.execute(tx);
+  await takeAddresses(tx, section.site_id, rows, now);
+  if (to.path !== section.path) await moveSectionGrants(tx, section.path, to.path);
+  await tellSectionMoved(tx, {
+    sectionId: section.id,
+    siteId: section.site_id,
+    oldPath: section.path,
+    path: to.path,
+  });
+}

@@ -1,0 +1,36 @@
+import type { Tx } from "../../platform/database/database.ts";
+import type { Reason } from "../../platform/errors.ts";
+
+/** A section and everything below it got new addresses, and a new path when it moved below another parent. */
+export interface SectionMoved {
+  sectionId: number;
+  siteId: number;
+  oldPath: string;
+  path: string;
+}
+
+type MoveListener = (tx: Tx, moved: SectionMoved) => Promise<void>;
+type ClosingCheck = (tx: Tx, sectionId: number) => Promise<Reason[]>;
+
+const moveListeners = new Set<MoveListener>();
+const closingChecks = new Set<ClosingCheck>();
+
+/** Has `listener` run in the transaction that moves a section. */
+export function whenSectionMoves(listener: MoveListener): void {
+  moveListeners.add(listener);
+}
+
+/** Has `check` say why a section cannot be closed now. */
+export function beforeSectionCloses(check: ClosingCheck): void {
+  closingChecks.add(check);
+}
+
+export async function tellSectionMoved(tx: Tx, moved: SectionMoved): Promise<void> {
+  for (const listener of moveListeners) await listener(tx, moved);
+}
+
+export async function reasonsAgainstClosing(tx: Tx, sectionId: number): Promise<Reason[]> {
+  const reasons: Reason[] = [];
+  for (const check of closingChecks) reasons.push(...(await check(tx, sectionId)));
+  return reasons;
+}

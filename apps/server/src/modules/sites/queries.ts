@@ -1,0 +1,76 @@
+import type { Section, Site } from "@openzone/contract/sites";
+import type { Selectable } from "kysely";
+import type { Place } from "../../platform/auth/actor.ts";
+import type { Db, Tx } from "../../platform/database/database.ts";
+import { AppError } from "../../platform/errors.ts";
+import type { SectionTable, SiteTable } from "./tables.ts";
+import { loadSiteTree, toSection, toSite } from "./tree.ts";
+
+export async function listSites(db: Db | Tx): Promise<Site[]> {
+  const rows = await db.selectFrom("sites").selectAll().orderBy("id").execute();
+  return rows.map(toSite);
+}
+
+/** A site by its short name, which scripts and exports use; null when there is none. */
+export async function siteBySlug(db: Db | Tx, slug: string): Promise<Site | null> {
+  const row = await db.selectFrom("sites").selectAll().where("slug", "=", slug).executeTakeFirst();
+  return row ? toSite(row) : null;
+}
+
+/** @throws AppError NOT_FOUND */
+export async function siteById(db: Db | Tx, id: number): Promise<Site> {
+  const row = await db.selectFrom("sites").selectAll().where("id", "=", id).executeTakeFirst();
+  if (!row) throw new AppError("NOT_FOUND");
+  return toSite(row);
+}
+
+/** The sections of a site in reading order, closed ones too. */
+export async function sectionsOf(db: Db | Tx, siteId: number): Promise<Section[]> {
+  const tree = await loadSiteTree(db, siteId);
+  return tree.sections.map(
+    ({ siteLanguage: _language, children: _children, ancestors: _ancestors, ...section }) => section,
+  );
+}
+
+/** @throws AppError NOT_FOUND */
+export async function sectionById(db: Db | Tx, id: number): Promise<Section> {
+  const row = await db.selectFrom("sections").selectAll().where("id", "=", id).executeTakeFirst();
+  if (!row) throw new AppError("NOT_FOUND");
+  return toSection(row);
+}
+
+/** Where a right on a section holds. */
+export const placeOfSection = (section: { siteId: number; path: string }): Place => ({
+  siteId: section.siteId,
+  sectionPath: section.path,
+});
+
+export type SiteRow = Selectable<SiteTable>;
+export type SectionRow = Selectable<SectionTable>;
+
+/**
+ * Locks a site, so that changes of its tree come one after another.
+ * @throws AppError NOT_FOUND
+ */
+export async function lockSite(tx: Tx, siteId: number): Promise<SiteRow> {
+  const row = await tx.selectFrom("sites").selectAll().where("id", "=", siteId).forUpdate().executeTakeFirst();
+  if (!row) throw new AppError("NOT_FOUND");
+  return row;
+}
+
+/**
+ * Locks the site of a section and reads the section after that.
+ * @throws AppError NOT_FOUND
+ */
+export async function lockSection(tx: Tx, sectionId: number): Promise<{ site: SiteRow; section: SectionRow }> {
+  const { siteId } = await sectionById(tx, sectionId);
+  const site = await lockSite(tx, siteId);
+  const section = await tx.selectFrom("sections").selectAll().where("id", "=", sectionId).executeTakeFirstOrThrow();
+  return { site, section };
+}
+
+/** Whether nothing has been set up yet: then the first start may load the demonstration zone. */
+export async function isEmptyZone(db: Db | Tx): Promise<boolean> {
+  const row = await db.selectFrom("sites").select("id").limit(1).executeTakeFirst();
+  return row === undefined;
+}

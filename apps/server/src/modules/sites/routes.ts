@@ -1,0 +1,198 @@
+import {
+  changeSectionStateSchema,
+  createSectionSchema,
+  createSiteSchema,
+  moveSectionSchema,
+  orderSectionsSchema,
+  sectionListSchema,
+  sectionSchema,
+  siteListSchema,
+  siteSchema,
+  updateSectionSchema,
+  updateSiteSchema,
+} from "@openzone/contract/sites";
+import { z } from "zod";
+import { inTransaction } from "../../platform/database/database.ts";
+import { actorOf, can, signedIn } from "../../platform/http/access.ts";
+import type { App } from "../../platform/http/app-type.ts";
+import type { Services } from "../../platform/services.ts";
+import { changeSectionState } from "./commands/change-section-state.ts";
+import { createSection } from "./commands/create-section.ts";
+import { createSite } from "./commands/create-site.ts";
+import { moveSection } from "./commands/move-section.ts";
+import { orderSections } from "./commands/order-sections.ts";
+import { updateSection } from "./commands/update-section.ts";
+import { updateSite } from "./commands/update-site.ts";
+import { listSites, sectionById, sectionsOf, siteById } from "./queries.ts";
+import { siteTreeCache } from "./tree-cache.ts";
+
+const params = z.object({ id: z.coerce.number().int().positive() });
+
+/** Sites and their trees. Everyone of the staff may read them: where an article goes is chosen from them. */
+export function registerSiteRoutes(app: App, services: Services): void {
+  siteTreeCache(services);
+  registerReading(app, services);
+  registerSiteChanges(app, services);
+  registerSectionChanges(app, services);
+  registerSectionMoves(app, services);
+}
+
+function registerReading(app: App, services: Services): void {
+  app.route({
+    method: "GET",
+    url: "/api/v1/sites",
+    config: { access: signedIn },
+    schema: { tags: ["sites"], summary: "Lists the sites (站点)", response: { 200: siteListSchema } },
+    handler: async () => ({ items: await listSites(services.db) }),
+  });
+  app.route({
+    method: "GET",
+    url: "/api/v1/sites/:id",
+    config: { access: signedIn },
+    schema: { tags: ["sites"], summary: "One site with its settings", params, response: { 200: siteSchema } },
+    handler: (request) => siteById(services.db, request.params.id),
+  });
+  app.route({
+    method: "GET",
+    url: "/api/v1/sites/:id/sections",
+    config: { access: signedIn },
+    schema: {
+      tags: ["sites"],
+      summary: "The channels and sections of a site in reading order (频道、栏目)",
+      params,
+      response: { 200: sectionListSchema },
+    },
+    handler: async (request) => ({ items: await sectionsOf(services.db, request.params.id) }),
+  });
+  app.route({
+    method: "GET",
+    url: "/api/v1/sections/:id",
+    config: { access: signedIn },
+    schema: { tags: ["sites"], summary: "One section", params, response: { 200: sectionSchema } },
+    handler: (request) => sectionById(services.db, request.params.id),
+  });
+}
+
+function registerSiteChanges(app: App, services: Services): void {
+  app.route({
+    method: "POST",
+    url: "/api/v1/sites",
+    config: { access: can("site.manage") },
+    schema: { tags: ["sites"], summary: "Makes a site", body: createSiteSchema, response: { 201: siteSchema } },
+    handler: async (request, reply) => {
+      const site = await inTransaction(services.db, (tx) => createSite(tx, actorOf(request), request.body));
+      return reply.code(201).send(site);
+    },
+  });
+  app.route({
+    method: "PUT",
+    url: "/api/v1/sites/:id",
+    config: { access: can("site.manage") },
+    schema: {
+      tags: ["sites"],
+      summary: "Changes what a site shows on all its pages",
+      params,
+      body: updateSiteSchema,
+      response: { 200: siteSchema },
+    },
+    handler: (request) =>
+      inTransaction(services.db, (tx) =>
+        updateSite(tx, actorOf(request), { ...request.body, siteId: request.params.id }, services.now()),
+      ),
+  });
+}
+
+function registerSectionChanges(app: App, services: Services): void {
+  app.route({
+    method: "POST",
+    url: "/api/v1/sites/:id/sections",
+    config: { access: can("section.manage") },
+    schema: {
+      tags: ["sites"],
+      summary: "Makes a channel or a section (新建频道、栏目)",
+      params,
+      body: createSectionSchema,
+      response: { 201: sectionSchema },
+    },
+    handler: async (request, reply) => {
+      const input = { ...request.body, siteId: request.params.id };
+      const section = await inTransaction(services.db, (tx) =>
+        createSection(tx, actorOf(request), input, services.now()),
+      );
+      return reply.code(201).send(section);
+    },
+  });
+  app.route({
+    method: "PUT",
+    url: "/api/v1/sections/:id",
+    config: { access: can("section.manage") },
+    schema: {
+      tags: ["sites"],
+      summary: "Changes a section; a new slug gives new addresses, the old ones lead on",
+      params,
+      body: updateSectionSchema,
+      response: { 200: sectionSchema },
+    },
+    handler: (request) =>
+      inTransaction(services.db, (tx) =>
+        updateSection(tx, actorOf(request), { ...request.body, sectionId: request.params.id }, services.now()),
+      ),
+  });
+  app.route({
+    method: "PUT",
+    url: "/api/v1/sites/:id/section-order",
+    config: { access: can("section.manage") },
+    schema: {
+      tags: ["sites"],
+      summary: "Orders the children of a parent, or the channels",
+      params,
+      body: orderSectionsSchema,
+      response: { 200: sectionListSchema },
+    },
+    handler: async (request) => {
+      const siteId = request.params.id;
+      await inTransaction(services.db, (tx) => orderSections(tx, actorOf(request), { ...request.body, siteId }));
+      return { items: await sectionsOf(services.db, siteId) };
+    },
+  });
+}
+
+function registerSectionMoves(app: App, services: Services): void {
+  app.route({
+    method: "POST",
+    url: "/api/v1/sections/:id/move",
+    config: { access: can("section.manage") },
+    schema: {
+      tags: ["sites"],
+      summary: "Puts a section below another parent",
+      params,
+      body: moveSectionSchema,
+      response: { 200: sectionSchema },
+    },
+    handler: (request) =>
+      inTransaction(services.db, (tx) =>
+        moveSection(tx, actorOf(request), { ...request.body, sectionId: request.params.id }, services.now()),
+      ),
+  });
+  for (const [verb, state] of [
+    ["close", "closed"],
+    ["open", "open"],
+  ] as const) {
+    app.route({
+      method: "POST",
+      url: `/api/v1/sections/:id/${verb}`,
+      config: { access: can("section.manage") },
+      schema: {
+        tags: ["sites"],
+        summary: state === "closed" ? "Closes a section (停用)" : "Opens a closed section again (启用)",
+        params,
+        body: changeSectionStateSchema,
+        response: { 200: sectionSchema },
+      },
+      handler: (request) => {
+        const input = { sectionId: request.params.id, state, expectedVersion: request.body.expectedVersion };
+        return inTransaction(services.db, (tx) => changeSectionState(tx, actorOf(request), input, services.now()));
+      },
+    });
+  }
+}
