@@ -1,0 +1,99 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, open, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { createTransport } from "nodemailer";
+
+export interface Mail {
+  to: string;
+  subject: string;
+  /** Plain text; every mail has it. */
+  text: string;
+  html?: string;
+}
+
+export interface Mailer {
+  /**
+   * Resolves when the mail server has taken the mail, or when it lies complete in the outbox.
+   * @throws MailFailed
+   */
+  send(mail: Mail): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type MailerOptions =
+  | { kind: "outbox"; folder: string; from: string }
+  /** `url` as in smtp://user:password@host:587; `from` as in "云泽开发区 <no-reply@example.gov.cn>". */
+  | { kind: "smtp"; url: string; from: string };
+
+/** A mail could not be handed over. `permanent` says that trying again is useless: the server refused it for good. */
+export class MailFailed extends Error {
+  override name = "MailFailed";
+  readonly permanent: boolean;
+
+  constructor(permanent: boolean, cause: unknown) {
+    super(permanent ? "The mail was refused for good" : "The mail could not be sent now", { cause });
+    this.permanent = permanent;
+  }
+}
+
+/** Milliseconds; a mail server that hangs must not hold a job for minutes. */
+const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+const isPermanent = (error: unknown) =>
+  error instanceof Error && "responseCode" in error && Number(error.responseCode) >= 500;
+
+/** Sends through a mail server, or writes each mail as a file into a folder until there is one. */
+export function createMailer(options: MailerOptions): Mailer {
+  return options.kind === "smtp" ? smtpMailer(options.url, options.from) : outboxMailer(options.folder, options.from);
+}
+
+function smtpMailer(url: string, from: string): Mailer {
+  const transport = createTransport({ url, pool: true, maxConnections: 2, ...PATIENCE }, { from, ...careful });
+  return {
+    async send(mail) {
+      try {
+        await transport.sendMail(mail);
+      } catch (error) {
+        throw new MailFailed(isPermanent(error), error);
+      }
+    },
+    close: async () => transport.close(),
+  };
+}
+
+/** Nothing in a mail may make the server read files or fetch addresses. */
+const careful = { disableFileAccess: true, disableUrlAccess: true };
+
+function outboxMailer(folder: string, from: string): Mailer {
+  const composer = createTransport({ streamTransport: true, buffer: true, newline: "windows" }, { from, ...careful });
+  return {
+    async send(mail) {
+      try {
+        const { message } = await composer.sendMail(mail);
+        await writeMail(folder, message as Buffer);
+      } catch (error) {
+        throw new MailFailed(false, error);
+      }
+    },
+    close: async () => composer.close(),
+  };
+}
+
+/** Under another name until it is complete, so that whoever watches the folder never reads half a mail. */
+async function writeMail(folder: string, message: Buffer): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const name = `${new Date().toISOString().replace(/[:.]/g, "-")}-${randomBytes(4).toString("hex")}`;
+  const partial = join(folder, `.${name}.partial`);
+  try {
+    const handle = await open(partial, "wx", 0o600);
+    try {
+      await handle.writeFile(message);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(partial, join(folder, `${name}.eml`));
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
+}
