@@ -3,7 +3,7 @@ import { inlineScriptHashes } from "@openzone/portal-ui";
 import { articleJobs, registerArticleRoutes } from "./modules/articles/index.ts";
 import { identify, peopleJobs, registerPeopleRoutes } from "./modules/people/index.ts";
 import { createPortal, registerPortalRoutes } from "./modules/portal/index.ts";
-import { registerSiteRoutes } from "./modules/sites/index.ts";
+import { placeDirectory, registerSiteRoutes } from "./modules/sites/index.ts";
 import { auditJobs } from "./platform/audit/index.ts";
 import { changeLogJobs } from "./platform/changes/clean.ts";
 import type { App } from "./platform/http/app-type.ts";
@@ -43,7 +43,7 @@ export async function createApp(services: Services): Promise<App> {
   });
   await describeApi(app, services.config.PUBLIC_URL, version);
   registerOperationRoutes(app, services);
-  registerPeopleRoutes(app, services);
+  registerPeopleRoutes(app, services, placeDirectory);
   registerSiteRoutes(app, services);
   registerArticleRoutes(app, services);
   registerApiDescription(app);

@@ -4,6 +4,7 @@ import type { Services } from "../../platform/services.ts";
 import { loadActor } from "./load-actor.ts";
 import "./tables.ts";
 
+export { hashPassword } from "../../platform/auth/index.ts";
 export { createDepartment } from "./commands/create-department.ts";
 export { createStaff } from "./commands/create-staff.ts";
 export { grantRole } from "./commands/grant-role.ts";
