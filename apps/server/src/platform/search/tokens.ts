@@ -1,0 +1,115 @@
+/**
+ * From text to what the index holds: Chinese as overlapping character pairs, everything else as stemmed words. One walk
+ * serves indexing, the query, ranking and highlighting, so that they can never disagree about what a term is.
+ */
+import { BREAK, classOf, foldLetter, foldUnit, HAN, JOIN, WORD } from "./fold.ts";
+import { stem } from "./stem.ts";
+
+const LONGEST_WORD = 40;
+
+/** What a walk reports, in the order of the text. Positions are UTF-16 offsets into the original text. */
+export interface TextSink {
+  /** One folded Chinese unit at `index`; it continues the run unless `end` was reported since the last one. */
+  han(unit: number, index: number): void;
+  /** One folded word (not stemmed yet) from `start` up to `end`. */
+  word(text: string, start: number, end: number): void;
+  /** The run of Chinese units is over. */
+  end(): void;
+}
+
+/**
+ * Walks over a text.
+ * @param spacesBreak  true for a query, where a space parts two words; in documents a space inside Chinese text is only
+ *                     layout, and quotation marks never part anything ("放管服"改革 holds 放管服改革)
+ */
+export function walk(text: string, sink: TextSink, spacesBreak = false): void {
+  let word = "";
+  let wordStart = 0;
+  const endWord = (index: number): void => {
+    if (word !== "") sink.word(word.slice(0, LONGEST_WORD), wordStart, index);
+    word = "";
+  };
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    const kind = classOf(unit);
+    if (kind === HAN) {
+      endWord(index);
+      sink.han(foldUnit(unit), index);
+    } else if (kind === WORD) {
+      if (word === "") {
+        sink.end();
+        wordStart = index;
+      }
+      word += foldLetter(unit);
+    } else if (kind === BREAK || kind === JOIN) {
+      endWord(index);
+      if (kind === BREAK || (spacesBreak && isSpace(unit))) sink.end();
+    }
+  }
+  endWord(text.length);
+  sink.end();
+}
+
+function isSpace(unit: number): boolean {
+  return unit === 0x20 || unit === 0x09 || unit === 0xa0 || unit === 0x3000;
+}
+
+/** A pair of units as one integer, for maps that are asked once per character. */
+export function pairKey(first: number, second: number): number {
+  return (first << 16) | second;
+}
+
+/** A pair as the term that stands in the index. Halves of rare characters cannot be written as UTF-8, so they go as hex. */
+export function pairTerm(first: number, second: number): string {
+  const rare = (first & 0xf800) === 0xd800 || (second & 0xf800) === 0xd800;
+  return rare ? `\ue000${first.toString(16)}${second.toString(16)}` : String.fromCharCode(first, second);
+}
+
+/** A single unit as the term that stands in the index of letters. */
+export function unitTerm(unit: number): string {
+  return (unit & 0xf800) === 0xd800 ? `\ue000${unit.toString(16)}` : String.fromCharCode(unit);
+}
+
+/** The terms of a text, parted by spaces, as FTS5's plain `ascii` tokenizer takes them; folded units go to `letters`. */
+export function indexTerms(text: string, letters: Set<number>): string {
+  const terms: string[] = [];
+  let previous = -1;
+  walk(text, {
+    han(unit) {
+      letters.add(unit);
+      if (previous >= 0) terms.push(pairTerm(previous, unit));
+      previous = unit;
+    },
+    word: (word) => terms.push(stem(word)),
+    end() {
+      previous = -1;
+    },
+  });
+  return terms.join(" ");
+}
+
+/** The folded text of a title without marks and spaces, and for each of its units the offset in the original. */
+export function plainTitle(title: string): { text: string; offsets: number[] } {
+  let text = "";
+  const offsets: number[] = [];
+  walk(title, {
+    han(unit, index) {
+      text += String.fromCharCode(unit);
+      offsets.push(index);
+    },
+    word(word, start) {
+      for (let index = 0; index < word.length; index += 1) offsets.push(start + index);
+      text += word;
+    },
+    end() {},
+  });
+  return { text, offsets };
+}
+
+/** Site, language and sections as terms. The first character is one that no text folds to, so no query can name them. */
+export function filterTerms(of: { site?: number; language?: string; sections: number[] }): string[] {
+  const terms = of.sections.map((section) => `\ue001c${section}`);
+  if (of.site !== undefined) terms.push(`\ue001s${of.site}`);
+  if (of.language !== undefined) terms.push(`\ue001l${of.language.toLowerCase().replace(/[^a-z0-9]/g, "")}`);
+  return terms;
+}
