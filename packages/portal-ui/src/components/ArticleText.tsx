@@ -89,7 +89,7 @@ export function ArticleText({ ctx, article }: { ctx: Context; article: ArticleBo
       {article.facts?.length ? <Facts ctx={ctx} facts={article.facts} /> : null}
       {chapters ? <ChapterList ctx={ctx} chapters={chapters} /> : null}
       {/* HTML on purpose: sanitized by the server before it was stored */}
-      <div class="prose" dangerouslySetInnerHTML={{ __html: article.bodyHtml }} />
+      <div class="prose" dangerouslySetInnerHTML={{ __html: tablesInFrames(ctx, article.bodyHtml) }} />
       {chapters ? <ChapterSteps ctx={ctx} chapters={chapters} /> : null}
       {attachments.length > 0 ? <Attachments ctx={ctx} attachments={attachments} /> : null}
       {keywords.length > 0 ? <Keywords ctx={ctx} keywords={keywords} /> : null}
@@ -99,6 +99,13 @@ export function ArticleText({ ctx, article }: { ctx: Context; article: ArticleBo
       </p>
     </>
   );
+}
+
+/** A wide table scrolls in a frame that the keyboard can reach, so that the page itself never does. */
+function tablesInFrames({ m }: Context, html: string): string {
+  if (!html.includes("<table")) return html;
+  const frame = `<div class="table-frame" role="group" tabindex="0" aria-label="${m.article.table}">`;
+  return html.replace(/<table[\s>]/g, (opening) => frame + opening).replaceAll("</table>", "</table></div>");
 }
 
 function Facts({ ctx, facts }: { ctx: Context; facts: { label: string; value: string }[] }) {

@@ -2,8 +2,25 @@ import type { Context } from "../context.ts";
 
 const segmenter = new Intl.Segmenter("zh-CN", { granularity: "word" });
 
-/** Particles that belong to the word before them. */
-const trailing = new Set(["的", "了", "等", "们", "地", "得", "号", "年", "月", "日"]);
+/** One-character words that begin a phrase; all others of one character belong to the word before them. */
+const leading = new Set([
+  "与",
+  "和",
+  "对",
+  "为",
+  "在",
+  "以",
+  "从",
+  "向",
+  "就",
+  "由",
+  "及",
+  "或",
+  "将",
+  "把",
+  "被",
+  "让",
+]);
 
 /**
  * A heading whose lines end between words. Browsers break Chinese after any character; here breaks are allowed only at
@@ -16,20 +33,20 @@ export function Phrased({ ctx, text }: { ctx: Context; text: string }) {
   );
 }
 
-/** Splits a title where a line may end: words with the marks and particles that belong to them. */
+/** Splits a title where a line may end: words with the marks and single characters that belong to them. */
 export function phrases(text: string): string[] {
   const found: string[] = [];
   let opening = "";
   for (const { segment, isWordLike } of segmenter.segment(text)) {
     const last = found.length - 1;
-    if (isWordLike && trailing.has(segment) && last >= 0 && !opening) found[last] += segment;
-    else if (isWordLike) {
+    const opens = isWordLike ? leading.has(segment) : /[\p{Ps}\p{Pi}]/u.test(segment);
+    const joins = !isWordLike || (segment.length === 1 && last >= 0);
+    if (opens) opening += segment;
+    else if (joins && !opening && last >= 0) found[last] += segment;
+    else {
       found.push(opening + segment);
       opening = "";
-    } else if (/[\p{Ps}\p{Pi}]/u.test(segment)) opening += segment;
-    else if (last >= 0) found[last] += segment;
-    else opening += segment;
+    }
   }
-  if (opening) found.push(opening);
-  return found;
+  return opening ? [...found, opening] : found;
 }

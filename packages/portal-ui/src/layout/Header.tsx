@@ -1,5 +1,6 @@
 import { Icon } from "../components/Icon.tsx";
 import { Mark } from "../components/Mark.tsx";
+import { Phrased } from "../components/Phrased.tsx";
 import type { Context } from "../context.ts";
 import { DisplaySettings, ElderSwitch } from "./DisplaySettings.tsx";
 
@@ -59,38 +60,42 @@ function LanguageLinks({ ctx }: { ctx: Context }) {
 export function BrandContent({ ctx }: { ctx: Context }) {
   const { site, m } = ctx;
   return (
-    <div class="wrap">
+    <>
       <Landscape />
-      <a class="name" href={ctx.to(site.homeUrl)}>
-        {site.logoUrl ? <img src={site.logoUrl} alt="" width="64" height="64" /> : <Mark />}
-        <span>
-          <strong>{site.name}</strong>
-          {site.nameAside ? <small lang={site.language === "en" ? "zh-CN" : "en"}>{site.nameAside}</small> : null}
-        </span>
-      </a>
-      <div class="find">
-        <HeaderSearch ctx={ctx} />
-        {site.hotWords?.length ? (
-          <p class="hot">
-            <span>{m.site.hotWords}</span>
-            {site.hotWords.map(({ title, url }) => (
-              <a href={ctx.to(url)}>{title}</a>
-            ))}
-          </p>
-        ) : null}
+      <div class="wrap">
+        <a class="name" href={ctx.to(site.homeUrl)}>
+          {site.logoUrl ? <img src={site.logoUrl} alt="" width="64" height="64" /> : <Mark />}
+          <span>
+            <strong>
+              <Phrased ctx={ctx} text={site.name} />
+            </strong>
+            {site.nameAside ? <small lang={site.language === "en" ? "zh-CN" : "en"}>{site.nameAside}</small> : null}
+          </span>
+        </a>
+        <div class="find">
+          <HeaderSearch ctx={ctx} />
+          {site.hotWords?.length ? (
+            <p class="hot">
+              <span>{m.site.hotWords}</span>
+              {site.hotWords.map(({ title, url }) => (
+                <a href={ctx.to(url)}>{title}</a>
+              ))}
+            </p>
+          ) : null}
+        </div>
+        <a class="menu-button" href="#channels">
+          <Icon name="menu" />
+          {m.site.menu}
+        </a>
       </div>
-      <a class="menu-button" href="#channels">
-        <Icon name="menu" />
-        {m.site.menu}
-      </a>
-    </div>
+    </>
   );
 }
 
 /** Hills and water, very quiet, behind the name. */
 function Landscape() {
   return (
-    <svg class="landscape" viewBox="0 0 620 100" preserveAspectRatio="xMaxYMax meet" aria-hidden="true">
+    <svg class="landscape" viewBox="0 0 620 100" preserveAspectRatio="none" aria-hidden="true">
       <path d="M0 100c70-52 120-60 190-20 50-40 100-64 170-16 40-30 90-44 150-8 40-22 70-26 110-10v54z" />
       <path d="M90 100c60-30 120-34 180-6 60-34 130-40 200-4 50-20 100-22 150-6v16z" />
     </svg>

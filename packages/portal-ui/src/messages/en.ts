@@ -108,6 +108,7 @@ export const en = {
     wholeText: "Download the whole text",
     printedFrom: "Printed from",
     facts: "About this document",
+    table: "Table, scrolls sideways",
   },
   home: {
     contact: "Contact",

@@ -109,6 +109,7 @@ export const zhCN = {
     wholeText: "下载全文",
     printedFrom: "原文地址",
     facts: "文件信息",
+    table: "表格，可以左右滚动",
   },
   home: {
     contact: "联系我们",

@@ -51,7 +51,8 @@ function OperationView({ ctx, operation }: { ctx: Context; operation: Operation 
       <summary>
         <span class={`method method-${method}`}>{method.toUpperCase()}</span>
         <code>{path}</code>
-        {summary ? <span>{summary}</span> : null}
+        {summary ? <span class="operation-words">{summary}</span> : null}
+        <Icon name="down" />
       </summary>
       <div class="prose">
         {description ? <p>{description}</p> : null}

@@ -1,0 +1,8 @@
+import type { AssetsView } from "../view-models.ts";
+
+/** Addresses for tests, which need no built assets. */
+export const testAssets: AssetsView = {
+  css: "/assets/portal-test.css",
+  script: "/assets/portal-test.js",
+  icon: "/assets/portal-test.svg",
+};
