@@ -269,7 +269,9 @@ describe("waiting", () => {
     gate.reject(new Error("database gone"));
 
     const outcomes = await Promise.allSettled(asked);
-    expect(outcomes.map((o) => o.status === "rejected" && (o.reason as Error).message)).toEqual(Array(3).fill("database gone"));
+    expect(outcomes.map((o) => o.status === "rejected" && (o.reason as Error).message)).toEqual(
+      Array(3).fill("database gone"),
+    );
     expect(textOf(await cache.render(KEY, showing("back", "article:1")))).toBe("back");
     expect(cache.stats()).toMatchObject({ failures: 1, rendering: 0 });
   });

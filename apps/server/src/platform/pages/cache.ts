@@ -63,6 +63,8 @@ interface Stored {
   page: Page;
   tags: Set<string>;
   bytes: number;
+  /** Which use of the cache was its last. */
+  used: number;
 }
 
 interface Flight {
@@ -98,6 +100,7 @@ function createShelf(maxBytes: number) {
   const byTag = new Map<string, Set<Stored>>();
   let bytes = 0;
   let evictions = 0;
+  let uses = 0;
 
   function drop(stored: Stored): void {
     pages.delete(stored.key);
@@ -122,9 +125,14 @@ function createShelf(maxBytes: number) {
     get(key: string): Page | undefined {
       const stored = pages.get(key);
       if (stored === undefined) return undefined;
-      // A Map keeps the order of insertion: the page just used becomes the last to go.
-      pages.delete(key);
-      pages.set(key, stored);
+      uses += 1;
+      // A Map keeps the order of insertion: the page just used becomes the last to go. One that is among the last anyway
+      // stays where it is, since moving costs more than all the rest of a hit.
+      if (uses - stored.used > pages.size / 4) {
+        pages.delete(key);
+        pages.set(key, stored);
+        stored.used = uses;
+      }
       return stored.page;
     },
     put(key: string, page: Page, tags: Set<string>): void {
@@ -132,7 +140,8 @@ function createShelf(maxBytes: number) {
       if (size > maxBytes * LARGEST_SHARE) return;
       const before = pages.get(key);
       if (before !== undefined) drop(before);
-      const stored = { key, page, tags, bytes: size };
+      uses += 1;
+      const stored = { key, page, tags, bytes: size, used: uses };
       pages.set(key, stored);
       for (const tag of tags) {
         const sharers = byTag.get(tag);

@@ -15,8 +15,8 @@ export interface KeyResolverOptions {
   siteOf: (host: string) => string | number | undefined;
   /** The language of an address, for instance by its first part. */
   languageOf: (path: string) => string;
-  /** The cookie that holds the display mode, and the modes that exist; the first is what readers without it get. */
-  modes: { cookie: string; values: readonly [string, ...string[]] };
+  /** Where a cookie holds the display mode: its name and the modes; the first is what readers without it get. */
+  modes?: { cookie: string; values: readonly [string, ...string[]] };
   /** Any of these cookies makes the request a signed-in one. */
   sessionCookies: readonly string[];
   /** Query parameters that pages answer to; a request with any other is not answered from the cache. */
@@ -75,10 +75,11 @@ function spelling(path: string): string | undefined {
 export function createKeyResolver(options: KeyResolverOptions): (facts: RequestFacts) => string | undefined {
   const allowed = new Set(options.allowedQuery);
   const ignored = new Set(options.ignoredQuery ?? []);
-  const { cookie: modeCookie, values: modes } = options.modes;
+  const { cookie: modeCookie, values: modes } = options.modes ?? { cookie: "", values: ["standard"] as const };
 
+  const isSignedIn = (cookie: string) => options.sessionCookies.some((name) => cookieValue(cookie, name) !== undefined);
   const modeOf = (cookie: string): string => {
-    const wanted = cookieValue(cookie, modeCookie);
+    const wanted = modeCookie === "" ? undefined : cookieValue(cookie, modeCookie);
     return wanted !== undefined && modes.includes(wanted) ? wanted : modes[0];
   };
 
@@ -89,7 +90,8 @@ export function createKeyResolver(options: KeyResolverOptions): (facts: RequestF
       return undefined;
     const mark = url.indexOf("?");
     const path = mark === -1 ? url : url.slice(0, mark);
-    if (!isNormalPath(path) || options.neverBelow.some((prefix) => path.startsWith(prefix))) return undefined;
+    if (!isNormalPath(path)) return undefined;
+    for (const prefix of options.neverBelow) if (path.startsWith(prefix)) return undefined;
     const query = mark === -1 ? "" : normalQuery(url.slice(mark + 1), allowed, ignored);
     const site = options.siteOf(facts.host);
     if (query === undefined || site === undefined) return undefined;
