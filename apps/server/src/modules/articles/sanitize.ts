@@ -96,10 +96,12 @@ export function plainText(html: string): string {
     },
   });
   parser.end(html);
+  // Line by line: one pattern over runs of blanks would take quadratic time on a text made of them.
   return text
-    .replace(/[^\S\n\t\u3000]+/g, " ")
-    .replace(/[\t ]*\n[\s]*/g, "\n")
-    .trim();
+    .split("\n")
+    .map((line) => line.replace(/[^\S\t\u3000]+/g, " ").trim())
+    .filter((line) => line !== "")
+    .join("\n");
 }
 
 /** Escapes text for an element's content or a double-quoted attribute. */

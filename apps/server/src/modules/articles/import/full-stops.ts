@@ -152,7 +152,8 @@ function closes(segments: string[], at: number): boolean {
 }
 
 function startsPassage(built: Builder, segment: string, next: string | undefined): boolean {
-  if (built.paragraph.length < 40 || !built.paragraph.endsWith("。")) return false;
+  // `sentence` is 0 behind a sentence end; asking the growing string itself would copy it every time.
+  if (built.paragraph.length < 40 || built.sentence > 0) return false;
   if (PASSAGE_HEAD.test(segment) && (next?.length ?? 0) > 4) return true;
   if (TOPIC.test(segment)) return true;
   return built.paragraph.length >= LONG_PARAGRAPH && NEW_PASSAGE.test(segment);

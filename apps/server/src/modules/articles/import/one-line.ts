@@ -4,6 +4,8 @@ const NUMBER_ALONE =
 /** Where a paragraph starts without a space: behind a closed sentence, at a number of an enumeration or article. */
 const INNER_START =
   /(?<=[。；：！])(?=第[一二三四五六七八九十百零〇]+[条章][\s\u3000]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])/u;
+/** No number of an article or chapter is longer. */
+const GLUE_REACH = 16;
 const OPENERS = "（(《〈“‘【〔";
 const CLOSERS = "）)》〉”’】〕";
 /** A bracket this far away does not hold a space together any more: it was never closed. */
@@ -17,7 +19,7 @@ const BRACKET_REACH = 60;
  * articles of law also start a paragraph directly behind a closed sentence.
  */
 export function rebuildParagraphs(line: string): string[] {
-  const pieces: string[] = [];
+  const pieces: Piece[] = [];
   let start = 0;
   for (const space of line.matchAll(/[\s\u3000]+/gu)) {
     if (space[0] === " " && isInsideBrackets(line, space.index)) continue;
@@ -25,15 +27,25 @@ export function rebuildParagraphs(line: string): string[] {
     start = space.index + space[0].length;
   }
   addPiece(pieces, line.slice(start));
-  return pieces.flatMap((piece) => piece.split(INNER_START)).map((piece) => piece.trim());
+  return pieces.flatMap((piece) => piece.parts.join("").split(INNER_START)).map((piece) => piece.trim());
 }
 
-function addPiece(pieces: string[], piece: string): void {
-  if (piece === "") return;
+/** A paragraph in the making; `tail` holds its last characters, so that the growing whole is joined only once. */
+interface Piece {
+  parts: string[];
+  tail: string;
+}
+
+function addPiece(pieces: Piece[], text: string): void {
+  if (text === "") return;
   const before = pieces.at(-1);
-  const glue = before === undefined ? null : glueBetween(before, piece);
-  if (glue === null) pieces.push(piece);
-  else pieces[pieces.length - 1] = `${before}${glue}${piece}`;
+  const glue = before === undefined ? null : glueBetween(before.tail, text);
+  if (before === undefined || glue === null) {
+    pieces.push({ parts: [text], tail: text.slice(-GLUE_REACH) });
+    return;
+  }
+  before.parts.push(glue, text);
+  before.tail = `${before.tail}${glue}${text}`.slice(-GLUE_REACH);
 }
 
 /** What joins two pieces, or null where a paragraph ends between them. */
@@ -43,7 +55,7 @@ function glueBetween(before: string, piece: string): string | null {
   if (/\d$/.test(before) && /^[年月日]/.test(piece)) return "";
   if (/[年月]$/.test(before) && /^\d{1,2}[月日]/.test(piece)) return "";
   if (/[A-Za-z,]$/.test(before) && /^[A-Za-z]/.test(piece)) return " ";
-  const last = before.split(" ").at(-1)!;
+  const last = before.slice(before.lastIndexOf(" ") + 1);
   const single = (text: string) => /^\p{Script=Han}{1,2}$/u.test(text);
   return single(piece) && (single(last) || /^第.{1,4}[章节编]$/.test(before.slice(0, -2).trim())) ? " " : null;
 }
@@ -54,8 +66,7 @@ function isInsideBrackets(text: string, at: number): boolean {
     if (CLOSERS.includes(text[back]!)) depth += 1;
     else if (OPENERS.includes(text[back]!) && depth === 0) {
       const closer = CLOSERS[OPENERS.indexOf(text[back]!)]!;
-      const end = text.indexOf(closer, at);
-      return end >= 0 && end < at + BRACKET_REACH;
+      return text.slice(at, at + BRACKET_REACH).includes(closer);
     } else if (OPENERS.includes(text[back]!)) depth -= 1;
   }
   return false;

@@ -105,6 +105,22 @@ describe("folders", () => {
   });
 });
 
+test.each([
+  ["blanks", `甲${"\t".repeat(60_000)}乙`],
+  ["single words", "甲 ".repeat(30_000)],
+  ["open brackets", "（甲 ".repeat(20_000)],
+  ["full stops", "甲.".repeat(30_000)],
+])("a text made of %s takes no quadratic time", async (_name, content) => {
+  const record = JSON.stringify({ id: "1", title: "标题", body: content });
+  await put("a.jsonl", record);
+  await put("b.txt", `标题\n${content}`);
+
+  const start = performance.now();
+  await readAll(folder);
+
+  expect(performance.now() - start).toBeLessThan(3000);
+});
+
 describe("kinds", () => {
   test("a GB18030 text says that it was converted", async () => {
     const gb = Buffer.from("bfaab7a2c7f8cda8d6aa0abfaab7a2c7f8b9dcc0edceafd4b1bbe1", "hex");
@@ -142,6 +158,15 @@ describe("kinds", () => {
       bodyText: `${TEXT}\n${TEXT}`,
     });
     expect(documents[0]!.bodyHtml).toContain('<p class="align-center">');
+  });
+
+  test.each([
+    ["a.html", `<body>${"<div>".repeat(60_000)}`],
+    ["a.md", `${"> ".repeat(5000)}${TEXT}`],
+  ])("%s nested thousands deep is skipped", async (name, content) => {
+    const { skipped } = await readAll(await put(name, content));
+
+    expect(skipped).toMatchObject([{ path: name, code: "NESTED_TOO_DEEP" }]);
   });
 
   test("a Word file gives title and paragraphs", async () => {

@@ -118,6 +118,8 @@ function finish(draft: Draft, file: FoundFile): ImportedDocument | SkippedInput 
 /** What went wrong with one input; anything unexpected (a full disk, a bug) ends the run instead of hiding. */
 function skippedBy(error: unknown, path: string): SkippedInput {
   if (error instanceof HtmlTooLarge) return { path, code: "HTML_TOO_LARGE", detail: `${error.bytes}` };
+  // The parsers of pages and Markdown descend by recursion; only a made-up file is deep enough to exhaust the stack.
+  if (error instanceof RangeError) return { path, code: "NESTED_TOO_DEEP", detail: error.message };
   if (error instanceof DocxRefused) return { path, code: error.code, detail: error.message };
   const code = (error as NodeJS.ErrnoException).code;
   if (code === "EACCES" || code === "EPERM" || code === "ENOENT") return { path, code: "UNREADABLE", detail: code };

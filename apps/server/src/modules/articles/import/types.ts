@@ -77,6 +77,7 @@ export type SkipCode =
   | "NOT_TEXT"
   | "EMPTY"
   | "HTML_TOO_LARGE"
+  | "NESTED_TOO_DEEP"
   | "DOCX_ENCRYPTED"
   | "DOCX_CORRUPT"
   | "DOCX_TOO_MANY_ENTRIES"

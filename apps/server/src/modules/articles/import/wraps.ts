@@ -15,7 +15,7 @@ export function toLines(text: string): Line[] {
   const lines: Line[] = [];
   let gap = false;
   for (const raw of text.split("\n")) {
-    const trimmed = raw.replace(/^[\s\u3000\ufeff]+|[\s\u3000]+$/g, "").replace(/[\t\u00a0\u2002\u2003]+/g, " ");
+    const trimmed = raw.trim().replace(/[\t\u00a0\u2002\u2003]+/g, " ");
     if (trimmed === "") {
       gap = true;
       continue;
