@@ -63,7 +63,6 @@ function rarest(terms: QueryTerm[], counts: Frequencies, rows: number): QueryTer
   let budget = rows;
   return terms
     .map((term) => ({ term, rows: counts.of(term) }))
-    .filter((entry) => entry.rows > 0)
     .sort((a, b) => a.rows - b.rows)
     .filter((entry) => {
       budget -= entry.rows;
@@ -95,8 +94,7 @@ export function collect(lookup: Lookup, counts: Frequencies, query: ParsedQuery,
   const main = query.terms.filter((term) => term.kind !== "letter");
   const rows = query.terms.reduce((sum, term) => sum + counts.of(term), 0);
   const most = rows > ROWS_TO_COUNT ? COUNTED : Number.MAX_SAFE_INTEGER;
-  const impossible = query.terms.length > 0 && main.some((term) => counts.of(term) === 0);
-  const all = impossible ? 0 : lookup.count(asked.table, asked.everywhere, most);
+  const all = lookup.count(asked.table, asked.everywhere, most);
   const limit = Math.max(POOL, needed);
   const every = holdingAll(lookup, asked, all, rows, limit);
   const some = all < ENOUGH && main.length > 1 ? holdingAny(lookup, counts, main, POOL) : [];

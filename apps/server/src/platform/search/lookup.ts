@@ -4,7 +4,7 @@ import type { QueryTerm } from "./query.ts";
 import { filterTerms } from "./tokens.ts";
 import type { SearchQuery } from "./types.ts";
 
-/** How many document frequencies are remembered, and for how many changed documents out of a hundred they stay true. */
+/** How many document frequencies are remembered, and up to which share of changed documents. */
 const REMEMBERED = 20_000;
 const DRIFT = 0.1;
 
@@ -73,18 +73,21 @@ export function lookups(db: DatabaseSync): (query: SearchQuery) => Lookup {
   };
 }
 
-/** Document frequencies, remembered until a tenth of the documents changed: ranking bears that much. */
-export function frequencies(db: DatabaseSync, documents: () => number): Frequencies {
+/**
+ * Document frequencies, remembered until a tenth of the documents changed. So they may be a little old: good enough for
+ * weights and for budgets, never for deciding that a word is nowhere.
+ */
+export function frequencies(db: DatabaseSync, facts: () => { documents: number; changes: number }): Frequencies {
   const pairs = db.prepare("SELECT doc FROM term_counts WHERE term = ?");
   const letters = db.prepare("SELECT count(*) AS doc FROM letters WHERE letters MATCH ?");
   let known = new Map<string, number>();
   let knownAt = 0;
   return {
     of(term) {
-      const now = documents();
-      if (Math.abs(now - knownAt) > knownAt * DRIFT || known.size > REMEMBERED) {
+      const { documents, changes } = facts();
+      if (changes - knownAt > documents * DRIFT || known.size > REMEMBERED) {
         known = new Map();
-        knownAt = now;
+        knownAt = changes;
       }
       const name = term.kind === "letter" ? `a${term.term}` : term.term;
       const cached = known.get(name);

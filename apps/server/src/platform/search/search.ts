@@ -57,11 +57,19 @@ interface Results {
   counted: { table: "terms" | "letters"; everywhere: string } | null;
 }
 
+interface Facts {
+  documents: number;
+  changes: number;
+  meanLength: number;
+}
+
 interface Reader {
   row(id: number): Row | undefined;
   title(id: number): string;
   counts: Frequencies;
-  facts(): { documents: number; meanLength: number };
+  facts(): Facts;
+  /** Reads the facts again; once for each search, inside its transaction. */
+  refresh(): void;
   lookupFor(query: SearchQuery): Lookup;
   speller: Speller;
 }
@@ -74,15 +82,18 @@ export interface Searcher {
 function createReader(db: DatabaseSync): Reader {
   const select = db.prepare("SELECT * FROM documents JOIN texts USING (id) WHERE id = ?");
   const title = db.prepare("SELECT title FROM texts WHERE id = ?");
-  const facts = (): { documents: number; meanLength: number } => {
-    const documents = Number(readFact(db, "documents") ?? 0);
-    return { documents, meanLength: Number(readFact(db, "units") ?? 0) / Math.max(1, documents) };
-  };
+  let current: Facts = { documents: 0, changes: 0, meanLength: 0 };
+  const facts = (): Facts => current;
   return {
     row: (id) => select.get(id) as Row | undefined,
     title: (id) => String(title.get(id)?.title ?? ""),
-    counts: frequencies(db, () => facts().documents),
+    counts: frequencies(db, facts),
     facts,
+    refresh() {
+      const documents = Number(readFact(db, "documents") ?? 0);
+      const meanLength = Number(readFact(db, "units") ?? 0) / Math.max(1, documents);
+      current = { documents, changes: Number(readFact(db, "changes") ?? 0), meanLength };
+    },
     lookupFor: lookups(db),
     speller: createSpeller(readingsFrom(db)),
   };
@@ -241,6 +252,7 @@ export function createSearcher(db: DatabaseSync): Searcher {
       // One read transaction, so that an apply in between cannot make the count and the hits disagree.
       db.exec("BEGIN");
       try {
+        reader.refresh();
         const results = find(reader, query, parsed);
         const sections = countSections(db, reader.lookupFor(query), results);
         return {

@@ -120,6 +120,7 @@ export function createWriter(db: DatabaseSync): Writer {
         }
         writeFact(db, "documents", count);
         writeFact(db, "units", units);
+        writeFact(db, "changes", Number(readFact(db, "changes") ?? 0) + changes.length);
         writeFact(db, "position", position);
       });
     },
@@ -127,6 +128,7 @@ export function createWriter(db: DatabaseSync): Writer {
       inTransaction(db, () => {
         db.exec("DELETE FROM documents; DELETE FROM texts");
         db.exec("INSERT INTO terms (terms) VALUES ('delete-all'); INSERT INTO letters (letters) VALUES ('delete-all')");
+        writeFact(db, "changes", Number(readFact(db, "changes") ?? 0) + Number(readFact(db, "documents") ?? 0) + 1);
         db.exec("DELETE FROM facts WHERE name IN ('documents', 'units', 'position')");
       });
     },
