@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { loadDemo } from "../demo/load.ts";
+import { demoAccountsFile, loadDemo } from "../demo/load.ts";
 import { isEmptyZone } from "../modules/sites/index.ts";
 import { startServer } from "../server.ts";
 import type { PlainCommand } from "./command.ts";
@@ -21,7 +20,7 @@ export const serveCommand: PlainCommand = {
         if (args.values.demo && config.DEMO && (await isEmptyZone(services.db))) await loadDemo(services, console.log);
       },
     });
-    const demoAccounts = join(config.DATA_DIR, "demo-accounts.txt");
+    const demoAccounts = demoAccountsFile(config);
     console.log(`\nOpenZone is ready.\n  Portal     ${server.url}/\n  Workbench  ${server.url}/workbench/`);
     if (existsSync(demoAccounts)) console.log(`  Accounts of the demonstration zone: ${demoAccounts}`);
     console.log("  Stop with Ctrl-C\n");

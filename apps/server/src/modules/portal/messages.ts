@@ -22,7 +22,7 @@ interface PortalWords {
   sourceAddress: string;
   more: string;
   reachUs: string;
-  wholeText: string;
+  part: (number: number) => string;
 }
 
 const zhCN: PortalWords = {
@@ -46,7 +46,7 @@ const zhCN: PortalWords = {
   sourceAddress: "原文地址",
   more: "更多",
   reachUs: "联系我们",
-  wholeText: "全文",
+  part: (number) => `第${number}部分`,
 };
 
 const en: PortalWords = {
@@ -70,7 +70,7 @@ const en: PortalWords = {
   sourceAddress: "Original address",
   more: "More",
   reachUs: "Contact us",
-  wholeText: "Whole text",
+  part: (number) => `Part ${number}`,
 };
 
 const catalogue: Record<Language, PortalWords> = { "zh-CN": zhCN, en };

@@ -122,9 +122,9 @@ function portalKeys(trees: SiteTreeCache): ResolveKey {
     },
     languageOf: languageOfPath,
     sessionCookies: [],
-    allowedQuery: ["page", "year", "chapter", "mode"],
+    allowedQuery: ["page", "year", "chapter", "mode", "width"],
     ignoredQuery: ["from", "isappinstalled", "utm_source", "utm_medium", "utm_campaign"],
-    neverBelow: ["/api", "/workbench", "/assets/", "/search", "/en/search", "/files/", "/healthz", "/readyz", "/metrics"],
+    neverBelow: ["/api", "/workbench", "/assets/", "/search", "/en/search", "/healthz", "/readyz", "/metrics"],
   });
 }
 

@@ -1,0 +1,149 @@
+import { globSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { type CreateSite, columnTypes } from "@openzone/contract/sites";
+import { homeSchema } from "@openzone/contract/home";
+import { roleNames } from "@openzone/contract/people";
+import { z } from "zod";
+import { installationFolder } from "../platform/root.ts";
+
+/** The files of the demonstration zone, as `demo/README.md` describes them. */
+export const demoFolder: string = join(installationFolder, "demo");
+
+const siteSchema = z.object({
+  site: z.object({
+    slug: z.string(),
+    name: z.string(),
+    shortName: z.string(),
+    nameEn: z.string(),
+    domain: z.string(),
+    siteIdCode: z.string(),
+    icp: z.string(),
+    police: z.string(),
+    host: z.string(),
+    undertaker: z.string(),
+    contact: z.object({
+      phone: z.string(),
+      address: z.string(),
+      postcode: z.string(),
+      email: z.string(),
+      hours: z.string(),
+    }),
+    theme: z.object({ accent: z.string() }),
+    intro: z.string(),
+  }),
+});
+
+const departmentsSchema = z.array(
+  z.object({
+    key: z.string(),
+    name: z.string(),
+    nameEn: z.string(),
+    parent: z.string().nullable(),
+    order: z.number(),
+    duties: z.string(),
+    phone: z.string(),
+    address: z.string(),
+    hours: z.string(),
+  }),
+);
+
+const staffSchema = z.array(
+  z.object({
+    key: z.string(),
+    name: z.string(),
+    departments: z.array(z.string()).min(1),
+    title: z.string(),
+    roles: z.array(
+      z.object({
+        role: z.enum(roleNames),
+        scope: z.object({ kind: z.enum(["site", "section", "department"]), key: z.string() }),
+      }),
+    ),
+  }),
+);
+
+const channelsSchema = z.array(
+  z.object({
+    slug: z.string(),
+    title: z.string(),
+    titleEn: z.string(),
+    summary: z.string(),
+    sections: z.array(
+      z.object({
+        slug: z.string(),
+        title: z.string(),
+        titleEn: z.string(),
+        kind: z.enum(["list", "page"]),
+        columnType: z.enum(columnTypes),
+        description: z.string(),
+        keywords: z.string(),
+        department: z.string(),
+        reviewSteps: z.number(),
+      }),
+    ),
+  }),
+);
+
+const articleSchema = z.object({
+  title: z.string(),
+  subtitle: z.string().default(""),
+  summary: z.string(),
+  source: z.string(),
+  author: z.string(),
+  department: z.string(),
+  keywords: z.array(z.string()),
+  publishedAt: z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d$/),
+  cover: z.string().optional(),
+  attachments: z.array(z.object({ file: z.string(), title: z.string() })).default([]),
+  state: z.enum(["draft", "in_review", "returned", "approved", "published", "withdrawn"]).default("published"),
+  reason: z.string().default(""),
+  editor: z.string(),
+  reviewer: z.string(),
+  language: z.enum(["zh-CN", "en"]).default("zh-CN"),
+});
+
+export type DemoDepartment = z.infer<typeof departmentsSchema>[number];
+export type DemoStaff = z.infer<typeof staffSchema>[number];
+export type DemoChannel = z.infer<typeof channelsSchema>[number];
+export interface DemoArticle extends z.infer<typeof articleSchema> {
+  /** Slug of its section. */
+  section: string;
+  markdown: string;
+}
+
+const json = (name: string): unknown => JSON.parse(readFileSync(join(demoFolder, name), "utf8"));
+
+export const readDepartments = (): DemoDepartment[] => departmentsSchema.parse(json("departments.json"));
+export const readStaff = (): DemoStaff[] => staffSchema.parse(json("staff.json"));
+export const readChannels = (): DemoChannel[] => channelsSchema.parse(json("sections.json"));
+
+/** The site with its home page. */
+export function readSite(): CreateSite {
+  const { site } = siteSchema.parse(json("zone.json"));
+  const { icp, police, host, undertaker, contact, theme, intro, ...rest } = site;
+  const home = homeSchema.parse(json("home.json"));
+  const footer = { icp, police, host: withoutLabel(host), undertaker: withoutLabel(undertaker), note: "" };
+  return { ...rest, language: "zh-CN", settings: { footer, contact, theme, intro, introEn: "", home } };
+}
+
+const withoutLabel = (text: string): string => text.replace(/^(主办|承办)单位：/, "");
+
+/** All articles, oldest first. */
+export function readArticles(): DemoArticle[] {
+  return globSync("articles/*/*.md", { cwd: demoFolder })
+    .map(readArticle)
+    .sort((a, b) => (a.publishedAt < b.publishedAt ? -1 : 1));
+}
+
+function readArticle(path: string): DemoArticle {
+  const text = readFileSync(join(demoFolder, path), "utf8");
+  const [, head = "", markdown = ""] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
+  const fields = Object.fromEntries(
+    head.split("\n").map((line) => {
+      const colon = line.indexOf(":");
+      const value = line.slice(colon + 1).trim();
+      return [line.slice(0, colon), value.startsWith("[") ? JSON.parse(value) : value];
+    }),
+  );
+  return { ...articleSchema.parse(fields), section: basename(dirname(path)), markdown };
+}

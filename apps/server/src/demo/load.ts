@@ -1,0 +1,142 @@
+import { randomBytes } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { GrantScope } from "@openzone/contract/people";
+import {
+  createDepartment,
+  createStaff,
+  grantRole,
+  loadActor,
+  provisionAccount,
+} from "../modules/people/index.ts";
+import { createSection, createSite, placeDirectory } from "../modules/sites/index.ts";
+import { type Actor, systemActor } from "../platform/auth/actor.ts";
+import { hashPassword } from "../platform/auth/index.ts";
+import { inTransaction } from "../platform/database/database.ts";
+import type { Config } from "../platform/config/config.ts";
+import type { Services } from "../platform/services.ts";
+import { type DemoPlaces, loadArticles } from "./articles.ts";
+import { type DemoStaff, readChannels, readDepartments, readSite, readStaff } from "./files.ts";
+
+/** Roles that need a second factor, so their demonstration accounts get an authenticator secret at once. */
+const administrators = new Set(["system_admin", "security_admin", "auditor"]);
+
+/**
+ * Loads the demonstration zone of `demo/` into an empty zone and writes its accounts to `demo-accounts.txt`.
+ * Passwords are random and stand nowhere else.
+ */
+export async function loadDemo(services: Services, say: (line: string) => void): Promise<void> {
+  say("Loading the demonstration zone …");
+  const departmentIds = await loadDepartments(services);
+  const site = await inTransaction(services.db, (tx) => createSite(tx, systemActor, readSite()));
+  const sectionIds = await loadSections(services, site.id, departmentIds);
+  const accounts = await loadStaff(services, site.id, departmentIds, sectionIds);
+  const actors: DemoPlaces["actors"] = new Map(
+    await Promise.all(accounts.map(async ({ staff, id }) => [staff.key, await actorOf(services, id)] as const)),
+  );
+  await loadArticles(services, { sectionIds, departmentIds, actors }, say);
+  writeAccounts(services, accounts);
+}
+
+async function actorOf(services: Services, id: number): Promise<Actor> {
+  const actor = await loadActor(services.db, id);
+  if (!actor) throw new Error(`the account ${id} has no person`);
+  return actor;
+}
+
+async function loadDepartments(services: Services): Promise<Map<string, number>> {
+  const ids = new Map<string, number>();
+  const departments = readDepartments();
+  const parentsFirst = [...departments.filter(({ parent }) => !parent), ...departments.filter(({ parent }) => parent)];
+  for (const { key, parent, order, ...fields } of parentsFirst) {
+    const parentId = parent === null ? null : (ids.get(parent) ?? null);
+    const input = { ...fields, slug: key, parentId, position: order };
+    const department = await inTransaction(services.db, (tx) => createDepartment(tx, systemActor, input));
+    ids.set(key, department.id);
+  }
+  return ids;
+}
+
+async function loadSections(services: Services, siteId: number, departmentIds: ReadonlyMap<string, number>) {
+  const ids = new Map<string, { id: number; reviewSteps: number }>();
+  for (const { sections, ...channel } of readChannels()) {
+    const add = (input: Omit<Parameters<typeof createSection>[2], "siteId">) =>
+      inTransaction(services.db, (tx) => createSection(tx, systemActor, { ...input, siteId }, services.now()));
+    const { id: parentId } = await add({ ...emptySection, ...channel, kind: "channel", parentId: null, description: channel.summary });
+    for (const { department, ...section } of sections) {
+      const departmentId = departmentIds.get(department) ?? null;
+      const { id } = await add({ ...emptySection, ...section, parentId, departmentId, summary: "" });
+      ids.set(section.slug, { id, reviewSteps: section.reviewSteps });
+    }
+  }
+  return ids;
+}
+
+const emptySection = { columnType: "", description: "", keywords: "", departmentId: null, reviewSteps: 0 } as const;
+
+interface DemoAccount {
+  staff: DemoStaff;
+  id: number;
+  password: string;
+  totp: string | null;
+}
+
+async function loadStaff(
+  services: Services,
+  siteId: number,
+  departmentIds: ReadonlyMap<string, number>,
+  sectionIds: DemoPlaces["sectionIds"],
+): Promise<DemoAccount[]> {
+  const accounts: DemoAccount[] = [];
+  for (const staff of readStaff()) {
+    const password = `${randomBytes(9).toString("base64url")}-${randomBytes(3).toString("hex")}`;
+    const passwordHash = await hashPassword(password);
+    const totp = staff.roles.some(({ role }) => administrators.has(role));
+    const account = await inTransaction(services.db, async (tx) => {
+      const departments = staff.departments.map((key, index) => ({
+        departmentId: departmentIds.get(key) ?? 0,
+        isPrimary: index === 0,
+      }));
+      const id = await createStaff(tx, services, systemActor, { username: staff.key, name: staff.name, title: staff.title, departments });
+      for (const { role, scope } of staff.roles) {
+        await grantRole(tx, services, placeDirectory, systemActor, {
+          staffId: id,
+          role,
+          scope: administrators.has(role) ? { kind: "zone" } : scopeOf(scope, siteId, departmentIds, sectionIds),
+        });
+      }
+      const secret = await provisionAccount(tx, services, { staffId: id, passwordHash, mustChange: false, totp });
+      return { staff, id, password, totp: secret?.secret ?? null };
+    });
+    accounts.push(account);
+  }
+  return accounts;
+}
+
+function scopeOf(
+  scope: DemoStaff["roles"][number]["scope"],
+  siteId: number,
+  departmentIds: ReadonlyMap<string, number>,
+  sectionIds: DemoPlaces["sectionIds"],
+): GrantScope {
+  if (scope.kind === "site") return { kind: "site", siteId };
+  if (scope.kind === "section") return { kind: "section", sectionId: sectionIds.get(scope.key)?.id ?? 0 };
+  return { kind: "department", departmentId: departmentIds.get(scope.key) ?? 0 };
+}
+
+/** Where the accounts of the demonstration zone are written. */
+export const demoAccountsFile = (config: Config): string => join(config.DATA_DIR, "demo-accounts.txt");
+
+function writeAccounts(services: Services, accounts: readonly DemoAccount[]): void {
+  const rows = accounts.map(({ staff, password, totp }) =>
+    [staff.key.padEnd(16), password.padEnd(22), staff.roles.map(({ role }) => role).join(","), staff.name, totp ? `TOTP ${totp}` : ""]
+      .join("  ")
+      .trimEnd(),
+  );
+  const head = [
+    "Accounts of the demonstration zone 示范账号: user name, password, roles, person, authenticator secret",
+    "The passwords are random and stand only here. 密码随机生成，只保存在本文件。",
+    "",
+  ];
+  writeFileSync(demoAccountsFile(services.config), `${[...head, ...rows].join("\n")}\n`, { mode: 0o600 });
+}

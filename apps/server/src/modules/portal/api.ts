@@ -1,0 +1,72 @@
+import { publicSearchQuerySchema, publicSearchSchema, suggestQuerySchema, suggestSchema } from "@openzone/contract/public-search";
+import { anyone } from "../../platform/http/access.ts";
+import type { App } from "../../platform/http/app-type.ts";
+import type { Services } from "../../platform/services.ts";
+import type { Portal } from "./portal.ts";
+
+const dayMs = 86_400_000;
+
+/** Midnight in China at the beginning of a day. */
+const startOfDay = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
+
+/** The public search and its suggestions as JSON. */
+export function registerPublicApi(app: App, services: Services, portal: Portal): void {
+  app.route({
+    method: "GET",
+    url: "/api/v1/public/search",
+    config: { access: anyone },
+    schema: {
+      tags: ["public"],
+      summary: "Searches what is public, as the search page does",
+      querystring: publicSearchQuerySchema,
+      response: { 200: publicSearchSchema },
+    },
+    handler: async (request) => {
+      const { q, limit, offset, section, from, to, sort, language } = request.query;
+      const { site } = await portal.siteOf(request);
+      const answer = await services.search.search({
+        q,
+        site: site.id,
+        language,
+        sectionId: section,
+        from: from === undefined ? undefined : startOfDay(from),
+        to: to === undefined ? undefined : startOfDay(to) + dayMs,
+        sort,
+        offset,
+        limit,
+        now: services.now().getTime(),
+      });
+      const { origin } = new URL(services.config.PUBLIC_URL);
+      return {
+        query: q,
+        total: answer.total,
+        totalIsExact: answer.totalIsExact,
+        corrected: answer.corrected ?? null,
+        fuzzy: answer.fuzzy,
+        items: answer.hits.map(({ key: _key, kind: _kind, publishedAt, url, ...hit }) => ({
+          ...hit,
+          url: origin + url,
+          publishedAt: new Date(publishedAt).toISOString(),
+        })),
+      };
+    },
+  });
+
+  app.route({
+    method: "GET",
+    url: "/api/v1/public/suggest",
+    config: { access: anyone },
+    schema: {
+      tags: ["public"],
+      summary: "Titles for what was typed so far",
+      querystring: suggestQuerySchema,
+      response: { 200: suggestSchema },
+    },
+    handler: async (request) => {
+      const { q, limit } = request.query;
+      if (q === "") return { items: [] };
+      const { site } = await portal.siteOf(request);
+      return { items: await services.search.suggest(q, site.id, limit) };
+    },
+  });
+}

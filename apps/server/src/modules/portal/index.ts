@@ -1,0 +1,3 @@
+/** What the application uses of the portal; no module imports it. */
+export { createPortal, type Portal } from "./portal.ts";
+export { registerPortalRoutes } from "./routes.ts";

@@ -1,0 +1,75 @@
+import type { Department } from "@openzone/contract/people";
+import { type DepartmentItemView, DepartmentPage, DepartmentsPage, type DepartmentsView, type DepartmentView } from "@openzone/portal-ui";
+import { AppError } from "../../../platform/errors.ts";
+import { publicByDepartment } from "../../articles/index.ts";
+import { departmentBySlug, departmentTree } from "../../people/index.ts";
+import { languagePrefix } from "../../sites/index.ts";
+import { departmentTitle } from "../departments.ts";
+import { articleItem } from "../items.ts";
+import { wordsFor } from "../messages.ts";
+import type { PageContext, PageResult } from "../portal.ts";
+
+const articlesShown = 10;
+
+/** All departments with telephone and duties, in the order of the tree. */
+export async function departmentsPage({ services, tree, language, seen }: PageContext): Promise<PageResult<DepartmentsView>> {
+  seen.add("departments");
+  const prefix = languagePrefix(tree.site.language, language);
+  const all = await departmentTree(services.db);
+  const itemsBelow = (parentId: number | null): DepartmentItemView[] =>
+    all
+      .filter((department) => department.parentId === parentId)
+      .map((department) => ({
+        title: departmentTitle(department, language),
+        url: departmentAddress(prefix, department),
+        phone: department.phone || undefined,
+        summary: firstSentence(department.duties),
+        children: itemsBelow(department.id),
+      }));
+  const crumbs = [{ title: wordsFor(language).home, url: `${prefix}/` }];
+  return { page: DepartmentsPage, view: { crumbs, departments: itemsBelow(null) } };
+}
+
+/** One department: duties, how to reach it, and what it published last. */
+export async function departmentPage(context: PageContext, slug: string): Promise<PageResult<DepartmentView>> {
+  const { services, tree, language, seen } = context;
+  const department = await departmentBySlug(services.db, slug);
+  if (!department) throw new AppError("NOT_FOUND");
+  seen.add("departments", `department:${department.id}`);
+  const prefix = languagePrefix(tree.site.language, language);
+  const all = await departmentTree(services.db);
+  if (department.mergedIntoId !== null) {
+    const into = all.find(({ id }) => id === department.mergedIntoId);
+    if (into) return { redirect: departmentAddress(prefix, into) };
+  }
+  const articles = await publicByDepartment(services.db, {
+    departmentIds: [department.id],
+    siteId: tree.site.id,
+    language,
+    limit: articlesShown,
+  });
+  const words = wordsFor(language);
+  return {
+    page: DepartmentPage,
+    view: {
+      title: departmentTitle(department, language),
+      url: departmentAddress(prefix, department),
+      crumbs: [
+        { title: words.home, url: `${prefix}/` },
+        { title: words.departments, url: `${prefix}/departments/` },
+      ],
+      duties: department.duties.split("\n").filter(Boolean),
+      phone: department.phone || undefined,
+      address: department.address || undefined,
+      hours: department.hours || undefined,
+      children: all
+        .filter(({ parentId }) => parentId === department.id)
+        .map((child) => ({ title: departmentTitle(child, language), url: departmentAddress(prefix, child) })),
+      articles: articles.map((article) => articleItem(context, article)),
+    },
+  };
+}
+
+export const departmentAddress = (prefix: string, { slug }: Pick<Department, "slug">): string => `${prefix}/departments/${slug}`;
+
+const firstSentence = (text: string): string | undefined => /^[^。\n]{1,80}[。]?/.exec(text)?.[0];

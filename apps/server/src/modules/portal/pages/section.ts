@@ -1,0 +1,114 @@
+import { ChannelPage, type ChannelView, type ColumnMetaView, pagingOf, SectionPage, type SectionView } from "@openzone/portal-ui";
+import { AppError } from "../../../platform/errors.ts";
+import { publicCounts, publicHome, publicList, publicPageArticle } from "../../articles/index.ts";
+import { type SectionNode, sectionAddress } from "../../sites/index.ts";
+import { articleItem, sectionIdsBelow } from "../items.ts";
+import { wordsFor } from "../messages.ts";
+import type { PageContext, PageResult } from "../portal.ts";
+import { crumbsTo, linkTo, titleOf } from "../site-view.ts";
+import { articleBody } from "./article-body.ts";
+
+const perPage = 20;
+const newestPerSection = 5;
+
+/** The national column tags of a section (国办发〔2017〕47号). */
+export const columnMeta = (node: SectionNode, title: string): ColumnMetaView => ({
+  name: title,
+  description: node.description || node.summary || title,
+  keywords: (node.keywords || node.title).split(/[,，、;；]/).map((word) => word.trim()).filter(Boolean),
+  type: node.columnType || node.ancestors[0]?.columnType || firstType(node) || "工作动态",
+});
+
+/** A channel carries no type of its own; it speaks for its first section. */
+const firstType = (node: SectionNode): string | undefined => node.children.find(({ columnType }) => columnType)?.columnType;
+
+/** A channel: its sections, each with its newest titles. */
+export async function channelPage(context: PageContext, channel: SectionNode): Promise<PageResult<ChannelView>> {
+  const { services, language, seen } = context;
+  seen.add(`section:${channel.id}`);
+  const sections = channel.children.filter(({ state }) => state === "open");
+  const queries = sections.map((section) => ({
+    key: String(section.id),
+    sectionIds: sectionIdsBelow(section),
+    limit: section.kind === "page" ? 1 : newestPerSection,
+  }));
+  const items = await publicHome(services.db, language, queries);
+  const title = titleOf(channel, language);
+  return {
+    page: ChannelPage,
+    view: {
+      title,
+      url: sectionAddress(channel, language),
+      summary: (language === "en" ? "" : channel.summary) || undefined,
+      crumbs: crumbsTo(channel, language),
+      column: columnMeta(channel, title),
+      sections: sections.map((section) => ({
+        ...linkTo(section, language),
+        description: (language === "en" ? "" : section.description) || undefined,
+        kind: section.kind === "page" ? ("page" as const) : ("list" as const),
+        items: (items.get(String(section.id)) ?? []).map((item) => articleItem(context, item)),
+      })),
+    },
+  };
+}
+
+export interface SectionInput {
+  page: number;
+  year?: number | undefined;
+}
+
+/** A section: its list by page and year, or the one article that it shows. */
+export async function sectionPage(context: PageContext, node: SectionNode, input: SectionInput): Promise<PageResult<SectionView>> {
+  const { language, seen } = context;
+  seen.add(`section:${node.id}`);
+  const title = titleOf(node, language);
+  const channel = node.ancestors[0] ?? node;
+  const base = {
+    title,
+    url: sectionAddress(node, language),
+    description: (language === "en" ? "" : node.description) || undefined,
+    crumbs: crumbsTo(node, language),
+    column: columnMeta(node, title),
+    channel: linkTo(channel, language),
+    siblings: channel.children.filter(({ state }) => state === "open").map((section) => linkTo(section, language)),
+  };
+  const view = node.kind === "page" ? await pageView(context, node) : await listView(context, node, input);
+  return { page: SectionPage, view: { ...base, ...view } };
+}
+
+async function pageView({ services, language, seen, tree }: PageContext, node: SectionNode) {
+  const article = await publicPageArticle(services.db, node.id, language);
+  if (article) seen.add(`article:${article.articleId}`, `department:${article.departmentId}`);
+  return { kind: "page" as const, article: article && articleBody(article, { language, tree }) };
+}
+
+async function listView(context: PageContext, node: SectionNode, { page, year }: SectionInput) {
+  const { services, language } = context;
+  const sectionIds = sectionIdsBelow(node);
+  const address = sectionAddress(node, language);
+  const urlOf = (change: { page?: number; year?: number }) => {
+    const query = new URLSearchParams();
+    if (change.year) query.set("year", String(change.year));
+    if (change.page && change.page > 1) query.set("page", String(change.page));
+    return query.size > 0 ? `${address}?${query}` : address;
+  };
+  const counts = await publicCounts(services.db, sectionIds, language);
+  const total = year === undefined ? counts.total : (counts.years.find((entry) => entry.year === year)?.count ?? 0);
+  const paging = pagingOf({ page, perPage, total, urlOf: (number) => urlOf({ page: number, year }) });
+  if (page > paging.pages) throw new AppError("NOT_FOUND");
+  const items = await publicList(services.db, { sectionIds, language, year, offset: (page - 1) * perPage, limit: perPage });
+  const words = wordsFor(language);
+  const years = counts.years.map((entry) => ({
+    title: words.year(entry.year),
+    url: urlOf({ year: entry.year }),
+    count: entry.count,
+    current: entry.year === year,
+  }));
+  return {
+    kind: "list" as const,
+    items: items.map((item) => articleItem(context, item)),
+    years: years.length > 1 || year ? [{ title: words.allYears, url: address, current: year === undefined }, ...years] : [],
+    paging,
+    feedUrl: `${address}rss.xml`,
+  };
+}

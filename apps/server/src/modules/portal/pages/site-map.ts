@@ -1,0 +1,23 @@
+import { SiteMapPage, type SiteMapView } from "@openzone/portal-ui";
+import { languagePrefix } from "../../sites/index.ts";
+import { wordsFor } from "../messages.ts";
+import type { PageContext, PageResult } from "../portal.ts";
+import { linkTo } from "../site-view.ts";
+
+/** Every channel and section, and the pages beside them. */
+export async function siteMapPage({ tree, language }: PageContext): Promise<PageResult<SiteMapView>> {
+  const prefix = languagePrefix(tree.site.language, language);
+  const words = wordsFor(language);
+  const channels = tree.channels.map((channel) => ({
+    ...linkTo(channel, language),
+    children: channel.children.filter(({ state }) => state === "open").map((section) => linkTo(section, language)),
+  }));
+  const others = [
+    { title: words.home, url: `${prefix}/` },
+    { title: words.search, url: `${prefix}/search` },
+    { title: words.departments, url: `${prefix}/departments/` },
+    { title: words.feedOf(tree.site.shortName), url: `${prefix}/rss.xml` },
+    { title: words.api, url: "/api/" },
+  ];
+  return { page: SiteMapPage, view: { channels, others } };
+}

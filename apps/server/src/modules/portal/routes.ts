@@ -1,0 +1,134 @@
+import { join } from "node:path";
+import fastifyStatic from "@fastify/static";
+import { OpenApiPage, type OpenApiView } from "@openzone/portal-ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import { AppError } from "../../platform/errors.ts";
+import { anyone } from "../../platform/http/access.ts";
+import type { App } from "../../platform/http/app-type.ts";
+import type { Services } from "../../platform/services.ts";
+import { publicArticleText } from "../articles/index.ts";
+import { languagePrefix } from "../sites/index.ts";
+import { registerPublicApi } from "./api.ts";
+import { assetsFolder, portalAssets } from "./assets.ts";
+import { articleSitemap, robots, rssFeed, sectionSitemap, sitemapIndex } from "./feeds.ts";
+import { sendFile } from "./files.ts";
+import { articlePage } from "./pages/article.ts";
+import { departmentPage, departmentsPage } from "./pages/departments.ts";
+import { homePage } from "./pages/home.ts";
+import { searchPage } from "./pages/search.ts";
+import { channelPage, sectionPage } from "./pages/section.ts";
+import { siteMapPage } from "./pages/site-map.ts";
+import { type PageContext, type PageResult, type Portal } from "./portal.ts";
+
+/** Readers type and change addresses: what is no number counts as the default, not as a fault. */
+const listQuery = z.object({
+  page: z.coerce.number().int().min(1).max(50).catch(1),
+  year: z.coerce.number().int().min(1900).max(2200).optional().catch(undefined),
+  chapter: z.coerce.number().int().min(1).max(500).catch(1),
+});
+
+const searchQuery = z.object({
+  q: z.string().catch(""),
+  page: z.coerce.number().int().min(1).max(50).catch(1),
+  section: z.coerce.number().int().positive().optional().catch(undefined),
+  period: z.enum(["week", "month", "year"]).optional().catch(undefined),
+  sort: z.enum(["relevance", "date"]).optional().catch(undefined),
+});
+
+type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+
+/** Every public address of the zone. Sections and articles are found by the site's tree, so their route comes last. */
+export function registerPortalRoutes(app: App, services: Services, portal: Portal): void {
+  const get = (url: string, handler: Handler, rateLimit?: false) =>
+    app.route({ method: "GET", url, config: { access: anyone, rateLimit }, schema: { hide: true }, handler });
+  const page = <V>(make: (context: PageContext, request: FastifyRequest) => Promise<PageResult<V>>): Handler =>
+    (request, reply) => portal.answer(request, reply, (context) => make(context, request));
+
+  registerPublicApi(app, services, portal);
+  registerAssets(app);
+  for (const prefix of ["", "/en"]) {
+    get(`${prefix}/`, page(homePage));
+    get(`${prefix}/search`, page((context, request) => searchPage(context, searchQuery.parse(request.query))));
+    get(`${prefix}/site-map`, page(siteMapPage));
+    get(`${prefix}/departments/`, page(departmentsPage));
+    get(`${prefix}/departments/:slug`, page((context, request) => departmentPage(context, paramOf(request, "slug"))));
+    get(`${prefix}/rss.xml`, (request, reply) => portal.answerRaw(request, reply, (context) => rssFeed(context)));
+  }
+  get("/en", async (_request, reply) => reply.redirect("/en/", 301));
+  get("/api/", page((context) => apiPage(app, context)));
+  get("/api", async (_request, reply) => reply.redirect("/api/", 301));
+  get("/sitemap.xml", (request, reply) => portal.answerRaw(request, reply, sitemapIndex));
+  get("/sitemaps/:page.xml", (request, reply) => portal.answerRaw(request, reply, (context) => sitemapPart(context, request)));
+  get("/robots.txt", (request, reply) => portal.answerRaw(request, reply, async (context) => robots(context)));
+  get("/favicon.ico", async (_request, reply) => reply.redirect(portalAssets().icon, 302));
+  get("/files/:id", (request, reply) => sendFile(services, portal, request, reply, fileQuery(request)));
+  get("/articles/:id.txt", (request, reply) => sendWholeText(services, request, reply));
+  get("/*", page(byTree), undefined);
+  get("/en/*", page(byTree), undefined);
+}
+
+const paramOf = (request: FastifyRequest, name: string): string => (request.params as Record<string, string>)[name] ?? "";
+
+function registerAssets(app: App): void {
+  // A sub-folder of the installation, so the workbench's own registration of the plugin is not disturbed.
+  app.register(async (scope) => {
+    await scope.register(fastifyStatic, { root: join(assetsFolder), serve: false, decorateReply: false });
+  });
+  app.route({
+    method: "GET",
+    url: "/assets/*",
+    config: { access: anyone, rateLimit: false },
+    schema: { hide: true },
+    handler: (request, reply) => reply.sendFile(paramOf(request, "*"), assetsFolder, { immutable: true, maxAge: "365d" }),
+  });
+}
+
+/** Channels, sections, articles and feeds of sections, by the site's tree; old addresses lead on to the new one. */
+async function byTree(context: PageContext, request: FastifyRequest): Promise<PageResult<never>> {
+  const { tree, language } = context;
+  const path = request.url.split("?")[0] ?? "";
+  const own = path.slice(languagePrefix(tree.site.language, language).length);
+  const query = listQuery.parse(request.query);
+  const article = /^(\/.+\/)(\d{1,15})\.html$/.exec(own);
+  if (article) return articlePage(context, { articleId: Number(article[2]), path, chapter: query.chapter }) as Promise<PageResult<never>>;
+  const address = own.endsWith("/") ? own : `${own}/`;
+  const section = tree.byFormerAddress.get(address);
+  if (!section || section.state === "closed") throw new AppError("NOT_FOUND");
+  if (section.address !== own) {
+    return { redirect: languagePrefix(tree.site.language, language) + section.address };
+  }
+  const result = section.kind === "channel" ? channelPage(context, section) : sectionPage(context, section, query);
+  return result as Promise<PageResult<never>>;
+}
+
+async function sitemapPart(context: PageContext, request: FastifyRequest) {
+  const name = paramOf(request, "page");
+  if (name === "sections") return sectionSitemap(context);
+  if (!/^\d{1,6}$/.test(name)) throw new AppError("NOT_FOUND");
+  return articleSitemap(context, Number(name));
+}
+
+function fileQuery(request: FastifyRequest) {
+  const width = z.coerce.number().int().positive().optional().catch(undefined).parse((request.query as { width?: string }).width);
+  return { id: paramOf(request, "id"), width };
+}
+
+/** The whole of a long text, which its page shows by chapters. */
+async function sendWholeText(services: Services, request: FastifyRequest, reply: FastifyReply) {
+  const id = Number(paramOf(request, "id"));
+  const text = Number.isSafeInteger(id) ? await publicArticleText(services.db, id) : null;
+  if (!text) throw new AppError("NOT_FOUND");
+  const name = encodeURIComponent(`${text.title.slice(0, 80)}.txt`);
+  return reply
+    .header("content-disposition", `attachment; filename*=UTF-8''${name}`)
+    .header("cache-control", "no-cache")
+    .type("text/plain; charset=utf-8")
+    .send(`\uFEFF${text.title}\n\n${text.bodyText}\n`);
+}
+
+async function apiPage(app: App, { seen, tree }: PageContext): Promise<PageResult<OpenApiView>> {
+  seen.add(`site:${tree.site.id}:menu`);
+  const document = app.swagger() as unknown as OpenApiView["document"];
+  return { page: OpenApiPage, view: { document, documentUrl: "/api/openapi.json" } };
+}
