@@ -33,10 +33,10 @@ function isCommon(text: string): boolean {
   const keys = [...lower].map((sign) => unshifted[sign] ?? sign).join("");
   // Telephone, identity card and date numbers are all digits.
   if (/^[\d\s.\-/]+$/.test(lower) && lower.replace(/\D/g, "").length < 20) return true;
-  return (
-    [lower, keys, plainLetters(lower)].some((form) => isCommonWord(form) || steps(form) < minDistinctSteps) ||
-    repeats(keys)
-  );
+  // `p@ssw0rd2026`: the digits behind a word are digits, those inside it stand for letters.
+  const core = plainLetters(lower.replace(/[^a-z]+$/, ""));
+  if ([lower, keys, plainLetters(lower), core].some(isCommonWord)) return true;
+  return [lower, keys, plainLetters(lower)].some((form) => steps(form) < minDistinctSteps) || repeats(keys);
 }
 
 /** A common word, or two of them, with nothing but digits and signs around. */
