@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { ContentLanguage } from "@openzone/contract/sites";
-import { filesInBody } from "./addresses.ts";
 import { type PreparedContent, prepareContent } from "./contents.ts";
 import { plainText } from "./sanitize.ts";
 import type { EditionFile } from "./write-edition.ts";
@@ -69,9 +68,6 @@ export function prepareImport(doc: ImportArticle): PreparedImport {
     .digest("hex");
   return { ...doc, content, createdBy: doc.createdBy ?? null, files, hash };
 }
-
-/** The public ids of files in the body; the importer stores the files first and hands their rows over. */
-export const bodyFiles = filesInBody;
 
 /** Cuts at a character, never inside one. */
 const shorten = (text: string, length: number): string => {

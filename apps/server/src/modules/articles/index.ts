@@ -1,0 +1,48 @@
+/** What other modules, the import, the demonstration and the bench may use of articles. */
+import "./tables.ts";
+
+export { articleAddress, fileAddress, filesInBody } from "./addresses.ts";
+export { approveReview } from "./commands/approve-review.ts";
+export { archiveArticle } from "./commands/archive-article.ts";
+export { createArticle, type NewArticle } from "./commands/create-article.ts";
+export { type ImportOutcome, importArticle, importArticles } from "./commands/import-articles.ts";
+export { publishArticle } from "./commands/publish-article.ts";
+export { returnReview } from "./commands/return-review.ts";
+export { saveArticle } from "./commands/save-article.ts";
+export { submitArticle } from "./commands/submit-article.ts";
+export { insertFile } from "./commands/upload-file.ts";
+export { withdrawArticle } from "./commands/withdraw-article.ts";
+export { type PreparedContent, prepareContent } from "./contents.ts";
+export { staffFile, usedHashes } from "./file-queries.ts";
+export { articleJobs, publishDue, refreshSearch } from "./jobs.ts";
+export { type ImportArticle, type PreparedImport, prepareImport } from "./prepare-import.ts";
+export {
+  type PublicFile,
+  publicByDepartment,
+  publicFeed,
+  publicFile,
+  publicOriginal,
+  publicSitemap,
+  publicSitemapPages,
+  type SitemapEntry,
+} from "./public-outlets.ts";
+export {
+  type BlockQuery,
+  type ListQuery,
+  type PublicArticle,
+  type PublicFileRef,
+  type PublicItem,
+  type PublicLink,
+  publicArticle,
+  publicCounts,
+  publicHome,
+  publicList,
+  publicPageArticle,
+  withdrawnAt,
+} from "./public-queries.ts";
+export { receiveFile, type StoredUpload } from "./receive-file.ts";
+export { registerArticleRoutes } from "./routes.ts";
+export { plainText, sanitizeArticleHtml } from "./sanitize.ts";
+export { serveFile } from "./serve-file.ts";
+export { newestBeside, sitemapPageOf, sitemapPageSize, tagsOf } from "./tags.ts";
+export { boundsOfYear, yearOf } from "./years.ts";

@@ -1,0 +1,101 @@
+import { sql } from "kysely";
+import { z } from "zod";
+import { systemActor } from "../../platform/auth/actor.ts";
+import { logAllForSearch } from "../../platform/changes/changes.ts";
+import { inTransaction } from "../../platform/database/database.ts";
+import { AppError } from "../../platform/errors.ts";
+import type { AnyJob } from "../../platform/jobs/jobs.ts";
+import type { Services } from "../../platform/services.ts";
+import { cancelSchedule } from "./commands/cancel-schedule.ts";
+import { publishArticle } from "./commands/publish-article.ts";
+import { type PublicText, searchDocumentOf, searchKey } from "./search-document.ts";
+
+/** Background work of this module. */
+export function articleJobs(services: Services): AnyJob[] {
+  return [
+    {
+      name: "articles.publish-due",
+      payload: z.object({}),
+      everySeconds: 1,
+      run: () => publishDue(services),
+    },
+    {
+      name: "articles.refresh-search",
+      payload: z.object({}),
+      everySeconds: 5,
+      run: () => refreshSearch(services),
+    },
+  ];
+}
+
+/** How many one turn takes; the next turn takes the rest. */
+const mostAtOnce = 50;
+
+/**
+ * Publishes what its schedule says is due (定时发布), each article in a transaction of its own.
+ *
+ * Only the stored time and the present one are compared, so a clock that jumps publishes late or early but never twice:
+ * a published article is scheduled no longer. An article that cannot be published any more goes back to `approved`.
+ */
+export async function publishDue(services: Pick<Services, "db" | "now" | "log">): Promise<void> {
+  const { rows } = await sql<{ id: number; version: number }>`
+    select a.id, a.version from editions e join articles a on a.working_edition_id = e.id
+    where e.state = 'scheduled' and e.publish_at <= ${services.now()}
+    order by e.publish_at limit ${mostAtOnce}`.execute(services.db);
+  for (const { id, version } of rows) {
+    const input = { articleId: id, expectedVersion: version };
+    try {
+      await inTransaction(services.db, (tx) =>
+        publishArticle(tx, systemActor, { ...input, publishAt: null }, services.now()),
+      );
+    } catch (error) {
+      if (!(error instanceof AppError)) {
+        // One article's fault must not keep the others from their time; this one is tried again at the next turn.
+        services.log.error({ err: error, articleId: id }, "a scheduled publication failed");
+        continue;
+      }
+      await giveUp(services, input, error);
+    }
+  }
+}
+
+async function giveUp(
+  services: Pick<Services, "db" | "now" | "log">,
+  input: { articleId: number; expectedVersion: number },
+  error: AppError,
+): Promise<void> {
+  // Somebody changed it in this very second, or another server was faster; the next turn sees what is left to do.
+  if (error.code === "VERSION_CONFLICT") return;
+  services.log.warn({ articleId: input.articleId, code: error.code }, "a scheduled publication was cancelled");
+  await inTransaction(services.db, (tx) =>
+    cancelSchedule(tx, systemActor, { ...input, failure: error.code }, services.now()),
+  );
+}
+
+const refreshedAtOnce = 200;
+
+/** Writes the search documents of moved sections again, some hundred at a time. */
+export async function refreshSearch(services: Pick<Services, "db">): Promise<void> {
+  for (let more = true; more; ) {
+    more = await inTransaction(services.db, async (tx) => {
+      const { rows } = await sql<PublicText>`
+        with due as (
+          select id from publications where refresh_search order by id limit ${refreshedAtOnce} for update skip locked
+        ), done as (
+          update publications set refresh_search = false where id in (select id from due)
+        )
+        select p.id as "publicationId", p.article_id as "articleId", p.site_id as "siteId",
+          sites.language as "siteLanguage", s.path as "sectionPath", s.address as "sectionAddress",
+          s.kind as "sectionKind", p.department_id as "departmentId", p.language, p.published_at as "publishedAt",
+          a.external_id as "externalId", e.title, e.summary, e.body_text as "bodyText"
+        from due join publications p on p.id = due.id join sites on sites.id = p.site_id
+          join sections s on s.id = p.section_id join articles a on a.id = p.article_id
+          join editions e on e.id = p.edition_id`.execute(tx);
+      await logAllForSearch(
+        tx,
+        rows.map((text) => ({ key: searchKey(text.publicationId), document: searchDocumentOf(text) })),
+      );
+      return rows.length === refreshedAtOnce;
+    });
+  }
+}

@@ -1,0 +1,153 @@
+import {
+  type ArticleResult,
+  approveReviewSchema,
+  archiveArticleSchema,
+  articleResultSchema,
+  cancelScheduleSchema,
+  dropChangesSchema,
+  moveArticleSchema,
+  publishArticleSchema,
+  recallArticleSchema,
+  republishArticleSchema,
+  restoreEditionSchema,
+  returnReviewSchema,
+  submitArticleSchema,
+  withdrawArticleSchema,
+} from "@openzone/contract/articles";
+import { z } from "zod";
+import type { Actor } from "../../platform/auth/actor.ts";
+import { inTransaction, type Tx } from "../../platform/database/database.ts";
+import { actorOf, can } from "../../platform/http/access.ts";
+import type { App } from "../../platform/http/app-type.ts";
+import type { Services } from "../../platform/services.ts";
+import { approveReview } from "./commands/approve-review.ts";
+import { archiveArticle } from "./commands/archive-article.ts";
+import { cancelSchedule } from "./commands/cancel-schedule.ts";
+import { dropChanges } from "./commands/drop-changes.ts";
+import { moveArticle } from "./commands/move-article.ts";
+import { publishArticle } from "./commands/publish-article.ts";
+import { recallArticle } from "./commands/recall-article.ts";
+import { republishArticle } from "./commands/republish-article.ts";
+import { restoreEdition } from "./commands/restore-edition.ts";
+import { returnReview } from "./commands/return-review.ts";
+import { submitArticle } from "./commands/submit-article.ts";
+import { withdrawArticle } from "./commands/withdraw-article.ts";
+
+const params = z.object({ id: z.coerce.number().int().positive() });
+
+/** One verb of the workflow as a route: its right, its body and its command. */
+interface ActionRoute<Input extends object> {
+  verb: string;
+  right: string;
+  summary: string;
+  body: z.ZodType<Input>;
+  run(tx: Tx, actor: Actor, input: Input & { articleId: number }, now: Date): Promise<ArticleResult>;
+}
+
+/** Lets the compiler check each command against its own body. */
+const action = <Input extends object>(route: ActionRoute<Input>): ActionRoute<Input> => route;
+
+const routes = [
+  action({
+    verb: "submit",
+    right: "article.submit",
+    summary: "Submits an article for review (提交审核)",
+    body: submitArticleSchema,
+    run: submitArticle,
+  }),
+  action({
+    verb: "recall",
+    right: "article.submit",
+    summary: "Takes a submission back (撤回提交)",
+    body: recallArticleSchema,
+    run: recallArticle,
+  }),
+  action({
+    verb: "approve",
+    right: "article.review",
+    summary: "Passes one step of the review (审核通过)",
+    body: approveReviewSchema,
+    run: approveReview,
+  }),
+  action({
+    verb: "return",
+    right: "article.review",
+    summary: "Gives an article back to its writer with a comment (退回)",
+    body: returnReviewSchema,
+    run: returnReview,
+  }),
+  action({
+    verb: "publish",
+    right: "article.publish",
+    summary: "Publishes an approved article now or at a time to come (发布、定时发布)",
+    body: publishArticleSchema,
+    run: publishArticle,
+  }),
+  action({
+    verb: "cancel-schedule",
+    right: "article.publish",
+    summary: "Cancels a scheduled publication (取消定时发布)",
+    body: cancelScheduleSchema,
+    run: cancelSchedule,
+  }),
+  action({
+    verb: "withdraw",
+    right: "article.withdraw",
+    summary: "Withdraws a public article with a reason (撤下)",
+    body: withdrawArticleSchema,
+    run: withdrawArticle,
+  }),
+  action({
+    verb: "republish",
+    right: "article.publish",
+    summary: "Publishes a withdrawn article again (重新发布)",
+    body: republishArticleSchema,
+    run: republishArticle,
+  }),
+  action({
+    verb: "archive",
+    right: "article.archive",
+    summary: "Puts an article away that is not public (归档)",
+    body: archiveArticleSchema,
+    run: archiveArticle,
+  }),
+  action({
+    verb: "restore",
+    right: "article.write",
+    summary: "Makes a new draft from an old edition (恢复版本)",
+    body: restoreEditionSchema,
+    run: restoreEdition,
+  }),
+  action({
+    verb: "move",
+    right: "article.write",
+    summary: "Moves an article to another section or department (移动)",
+    body: moveArticleSchema,
+    run: moveArticle,
+  }),
+  action({
+    verb: "drop-changes",
+    right: "article.write",
+    summary: "Gives up the unpublished changes of a public article (放弃修改)",
+    body: dropChangesSchema,
+    run: dropChanges,
+  }),
+];
+
+/** `POST /api/v1/articles/:id/submit` and its like. */
+export function registerActionRoutes(app: App, services: Services): void {
+  for (const route of routes) registerAction(app, services, route as ActionRoute<object>);
+}
+
+function registerAction(app: App, services: Services, { verb, right, summary, body, run }: ActionRoute<object>): void {
+  app.route({
+    method: "POST",
+    url: `/api/v1/articles/:id/${verb}`,
+    config: { access: can(right) },
+    schema: { tags: ["articles"], summary, params, body, response: { 200: articleResultSchema } },
+    handler: (request) =>
+      inTransaction(services.db, (tx) =>
+        run(tx, actorOf(request), { ...request.body, articleId: request.params.id }, services.now()),
+      ),
+  });
+}

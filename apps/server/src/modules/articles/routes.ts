@@ -1,0 +1,194 @@
+import {
+  articleListQuerySchema,
+  articleListSchema,
+  articleResultSchema,
+  articleViewSchema,
+  createArticleSchema,
+  editionDiffSchema,
+  editionListSchema,
+  editionViewSchema,
+  previewResultSchema,
+  previewSchema,
+  saveArticleSchema,
+  taskCountsSchema,
+  tasksSchema,
+} from "@openzone/contract/articles";
+import { z } from "zod";
+import { inTransaction } from "../../platform/database/database.ts";
+import { actorOf, can } from "../../platform/http/access.ts";
+import type { App } from "../../platform/http/app-type.ts";
+import type { Services } from "../../platform/services.ts";
+import { createArticle } from "./commands/create-article.ts";
+import { saveArticle } from "./commands/save-article.ts";
+import { prepareContent, safeHtml } from "./contents.ts";
+import { editionDiff } from "./diff.ts";
+import { listArticles } from "./list-queries.ts";
+import { registerActionRoutes } from "./routes-actions.ts";
+import { registerDraftRoutes } from "./routes-drafts.ts";
+import { registerFileRoutes } from "./routes-files.ts";
+import { plainText } from "./sanitize.ts";
+import { beginListeningToSections } from "./section-events.ts";
+import { myTasks, taskCounts } from "./task-queries.ts";
+import { articleView, editionsOf, editionView } from "./view-queries.ts";
+
+const id = z.coerce.number().int().positive();
+const params = z.object({ id });
+
+/** Articles, their editions, reviews, files, and the tasks that follow from them. */
+export function registerArticleRoutes(app: App, services: Services): void {
+  beginListeningToSections();
+  registerReading(app, services);
+  registerEditions(app, services);
+  registerTasks(app, services);
+  registerWriting(app, services);
+  registerActionRoutes(app, services);
+  registerDraftRoutes(app, services);
+  registerFileRoutes(app, services);
+}
+
+function registerReading(app: App, services: Services): void {
+  app.route({
+    method: "GET",
+    url: "/api/v1/articles",
+    config: { access: can("article.read") },
+    schema: {
+      tags: ["articles"],
+      summary: "Lists the articles (稿件) that the person may read, last changed first",
+      querystring: articleListQuerySchema,
+      response: { 200: articleListSchema },
+    },
+    handler: (request) => listArticles(services.db, actorOf(request), request.query),
+  });
+  app.route({
+    method: "GET",
+    url: "/api/v1/articles/:id",
+    config: { access: can("article.read") },
+    schema: {
+      tags: ["articles"],
+      summary: "One article with its editions, reviews, history and what the person may do with it",
+      params,
+      response: { 200: articleViewSchema },
+    },
+    handler: (request) => articleView(services.db, actorOf(request), request.params.id, request.language),
+  });
+}
+
+function registerEditions(app: App, services: Services): void {
+  app.route({
+    method: "GET",
+    url: "/api/v1/articles/:id/editions",
+    config: { access: can("article.read") },
+    schema: {
+      tags: ["articles"],
+      summary: "The editions (版本) of an article, the newest first",
+      params,
+      response: { 200: editionListSchema },
+    },
+    handler: (request) => editionsOf(services.db, actorOf(request), request.params.id),
+  });
+  app.route({
+    method: "GET",
+    url: "/api/v1/articles/:id/editions/:number",
+    config: { access: can("article.read") },
+    schema: {
+      tags: ["articles"],
+      summary: "One edition",
+      params: z.object({ id, number: id }),
+      response: { 200: editionViewSchema },
+    },
+    handler: (request) => editionView(services.db, actorOf(request), request.params.id, request.params.number),
+  });
+  app.route({
+    method: "GET",
+    url: "/api/v1/articles/:id/editions/:from/diff/:to",
+    config: { access: can("article.read") },
+    schema: {
+      tags: ["articles"],
+      summary: "What changed between two editions, word by word",
+      params: z.object({ id, from: id, to: id }),
+      response: { 200: editionDiffSchema },
+    },
+    handler: (request) => {
+      const { id: articleId, from, to } = request.params;
+      return editionDiff(services.db, actorOf(request), { articleId, from, to });
+    },
+  });
+}
+
+function registerTasks(app: App, services: Services): void {
+  app.route({
+    method: "GET",
+    url: "/api/v1/tasks",
+    config: { access: can("article.read") },
+    schema: { tags: ["articles"], summary: "What waits for the person (我的待办)", response: { 200: tasksSchema } },
+    handler: (request) => myTasks(services.db, actorOf(request)),
+  });
+  app.route({
+    method: "GET",
+    url: "/api/v1/tasks/counts",
+    config: { access: can("article.read") },
+    schema: { tags: ["articles"], summary: "How much waits, for the menu", response: { 200: taskCountsSchema } },
+    handler: (request) => taskCounts(services.db, actorOf(request)),
+  });
+}
+
+function registerWriting(app: App, services: Services): void {
+  app.route({
+    method: "POST",
+    url: "/api/v1/articles",
+    config: { access: can("article.write") },
+    schema: {
+      tags: ["articles"],
+      summary: "Makes an article, a draft (新建稿件)",
+      body: createArticleSchema,
+      response: { 201: articleResultSchema },
+    },
+    handler: async (request, reply) => {
+      const { sectionId, departmentId, language, draftKey, ...written } = request.body;
+      const input = { sectionId, departmentId, language, draftKey, content: prepareContent(written) };
+      const result = await inTransaction(services.db, (tx) =>
+        createArticle(tx, actorOf(request), input, services.now()),
+      );
+      return reply.code(201).send(result);
+    },
+  });
+  app.route({
+    method: "PUT",
+    url: "/api/v1/articles/:id",
+    config: { access: can("article.write") },
+    schema: {
+      tags: ["articles"],
+      summary: "Saves changed contents as a new edition (保存)",
+      params,
+      body: saveArticleSchema,
+      response: { 200: articleResultSchema },
+    },
+    handler: (request) => {
+      const { expectedVersion, ...written } = request.body;
+      const input = { articleId: request.params.id, expectedVersion, content: prepareContent(written) };
+      return inTransaction(services.db, (tx) => saveArticle(tx, actorOf(request), input, services.now()));
+    },
+  });
+  app.route({
+    method: "POST",
+    url: "/api/v1/articles/preview",
+    config: { access: can("article.write"), idempotent: false },
+    schema: {
+      tags: ["articles"],
+      summary: "Unsaved contents as the portal will show them (预览)",
+      body: previewSchema,
+      response: { 200: previewResultSchema },
+    },
+    handler: async (request) => {
+      const bodyHtml = safeHtml(request.body.bodyHtml);
+      const text = plainText(bodyHtml);
+      return {
+        bodyHtml,
+        characters: [...text.replace(/\s/g, "")].length,
+        changed: text !== plainText(request.body.bodyHtml) || tagsIn(bodyHtml) < tagsIn(request.body.bodyHtml),
+      };
+    },
+  });
+}
+
+const tagsIn = (html: string): number => html.match(/<[a-z]/gi)?.length ?? 0;
