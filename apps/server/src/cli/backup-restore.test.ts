@@ -1,4 +1,14 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -18,11 +28,16 @@ import { openTestServices, type TestServices } from "../platform/testing/service
 import { openDatabase } from "../zone.ts";
 import { restoreCommand } from "./restore.ts";
 
+// Making the files of an embedded database takes seconds, on a busy machine many.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
 let source: TestServices;
 let root: string;
 let backup: string;
 let manifest: Manifest;
 let fileHash: string;
+/** A zone restored once; making the database files takes seconds, so most tests take a copy of this one. */
+let restored: string;
 
 beforeAll(async () => {
   vi.spyOn(console, "log").mockImplementation(() => undefined);
@@ -32,6 +47,8 @@ beforeAll(async () => {
   await sealAudit(source.services.db, source.services.keyring);
   backup = join(root, "backup");
   manifest = await backupZone(source.services, backup);
+  restored = join(root, "restored");
+  await restoreCommand.run(configOf(restored), { positionals: [backup], values: {} });
 });
 afterAll(async () => {
   await source.close();
@@ -51,6 +68,8 @@ const configOf = (folder: string): Config => readConfig({ DATA_DIR: folder, LOG_
 
 const restore = (from: string, replace = false) =>
   restoreCommand.run(configOf(data), { positionals: [from], values: replace ? { replace } : {} });
+
+const withRestoredZone = () => cpSync(restored, data, { recursive: true, filter: (path) => !path.endsWith("/run") });
 
 /** A backup to damage. */
 function copied(): string {
@@ -114,7 +133,7 @@ async function* failing(): AsyncGenerator<never> {
 
 describe("restoring", () => {
   it("gives back every row, file and key, and a chain of the audit log that still verifies", async () => {
-    expect(await restore(backup)).toBe(0);
+    withRestoredZone();
 
     const keyring = openKeyring(data);
     await onRestored(async (database) => {
@@ -127,10 +146,12 @@ describe("restoring", () => {
   });
 
   it("lets new rows take numbers after the restored ones", async () => {
-    await restore(backup);
+    withRestoredZone();
 
     await onRestored(async ({ db }) => {
-      const { rows } = await sql<{ id: number }>`insert into accounts (kind, username) values ('staff', 'new') returning id`.execute(db);
+      const { rows } = await sql<{
+        id: number;
+      }>`insert into accounts (kind, username) values ('staff', 'new') returning id`.execute(db);
       expect(rows[0]?.id).toBe(42);
       await sql`insert into changes (tags) values ('{x}')`.execute(db);
     });
@@ -155,7 +176,10 @@ describe("restoring", () => {
 
   it("refuses a backup of a newer version", async () => {
     const newer = copied();
-    writeFileSync(join(newer, "manifest.json"), JSON.stringify({ ...manifest, migrations: [...manifest.migrations, "29990101T0000_future"] }));
+    writeFileSync(
+      join(newer, "manifest.json"),
+      JSON.stringify({ ...manifest, migrations: [...manifest.migrations, "29990101T0000_future"] }),
+    );
 
     await expect(restore(newer)).rejects.toThrow("made by a newer version; it needs 29990101T0000_future");
   });
@@ -165,14 +189,16 @@ describe("restoring", () => {
   });
 
   it("refuses a zone that is in use or not empty, and sets it aside on --replace", async () => {
-    await restore(backup);
+    withRestoredZone();
     await expect(restore(backup)).rejects.toThrow("holds a zone already");
 
     expect(await restore(backup, true)).toBe(0);
 
     const aside = readdirSync(data).filter((name) => name.startsWith("replaced-"));
     expect(aside).toHaveLength(1);
-    expect(readdirSync(join(data, aside[0] ?? ""))).toEqual(expect.arrayContaining(["database", "files", "secrets.json"]));
+    expect(readdirSync(join(data, aside[0] ?? ""))).toEqual(
+      expect.arrayContaining(["database", "files", "secrets.json"]),
+    );
   });
 
   it("refuses to mix the backup with other keys, which could not read it", async () => {
@@ -192,12 +218,36 @@ describe("a damaged backup is refused and nothing of it is kept:", () => {
   const untouched = () => readdirSync(data).filter((name) => !["copied-backup", "zone.lock", "run"].includes(name));
 
   const damages: [string, (folder: string) => void, RegExp][] = [
-    ["a row was changed", (folder) => rewrite(folder, "audit_log", (text) => text.replace("张敏", "李敏")), /audit_log does not have the rows/],
-    ["a row was removed", (folder) => rewrite(folder, "changes", (text) => text.slice(text.indexOf("\n") + 1)), /changes does not have the rows/],
-    ["a row is there twice", (folder) => rewrite(folder, "staff", (text) => text + text), /staff does not have the rows/],
-    ["a table was cut off", (folder) => truncateSync(join(folder, "tables", "changes.jsonl.gz"), 300), /changes.jsonl.gz cannot be read/],
-    ["a table is missing", (folder) => rmSync(join(folder, "tables", "settings.jsonl.gz")), /settings.jsonl.gz cannot be read/],
-    ["a file was changed", (folder) => writeFileSync(join(folder, "files", fileHash), "附件的内客"), /has other content/],
+    [
+      "a row was changed",
+      (folder) => rewrite(folder, "audit_log", (text) => text.replace("张敏", "李敏")),
+      /audit_log does not have the rows/,
+    ],
+    [
+      "a row was removed",
+      (folder) => rewrite(folder, "changes", (text) => text.slice(text.indexOf("\n") + 1)),
+      /changes does not have the rows/,
+    ],
+    [
+      "a row is there twice",
+      (folder) => rewrite(folder, "staff", (text) => text + text),
+      /staff does not have the rows/,
+    ],
+    [
+      "a table was cut off",
+      (folder) => truncateSync(join(folder, "tables", "changes.jsonl.gz"), 300),
+      /changes.jsonl.gz cannot be read/,
+    ],
+    [
+      "a table is missing",
+      (folder) => rmSync(join(folder, "tables", "settings.jsonl.gz")),
+      /settings.jsonl.gz cannot be read/,
+    ],
+    [
+      "a file was changed",
+      (folder) => writeFileSync(join(folder, "files", fileHash), "附件的内客"),
+      /has other content/,
+    ],
     ["a file is missing", (folder) => rmSync(join(folder, "files", fileHash)), /is missing/],
     ["the manifest is cut off", (folder) => truncateSync(join(folder, "manifest.json"), 100), /is not a manifest/],
   ];
@@ -212,7 +262,7 @@ describe("a damaged backup is refused and nothing of it is kept:", () => {
   }
 
   it("and a zone that was to be replaced is where it was", async () => {
-    await restore(backup);
+    withRestoredZone();
     const before = readFileSync(join(data, "secrets.json"), "utf8");
     rewrite(copied(), "staff", () => "");
 
@@ -225,11 +275,13 @@ describe("a damaged backup is refused and nothing of it is kept:", () => {
   });
 
   it("also when only the database notices, and the zone that was set aside is put back", async () => {
-    await restore(backup);
+    withRestoredZone();
     // Whole by its hashes, but with a person whose account is not there.
     const broken = copied();
     rewrite(broken, "accounts", () => "");
-    const tables = manifest.tables.map((table) => (table.name === "accounts" ? { ...table, rows: 0, hash: "0".repeat(64) } : table));
+    const tables = manifest.tables.map((table) =>
+      table.name === "accounts" ? { ...table, rows: 0, hash: "0".repeat(64) } : table,
+    );
     writeFileSync(join(broken, "manifest.json"), JSON.stringify({ ...manifest, tables }));
     await expect(verifyBackup(broken)).resolves.toBeDefined();
 

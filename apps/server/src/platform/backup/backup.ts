@@ -1,4 +1,13 @@
-import { copyFileSync, createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { sql } from "kysely";
@@ -18,11 +27,23 @@ const manifestSchema = z.object({
 
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** @throws Error when `folder` holds no finished backup */
+/** @throws Error when `folder` holds no finished backup, or its manifest cannot be read */
 export function readManifest(folder: string): Manifest {
   const file = join(folder, "manifest.json");
   if (!existsSync(file)) throw new Error(`${folder} holds no finished backup: manifest.json is missing`);
-  return manifestSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  const parsed = manifestSchema.safeParse(jsonOf(readFileSync(file, "utf8")));
+  if (!parsed.success) throw new Error(`the backup is damaged: ${file} is not a manifest`);
+  return parsed.data;
+}
+
+/** What a text holds as JSON; undefined when it is none. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 /**
@@ -36,6 +57,18 @@ export async function backupZone(services: Services, folder: string, withFiles =
   if (existsSync(folder)) throw new Error(`${folder} exists already; choose a new folder for the backup`);
   const partial = `${folder}.partial`;
   rmSync(partial, { recursive: true, force: true });
+  try {
+    const manifest = await saveZone(services, partial, withFiles);
+    renameSync(partial, folder);
+    return manifest;
+  } catch (error) {
+    // A full disk must not stay full of half a backup.
+    rmSync(partial, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function saveZone(services: Services, partial: string, withFiles: boolean): Promise<Manifest> {
   mkdirSync(partial, { recursive: true, mode: 0o700 });
   const tables = await dumpTables(services.database, join(partial, "tables"));
   const { rows } = await sql<{ name: string }>`select name from migrations order by name`.execute(services.db);
@@ -51,7 +84,6 @@ export async function backupZone(services: Services, folder: string, withFiles =
     missingFiles: saved.missing,
   };
   writeFileSync(join(partial, "manifest.json"), JSON.stringify(manifest, null, 2), { mode: 0o600 });
-  renameSync(partial, folder);
   return manifest;
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
+import { pipeline as joinStreams } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import { type Kysely, sql } from "kysely";
@@ -34,6 +34,8 @@ export function dumpTables({ db, kind }: DatabaseHandle, folder: string): Promis
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return inTransaction(db, async (tx) => {
     if (kind === "server") await sql`set transaction isolation level repeatable read, read only`.execute(tx);
+    // Rows are compared as text between databases whose time zones differ.
+    await sql`set local timezone = 'UTC'`.execute(tx);
     const dumps: TableDump[] = [];
     for (const [table, columns] of await zoneTables(tx)) dumps.push(await dumpTable(tx, folder, table, columns));
     return dumps;
@@ -92,19 +94,51 @@ async function loadTable(tx: Tx, folder: string, dump: TableDump, columns: Colum
     lines = [];
     bytes = 0;
   };
-  const file = createReadStream(join(folder, `${dump.name}.jsonl.gz`)).pipe(createGunzip());
-  for await (const line of createInterface({ input: file, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of linesOf(fileOf(folder, dump))) {
     digest.add(line);
     lines.push(line);
     bytes += line.length;
     if (lines.length >= fetchSize || bytes > 4_000_000) await flush();
   }
   await flush();
-  const found = digest.end();
-  if (found.hash !== dump.hash || found.rows !== dump.rows) {
-    throw new Error(`the backup is damaged: the table ${dump.name} does not have the rows that were saved`);
-  }
+  refuseDifferent(dump, digest.end());
   await continueNumbering(tx, columns);
+}
+
+/**
+ * Reads a dumped table without loading it.
+ * @throws Error when its file is missing, cannot be unpacked or has other rows than were saved
+ */
+export async function verifyDump(folder: string, dump: TableDump): Promise<void> {
+  const digest = createRowDigest();
+  for await (const line of linesOf(fileOf(folder, dump))) digest.add(line);
+  refuseDifferent(dump, digest.end());
+}
+
+function refuseDifferent(saved: TableDump, found: { rows: number; hash: string }): void {
+  if (found.hash === saved.hash && found.rows === saved.rows) return;
+  throw new Error(`the backup is damaged: the table ${saved.name} does not have the rows that were saved`);
+}
+
+const fileOf = (folder: string, { name }: TableDump): string => join(folder, `${name}.jsonl.gz`);
+
+/**
+ * The lines of a packed file. Not `node:readline`, which also ends lines at U+2028, as texts from word processors hold,
+ * and lets a broken file end the process.
+ */
+async function* linesOf(path: string): AsyncGenerator<string> {
+  const text = joinStreams(createReadStream(path), createGunzip(), () => undefined).setEncoding("utf8");
+  let rest = "";
+  try {
+    for await (const chunk of text) {
+      const lines = (rest + chunk).split("\n");
+      rest = lines.pop() ?? "";
+      yield* lines;
+    }
+  } catch (error) {
+    throw new Error(`the backup is damaged: ${path} cannot be read`, { cause: error });
+  }
+  if (rest !== "") yield rest;
 }
 
 /** New rows get numbers after the loaded ones. */

@@ -26,7 +26,10 @@ const frameSchema = z.union([
 export const controlSocket = (dataFolder: string): string => join(runFolder(dataFolder), "control.sock");
 
 /** Serves `commands` on the socket of `dataFolder`; answers are lines of JSON while the work goes on. */
-export async function serveControl(dataFolder: string, commands: ControlCommand[]): Promise<{ close(): Promise<void> }> {
+export async function serveControl(
+  dataFolder: string,
+  commands: ControlCommand[],
+): Promise<{ close(): Promise<void> }> {
   const path = controlSocket(dataFolder);
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   rmSync(path, { force: true });

@@ -1,70 +1,22 @@
-import { join } from "node:path";
-import { pino } from "pino";
 import { allJobs, createApp } from "../../app.ts";
-import { synchronise } from "../changes/synchronise.ts";
-import { readConfig } from "../config/config.ts";
-import { openKeyring } from "../crypto/keyring.ts";
-import { openFileStore } from "../files/index.ts";
 import type { App } from "../http/app-type.ts";
-import { startJobs } from "../jobs/jobs.ts";
-import { createMailer } from "../mail/index.ts";
-import { createPageCache } from "../pages/index.ts";
-import { openSearchIndex } from "../search/index.ts";
-import type { Services } from "../services.ts";
-import { openTestDatabase, type TestDatabase } from "./database.ts";
+import { openTestServices, type TestServices } from "./services.ts";
 
-export interface TestApp {
+export interface TestApp extends TestServices {
   app: App;
-  services: Services;
-  database: TestDatabase;
-  /** Lines of the security log so far. */
-  securityEvents: Record<string, unknown>[];
-  /** Sets the clock that `services.now()` tells. */
-  setNow(now: Date): void;
-  close(): Promise<void>;
 }
 
 /** The whole application on a fresh database, without listening: `test.app.inject(…)`. Chores do not run by themselves. */
 export async function openTestApp(env: Record<string, string> = {}): Promise<TestApp> {
-  const database = await openTestDatabase();
-  const config = readConfig({ DATA_DIR: database.folder, LOG_LEVEL: "silent", RATE_LIMIT_PER_MINUTE: "100000", ...env });
-  const securityEvents: Record<string, unknown>[] = [];
-  let now: Date | undefined;
-  const search = await openSearchIndex({ file: join(database.folder, "search", "index.db") });
-  const pages = createPageCache({ maxBytes: 16 * 1024 * 1024 });
-  const log = pino({ level: config.LOG_LEVEL });
-  const services: Services = {
-    config,
-    db: database.db,
-    database,
-    pages,
-    search,
-    files: openFileStore(config),
-    mailer: createMailer({ kind: "outbox", folder: join(database.folder, "outbox"), from: config.MAIL_FROM }),
-    jobs: await startJobs(database, [], false, log),
-    synchroniser: await synchronise(database, pages, search, (error) => log.error(error)),
-    keyring: openKeyring(database.folder),
-    log,
-    securityLog: pino({}, { write: (line: string) => securityEvents.push(JSON.parse(line)) }),
-    now: () => now ?? new Date(),
-  };
-  services.jobs = await startJobs(database, allJobs(services), false, log);
-  const app = await createApp(services);
+  const test = await openTestServices(env, allJobs);
+  const app = await createApp(test.services);
   await app.ready();
   return {
+    ...test,
     app,
-    services,
-    database,
-    securityEvents,
-    setNow: (date) => {
-      now = date;
-    },
     async close() {
       await app.close();
-      await services.jobs.stop();
-      await services.synchroniser.stop();
-      await search.close();
-      await database.close();
+      await test.close();
     },
   };
 }

@@ -1,8 +1,7 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createHash } from "node:crypto";
 import pg from "pg";
 import { connectDatabase, type DatabaseHandle } from "../database/database.ts";
 import { startEmbeddedDatabase } from "../database/embedded.ts";
@@ -20,7 +19,11 @@ export interface TestDatabase extends DatabaseHandle {
 /** Names the template after the migrations, so that a changed migration makes a new one. */
 const templateName = (): string =>
   createHash("sha256")
-    .update(findMigrations().map((migration) => migration.sha256).join())
+    .update(
+      findMigrations()
+        .map((migration) => migration.sha256)
+        .join(),
+    )
     .digest("hex")
     .slice(0, 12);
 
