@@ -1,29 +1,40 @@
 /**
- * A load generator for answers that all have the same length: a number of kept connections, one request at a time on each.
- * Takes a plan as JSON in its first argument and prints how many answers came. It counts bytes instead of reading
- * HTTP, so that it costs less than the servers that it measures.
+ * A load generator for answers that all have the same length: kept connections, one request at a time on each. Its
+ * parent names a target and a time, it replies with the number of answers; between its turns a target's connections
+ * stay open and silent. It counts bytes instead of reading HTTP, so that it costs less than the servers it measures.
  */
 import { connect } from "node:net";
 
-interface Plan {
+export interface Target {
   port: number;
   path: string;
   headers: Record<string, string>;
-  seconds: number;
   connections: number;
 }
 
-const plan = JSON.parse(process.argv[2] ?? "{}") as Plan;
-const lines = Object.entries(plan.headers).map(([name, value]) => `${name}: ${value}\r\n`);
-const request = Buffer.from(`GET ${plan.path} HTTP/1.1\r\nhost: 127.0.0.1\r\n${lines.join("")}\r\n`);
+export interface LoadCommand {
+  target: Target;
+  milliseconds: number;
+}
+
+interface Load {
+  run(milliseconds: number): Promise<number>;
+}
+
 /** All connections read into one buffer: what was read is counted at once and not kept. */
 const shared = Buffer.allocUnsafe(256 * 1024);
+const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
-/** One answer on a connection of its own, which tells the status and the length of all others. */
-function probe(): Promise<number> {
+function requestTo(target: Target): Buffer {
+  const lines = Object.entries(target.headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  return Buffer.from(`GET ${target.path} HTTP/1.1\r\nhost: 127.0.0.1\r\n${lines.join("")}\r\n`);
+}
+
+/** One answer on a connection of its own, which tells the length of all others. */
+function probe(target: Target): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   let answer = "";
-  const socket = connect(plan.port, "127.0.0.1", () => socket.write(request));
+  const socket = connect(target.port, "127.0.0.1", () => socket.write(requestTo(target)));
   socket.setEncoding("latin1").on("error", reject);
   socket.on("data", (chunk: string) => {
     answer += chunk;
@@ -34,42 +45,63 @@ function probe(): Promise<number> {
     if (answer.length < length) return;
     socket.destroy();
     if (status === 200 || status === 304) resolve(length);
-    else reject(new Error(`${plan.path} answered ${status}`));
+    else reject(new Error(`${target.path} answered ${status}`));
   });
   return promise;
 }
 
-let answers = 0;
+async function prepare(target: Target): Promise<Load> {
+  // Ours dates a page and compresses it after its first second and first reader; then answers have their final length.
+  await probe(target);
+  await wait(1100);
+  await probe(target);
+  const length = await probe(target);
+  const request = requestTo(target);
+  let answers = 0;
+  let running = false;
 
-function open(length: number): () => void {
-  let missing = length;
-  const callback = (bytes: number): boolean => {
-    missing -= bytes;
-    if (missing > 0) return true;
-    if (missing < 0) throw new Error(`${plan.path} sent an answer of another length`);
-    answers += 1;
-    missing = length;
-    socket.write(request);
-    return true;
-  };
-  const options = { port: plan.port, host: "127.0.0.1", noDelay: true, onread: { buffer: shared, callback } };
-  const socket = connect(options, () => socket.write(request));
-  socket.on("error", (error) => {
-    throw error;
+  const senders = Array.from({ length: target.connections }, () => {
+    let missing = length;
+    const callback = (bytes: number): boolean => {
+      missing -= bytes;
+      if (missing > 0) return true;
+      if (missing < 0) throw new Error(`${target.path} sent an answer of another length`);
+      missing = length;
+      answers += 1;
+      if (running) socket.write(request);
+      return true;
+    };
+    const socket = connect({
+      port: target.port,
+      host: "127.0.0.1",
+      noDelay: true,
+      onread: { buffer: shared, callback },
+    });
+    return () => socket.write(request);
   });
-  return () =>
-    socket
-      .removeAllListeners("error")
-      .on("error", () => {})
-      .destroy();
+
+  return {
+    async run(milliseconds) {
+      answers = 0;
+      running = true;
+      for (const send of senders) send();
+      await wait(milliseconds);
+      running = false;
+      // Those under way belong to this turn: the servers' time is read after it.
+      await wait(20);
+      return answers;
+    },
+  };
 }
 
-// The page is compressed and dated by earlier requests, so that its answers have their final length.
-await probe();
-await new Promise((resolve) => setTimeout(resolve, 50));
-const length = await probe();
-const close = Array.from({ length: plan.connections }, () => open(length));
-setTimeout(() => {
-  process.stdout.write(JSON.stringify({ answers }), () => process.exit(0));
-  for (const end of close) end();
-}, plan.seconds * 1000);
+const loads = new Map<string, Promise<Load>>();
+
+async function obey({ target, milliseconds }: LoadCommand): Promise<void> {
+  const name = JSON.stringify(target);
+  const load = loads.get(name) ?? prepare(target);
+  loads.set(name, load);
+  process.send?.({ answers: await (await load).run(milliseconds) });
+}
+
+process.on("message", (command: LoadCommand) => void obey(command));
+process.on("disconnect", () => process.exit(0));

@@ -1,14 +1,15 @@
 /**
  * A cached article page of 22 KB against a bare `node:http` server that sends the same body with `content-type` and
- * `content-length` only: whole, compressed by brotli, and as 304. Ours carries all its headers. Baseline and ours take
- * turns within the same minute; each runs in its own process and so does the load.
+ * `content-length` only: whole, compressed by brotli, and as 304. Ours carries all its headers. Each server runs in its
+ * own process and so does the load; baseline and ours take short turns, so that what else the machine does meets both.
  *
- * The ratio that counts is that of the servers' CPU time per answer: with the load on another core it is what bounds a
- * server, and unlike answers per second it does not change when something else uses the machine.
+ * Two ratios, each the median over all pairs of turns: of the server's CPU time for an answer, which is what bounds a
+ * server and is little disturbed by other work on the machine, and of the answers in a second.
  */
-import { type ChildProcess, fork, spawn } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import type { LoadCommand, Target } from "./pages-load.ts";
 
 export interface Figure {
   label: string;
@@ -26,10 +27,10 @@ export interface BenchResult {
 }
 
 export interface PagesBenchOptions {
-  /** Turns of baseline and ours for each way; 7 unless told. */
+  /** Pairs of turns for each way; 40 unless told. */
   rounds?: number;
-  /** Length of one turn in seconds; 1 unless told. */
-  seconds?: number;
+  /** Length of one turn in milliseconds; 200 unless told. */
+  milliseconds?: number;
   /** Connections kept alive; 64 unless told. */
   connections?: number;
 }
@@ -45,44 +46,60 @@ interface Turn {
   cpu: number;
 }
 
+interface Pair {
+  bare: Turn;
+  ours: Turn;
+}
+
+interface Request {
+  path: string;
+  headers: Record<string, string>;
+}
+
 interface Way {
   label: string;
-  bare: { path: string; headers: Record<string, string> };
-  ours: { path: string; headers: Record<string, string> };
+  bare: Request;
+  ours: Request;
+}
+
+interface Stage {
+  bare: Server;
+  ours: Server;
+  load: ChildProcess;
+  settings: Required<PagesBenchOptions>;
 }
 
 const LIMIT = 0.85;
+const WARM_UP = 5;
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 async function startServer(kind: "bare" | "ours"): Promise<Server> {
-  const child = fork(file("./pages-server.ts"), [kind], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const child = fork(file("./pages-server.ts"), [kind]);
   const [message] = (await once(child, "message")) as [{ port: number }];
   return { child, port: message.port };
 }
 
+/** Sends one message to a child and resolves to its reply; a child that ends instead is an error. */
+async function tell<Reply>(child: ChildProcess, message: LoadCommand | "cpu"): Promise<Reply> {
+  const { promise, resolve, reject } = Promise.withResolvers<Reply>();
+  const ended = (code: number | null) => reject(new Error(`a process of the measurement ended (exit code ${code})`));
+  child.once("exit", ended);
+  child.once("message", (reply) => resolve(reply as Reply));
+  child.send(message);
+  return promise.finally(() => child.off("exit", ended));
+}
+
 async function cpuTime(server: Server): Promise<number> {
-  server.child.send("cpu");
-  const [message] = (await once(server.child, "message")) as [{ cpu: NodeJS.CpuUsage }];
-  return message.cpu.user + message.cpu.system;
+  const { cpu } = await tell<{ cpu: NodeJS.CpuUsage }>(server.child, "cpu");
+  return cpu.user + cpu.system;
 }
 
-/** Puts load on one address from a process of its own; resolves to the number of answers. */
-async function load(port: number, to: Way["bare"], seconds: number, connections: number): Promise<number> {
-  const plan = JSON.stringify({ port, ...to, seconds, connections });
-  const child = spawn(process.execPath, [file("./pages-load.ts"), plan], { stdio: ["ignore", "pipe", "inherit"] });
-  let output = "";
-  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
-    output += chunk;
-  });
-  const [code] = (await once(child, "close")) as [number];
-  if (code !== 0) throw new Error(`The load generator failed on ${to.path} (exit code ${code})`);
-  return (JSON.parse(output) as { answers: number }).answers;
-}
-
-async function turn(server: Server, to: Way["bare"], options: Required<PagesBenchOptions>): Promise<Turn> {
+async function turn(stage: Stage, server: Server, request: Request): Promise<Turn> {
+  const { milliseconds, connections } = stage.settings;
+  const target: Target = { port: server.port, connections, ...request };
   const before = await cpuTime(server);
-  const answers = await load(server.port, to, options.seconds, options.connections);
-  return { perSecond: answers / options.seconds, cpu: ((await cpuTime(server)) - before) / answers };
+  const { answers } = await tell<{ answers: number }>(stage.load, { target, milliseconds });
+  return { perSecond: (answers * 1000) / milliseconds, cpu: ((await cpuTime(server)) - before) / answers };
 }
 
 function median(values: number[]): number {
@@ -90,45 +107,37 @@ function median(values: number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-async function compare(bare: Server, ours: Server, way: Way, options: Required<PagesBenchOptions>): Promise<Figure[]> {
-  const turns: { bare: Turn; ours: Turn }[] = [];
-  // One round more than asked for: the first warms both.
-  for (let round = 0; round <= options.rounds; round += 1) {
-    const first = await turn(bare, way.bare, options);
-    turns.push({ bare: first, ours: await turn(ours, way.ours, options) });
+async function takeTurns(stage: Stage, way: Way): Promise<Pair[]> {
+  const pairs: Pair[] = [];
+  for (let round = 0; round < WARM_UP + stage.settings.rounds; round += 1) {
+    // Who begins changes, so that neither always follows the other.
+    const oursFirst = round % 2 === 0 ? await turn(stage, stage.ours, way.ours) : undefined;
+    const bare = await turn(stage, stage.bare, way.bare);
+    pairs.push({ bare, ours: oursFirst ?? (await turn(stage, stage.ours, way.ours)) });
   }
-  turns.shift();
-  const of = (pick: (pair: { bare: Turn; ours: Turn }) => number) => median(turns.map(pick));
-  const round = (value: number, digits: number) => Number(value.toFixed(digits));
-  const cpuRatio = round(
-    of((pair) => pair.bare.cpu / pair.ours.cpu),
-    3,
-  );
-  const rateRatio = round(
-    of((pair) => pair.ours.perSecond / pair.bare.perSecond),
-    3,
-  );
+  return pairs.slice(WARM_UP);
+}
+
+async function compare(stage: Stage, way: Way): Promise<Figure[]> {
+  const pairs = await takeTurns(stage, way);
+  const of = (pick: (pair: Pair) => number, digits: number) => Number(median(pairs.map(pick)).toFixed(digits));
+  const cpuRatio = of((pair) => pair.bare.cpu / pair.ours.cpu, 3);
+  const rateRatio = of((pair) => pair.ours.perSecond / pair.bare.perSecond, 3);
   return [
     {
       label: `${way.label}: CPU time of the server`,
-      value: round(
-        of((pair) => pair.ours.cpu),
-        2,
-      ),
+      value: of((pair) => pair.ours.cpu, 2),
       unit: "µs/answer",
-      baseline: round(
-        of((pair) => pair.bare.cpu),
-        2,
-      ),
+      baseline: of((pair) => pair.bare.cpu, 2),
       ratio: cpuRatio,
       limit: LIMIT,
       ok: cpuRatio >= LIMIT,
     },
     {
       label: `${way.label}: answers`,
-      value: Math.round(of((pair) => pair.ours.perSecond)),
+      value: of((pair) => pair.ours.perSecond, 0),
       unit: "1/s",
-      baseline: Math.round(of((pair) => pair.bare.perSecond)),
+      baseline: of((pair) => pair.bare.perSecond, 0),
       ratio: rateRatio,
       limit: LIMIT,
       ok: rateRatio >= LIMIT,
@@ -148,8 +157,9 @@ async function etagOf(server: Server): Promise<string> {
 
 /** Runs the comparison; about a minute with the usual options. */
 export async function run(options: PagesBenchOptions = {}): Promise<BenchResult> {
-  const settings = { rounds: 7, seconds: 1, connections: 64, ...options };
+  const settings = { rounds: 40, milliseconds: 200, connections: 64, ...options };
   const [bare, ours] = await Promise.all([startServer("bare"), startServer("ours")]);
+  const load = fork(file("./pages-load.ts"));
   try {
     const page = "/news/1";
     const brotli = { "accept-encoding": "gzip, deflate, br, zstd" };
@@ -160,11 +170,10 @@ export async function run(options: PagesBenchOptions = {}): Promise<BenchResult>
       { label: "cached page, 304", bare: { path: "/304", headers: known }, ours: { path: page, headers: known } },
     ];
     const figures: Figure[] = [];
-    for (const way of ways) figures.push(...(await compare(bare, ours, way, settings)));
+    for (const way of ways) figures.push(...(await compare({ bare, ours, load, settings }, way)));
     return { name: "page cache", figures };
   } finally {
-    bare.child.disconnect();
-    ours.child.disconnect();
+    for (const child of [bare.child, ours.child, load]) child.disconnect();
   }
 }
 

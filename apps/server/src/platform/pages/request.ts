@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Encoding, Page, Variant } from "./page.ts";
 
-/** What decides an answer from the cache, read from a request in one pass. */
+/** What decides an answer from the cache. */
 export interface RequestFacts {
   method: string;
   /** As sent: path and query. */
@@ -15,74 +15,22 @@ export interface RequestFacts {
   special: boolean;
 }
 
-/**
- * Reads the facts from the raw headers. `req.headers` would build an object of all headers first, which costs a tenth
- * of a cached answer; the lengths of the names are compared first for the same reason.
- */
+/** Reads the facts of a request; a header that was not sent is "". */
 export function readFacts(req: IncomingMessage): RequestFacts {
-  const facts: RequestFacts = {
-    method: req.method ?? "",
-    url: req.url ?? "",
-    host: "",
-    cookie: "",
-    acceptEncoding: "",
-    ifNoneMatch: "",
-    ifModifiedSince: "",
-    special: false,
+  const { method = "", url = "", headers } = req;
+  const { host = "", cookie = "" } = headers;
+  const length = headers["content-length"];
+  const hasBody = headers["transfer-encoding"] !== undefined || (length !== undefined && length !== "0");
+  return {
+    method,
+    url,
+    host,
+    cookie,
+    acceptEncoding: (headers["accept-encoding"] as string | undefined) ?? "",
+    ifNoneMatch: headers["if-none-match"] ?? "",
+    ifModifiedSince: headers["if-modified-since"] ?? "",
+    special: hasBody || headers.authorization !== undefined,
   };
-  const raw = req.rawHeaders;
-  for (let i = 0; i < raw.length; i += 2) {
-    const name = raw[i]!;
-    if (MATTERS[name.length] === true) readHeader(facts, name.toLowerCase(), raw[i + 1]!);
-  }
-  return facts;
-}
-
-const NAMES = [
-  "host",
-  "cookie",
-  "accept-encoding",
-  "if-none-match",
-  "if-modified-since",
-  "authorization",
-  "content-length",
-  "transfer-encoding",
-];
-const MATTERS: readonly (boolean | undefined)[] = NAMES.reduce<boolean[]>((table, name) => {
-  table[name.length] = true;
-  return table;
-}, []);
-
-/** Joins a header that was sent twice, as HTTP says. */
-function join(before: string, value: string, mark: string): string {
-  return before === "" ? value : before + mark + value;
-}
-
-function readHeader(facts: RequestFacts, name: string, value: string): void {
-  switch (name) {
-    case "host":
-      facts.host = value;
-      break;
-    case "cookie":
-      facts.cookie = join(facts.cookie, value, "; ");
-      break;
-    case "accept-encoding":
-      facts.acceptEncoding = join(facts.acceptEncoding, value, ", ");
-      break;
-    case "if-none-match":
-      facts.ifNoneMatch = join(facts.ifNoneMatch, value, ", ");
-      break;
-    case "if-modified-since":
-      facts.ifModifiedSince = value;
-      break;
-    case "content-length":
-      if (value !== "0") facts.special = true;
-      break;
-    case "authorization":
-    case "transfer-encoding":
-      facts.special = true;
-      break;
-  }
 }
 
 /** The value of one cookie, or undefined when the reader has none of that name. */

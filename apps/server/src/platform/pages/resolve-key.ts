@@ -13,7 +13,7 @@ export interface PageKey {
 export interface KeyResolverOptions {
   /** The site that a Host header names, or undefined when no site has this name. */
   siteOf: (host: string) => string | number | undefined;
-  /** The language of an address, for instance by its first part. */
+  /** The language of an address, for instance by its first part; asked once for each URL. */
   languageOf: (path: string) => string;
   /** Where a cookie holds the display mode: its name and the modes; the first is what readers without it get. */
   modes?: { cookie: string; values: readonly [string, ...string[]] };
@@ -83,19 +83,48 @@ export function createKeyResolver(options: KeyResolverOptions): (facts: RequestF
     return wanted !== undefined && modes.includes(wanted) ? wanted : modes[0];
   };
 
-  return (facts) => {
-    if ((facts.method !== "GET" && facts.method !== "HEAD") || facts.special) return undefined;
-    const { cookie, url } = facts;
-    if (cookie !== "" && options.sessionCookies.some((name) => cookieValue(cookie, name) !== undefined))
-      return undefined;
+  const read = (url: string): Address | undefined => {
     const mark = url.indexOf("?");
     const path = mark === -1 ? url : url.slice(0, mark);
-    if (!isNormalPath(path)) return undefined;
-    for (const prefix of options.neverBelow) if (path.startsWith(prefix)) return undefined;
+    if (!isNormalPath(path) || options.neverBelow.some((prefix) => path.startsWith(prefix))) return undefined;
     const query = mark === -1 ? "" : normalQuery(url.slice(mark + 1), allowed, ignored);
-    const site = options.siteOf(facts.host);
-    if (query === undefined || site === undefined) return undefined;
-    const mode = cookie === "" ? modes[0] : modeOf(cookie);
-    return pageKey({ site, address: path + query, language: options.languageOf(path), mode });
+    return query === undefined ? undefined : { address: path + query, language: options.languageOf(path), keys: [] };
   };
+  // What a URL means never changes, and reading its query costs more than the rest of a hit.
+  const known = new Map<string, Address>();
+  const addressOf = (url: string): Address | undefined => {
+    const before = known.get(url);
+    if (before !== undefined) return before;
+    const address = read(url);
+    if (known.size >= KNOWN_URLS) known.clear();
+    if (address !== undefined && url.length <= LONGEST_KNOWN_URL) known.set(url, address);
+    return address;
+  };
+
+  return (facts) => {
+    if ((facts.method !== "GET" && facts.method !== "HEAD") || facts.special) return undefined;
+    const { cookie } = facts;
+    if (cookie !== "" && isSignedIn(cookie)) return undefined;
+    const address = addressOf(facts.url);
+    const site = address === undefined ? undefined : options.siteOf(facts.host);
+    if (address === undefined || site === undefined) return undefined;
+    return keyOf(address, site, cookie === "" ? modes[0] : modeOf(cookie));
+  };
+}
+
+/** What the path and query of a URL mean, with the keys already made of them: a string used again is already hashed. */
+interface Address {
+  address: string;
+  language: string;
+  keys: { site: string | number; mode: string; key: string }[];
+}
+
+const KNOWN_URLS = 5000;
+const LONGEST_KNOWN_URL = 300;
+
+function keyOf({ address, language, keys }: Address, site: string | number, mode: string): string {
+  for (const made of keys) if (made.site === site && made.mode === mode) return made.key;
+  const key = pageKey({ site, address, language, mode });
+  keys.push({ site, mode, key });
+  return key;
 }

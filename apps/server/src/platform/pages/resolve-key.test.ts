@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import type { RequestFacts } from "./request.ts";
+import { createKeyResolver, type KeyResolverOptions } from "./resolve-key.ts";
+
+const facts = (url: string, more: Partial<RequestFacts> = {}): RequestFacts => ({
+  method: "GET",
+  url,
+  host: "www.example",
+  cookie: "",
+  acceptEncoding: "",
+  ifNoneMatch: "",
+  ifModifiedSince: "",
+  special: false,
+  ...more,
+});
+
+function resolver(more: Partial<KeyResolverOptions> = {}) {
+  return createKeyResolver({
+    siteOf: () => 1,
+    languageOf: (path) => (path.startsWith("/en/") ? "en" : "zh-CN"),
+    modes: { cookie: "mode", values: ["normal", "elder"] },
+    sessionCookies: ["session"],
+    allowedQuery: ["page", "year"],
+    neverBelow: ["/api/"],
+    ...more,
+  });
+}
+
+describe("createKeyResolver", () => {
+  it("begins the key with the site and gives each difference that readers see its own", () => {
+    const resolve = resolver({ siteOf: (host) => (host === "www.example" ? 1 : 2) });
+    const keys = [
+      resolve(facts("/en/a")),
+      resolve(facts("/a")),
+      resolve(facts("/a?page=2")),
+      resolve(facts("/a", { host: "other.example" })),
+      resolve(facts("/a", { cookie: "mode=elder" })),
+    ];
+    expect(keys[0]).toBe("1|/en/a|en|normal");
+    expect(new Set(keys).size).toBe(5);
+  });
+
+  it("notices at once that a host has got another site, though it knows the URL", () => {
+    let site: number | undefined = 1;
+    const resolve = resolver({ siteOf: () => site });
+    expect(resolve(facts("/a"))).toMatch(/^1\|/);
+    site = 2;
+    expect(resolve(facts("/a"))).toMatch(/^2\|/);
+    site = undefined;
+    expect(resolve(facts("/a"))).toBeUndefined();
+  });
+
+  it("notices a session although the same URL was public a moment ago", () => {
+    const resolve = resolver();
+    expect(resolve(facts("/a"))).toBeDefined();
+    expect(resolve(facts("/a", { cookie: "session=x" }))).toBeUndefined();
+    expect(resolve(facts("/a", { cookie: "other_session=x" }))).toBeDefined();
+  });
+
+  it.each(["http://www.example/a", "*", "", "/a|b", "/a?page=1&page=2", "/a?%zz=1", "/api/x", "/%"])(
+    "has no key for %j",
+    (url) => {
+      const resolve = resolver();
+      expect([resolve(facts(url)), resolve(facts(url))]).toEqual([undefined, undefined]);
+    },
+  );
+
+  it("stays right when it has seen more URLs than it remembers", () => {
+    const resolve = resolver();
+    for (let i = 0; i < 12_000; i += 1) resolve(facts(`/a?page=${i}`));
+    expect(resolve(facts("/a?page=3"))).toBe("1|/a?page=3|zh-CN|normal");
+    expect(resolve(facts("/a?page=11999"))).toBe("1|/a?page=11999|zh-CN|normal");
+  });
+});
