@@ -13,6 +13,7 @@ import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { type Browser, chromium } from "playwright-core";
 import { buildPortalAssets } from "../packages/portal-ui/src/assets.ts";
+import { inlineScriptHashes } from "../packages/portal-ui/src/inline-script.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { values: options } = parseArgs({
@@ -34,6 +35,9 @@ const looks = [
   { name: "elder-390", width: 390, mode: "elder", scheme: "light" },
   { name: "contrast-1280", width: 1280, mode: "contrast", scheme: "light" },
 ] as const;
+
+/** As strict as the server's: the pages must work under it. */
+const policy = `default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self' ${inlineScriptHashes.join(" ")}; connect-src 'self'; form-action 'self'`;
 
 type Pages = Record<string, (mode: string) => string>;
 
@@ -75,6 +79,7 @@ async function serve(drawn: Pages) {
     const page = drawn[url.pathname.slice(1)];
     if (page) {
       response.setHeader("content-type", "text/html; charset=utf-8");
+      response.setHeader("content-security-policy", policy);
       response.end(page(url.searchParams.get("mode") ?? "standard"));
       return;
     }
@@ -99,6 +104,10 @@ async function shoot(browser: Browser, look: (typeof looks)[number]): Promise<nu
   let found = 0;
   for (const name of Object.keys(pages).filter((it) => chosen(options.only, it))) {
     const page = await context.newPage();
+    page.on(
+      "console",
+      (message) => message.type() === "error" && console.log(`${name} ${look.name} ${message.text()}`),
+    );
     await page.goto(`http://127.0.0.1:${address.port}/${name}?mode=${look.mode}`);
     await page.evaluate(loadPictures);
     await page.screenshot({ path: join(out, `${name}.${look.name}.png`), fullPage: true });

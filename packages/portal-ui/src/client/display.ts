@@ -34,6 +34,7 @@ function showChosen(): void {
     const [name = "", value] = choice.dataset.set?.split(":") ?? [];
     const chosen = (document.documentElement.dataset[name] ?? defaults[name]) === value;
     if (choice.tagName === "BUTTON") choice.setAttribute("aria-pressed", String(chosen));
-    else choice.toggleAttribute("aria-current", chosen);
+    else if (chosen) choice.setAttribute("aria-current", "true");
+    else choice.removeAttribute("aria-current");
   }
 }

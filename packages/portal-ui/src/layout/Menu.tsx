@@ -42,7 +42,7 @@ function Sections({ ctx, item }: { ctx: Context; item: MenuItemView }) {
   return (
     <details class="drop">
       <summary>
-        <Icon name="down" />
+        <Icon name="down" turn />
         <span class="hidden">{ctx.m.site.sectionsOf(item.title)}</span>
       </summary>
       <ul class="drop-panel">

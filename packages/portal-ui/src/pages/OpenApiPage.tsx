@@ -52,7 +52,7 @@ function OperationView({ ctx, operation }: { ctx: Context; operation: Operation 
         <span class={`method method-${method}`}>{method.toUpperCase()}</span>
         <code>{path}</code>
         {summary ? <span class="operation-words">{summary}</span> : null}
-        <Icon name="down" />
+        <Icon name="down" turn />
       </summary>
       <div class="prose">
         {description ? <p>{description}</p> : null}
