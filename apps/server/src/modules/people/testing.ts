@@ -155,8 +155,12 @@ export async function makePerson(
     const departments = (options.departments ?? []).map((departmentId) => ({ departmentId }));
     const name = `人员 ${username}`;
     const id = await createStaff(inner, services, systemActor, { username, name, departments, phone: options.phone });
-    for (const { role, scope = { kind: "zone" } } of grants) {
-      await grantRole(inner, services, testPlaces, systemActor, { staffId: id, role, scope });
+    for (const { role, scope } of grants) {
+      await grantRole(inner, services, testPlaces, systemActor, {
+        staffId: id,
+        role,
+        scope: scope ?? { kind: "zone" },
+      });
     }
     const totp = options.totp ?? isAdministrator;
     const input = { staffId: id, passwordHash, mustChange: options.mustChange ?? false, totp };
