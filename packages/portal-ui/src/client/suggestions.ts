@@ -15,7 +15,6 @@ function combobox(input: HTMLInputElement): void {
   const list = listFor(input);
   let items: Suggestion[] = [];
   let chosen = -1;
-  let timer = 0;
   const show = (next: Suggestion[]) => {
     items = next;
     chosen = -1;
@@ -31,14 +30,10 @@ function combobox(input: HTMLInputElement): void {
     if (items[chosen]) input.setAttribute("aria-activedescendant", `${list.id}-${chosen}`);
     else input.removeAttribute("aria-activedescendant");
   };
-  input.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = window.setTimeout(async () => {
-      const words = input.value.trim();
-      const found = words ? await suggestionsFor(input.dataset.suggest ?? "", words) : [];
-      if (words === input.value.trim()) show(found);
-    }, waitMs);
-  });
+  input.addEventListener(
+    "input",
+    afterPause(() => findFor(input).then((found) => found && show(found))),
+  );
   input.addEventListener("keydown", (event) => {
     if (list.hidden) return;
     if (event.key === "ArrowDown") mark(chosen + 1);
@@ -54,6 +49,21 @@ function combobox(input: HTMLInputElement): void {
     const item = items[[...list.children].indexOf(event.target as Element)];
     if (item) follow(input, item);
   });
+}
+
+/** Suggestions for what is in the field; null when it changed while they were fetched. */
+async function findFor(input: HTMLInputElement): Promise<Suggestion[] | null> {
+  const words = input.value.trim();
+  const found = words ? await suggestionsFor(input.dataset.suggest ?? "", words) : [];
+  return words === input.value.trim() ? found : null;
+}
+
+function afterPause(action: () => void): () => void {
+  let timer = 0;
+  return () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(action, waitMs);
+  };
 }
 
 function listFor(input: HTMLInputElement): HTMLElement {

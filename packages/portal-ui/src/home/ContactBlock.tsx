@@ -1,5 +1,7 @@
+import type { ComponentChildren } from "preact";
 import { Icon } from "../components/Icon.tsx";
 import type { Context } from "../context.ts";
+import type { IconName } from "../icons.ts";
 import type { ContactBlockView } from "../view-models.ts";
 import { BlockFrame } from "./Block.tsx";
 
@@ -16,30 +18,16 @@ export function ContactBlock({ ctx, block }: { ctx: Context; block: ContactBlock
         {block.phoneText ? <small>{block.phoneText}</small> : null}
       </p>
       <dl class="contact-lines">
-        <div>
-          <dt>
-            <Icon name="clock" />
-            <span class="hidden">{m.home.hours}</span>
-          </dt>
-          <dd>{block.hours}</dd>
-        </div>
-        <div>
-          <dt>
-            <Icon name="place" />
-            <span class="hidden">{m.home.address}</span>
-          </dt>
-          <dd>{block.address}</dd>
-        </div>
+        <Line icon="clock" label={m.home.hours}>
+          {block.hours}
+        </Line>
+        <Line icon="place" label={m.home.address}>
+          {block.address}
+        </Line>
         {block.email ? (
-          <div>
-            <dt>
-              <Icon name="mail" />
-              <span class="hidden">{m.home.email}</span>
-            </dt>
-            <dd>
-              <a href={`mailto:${block.email}`}>{block.email}</a>
-            </dd>
-          </div>
+          <Line icon="mail" label={m.home.email}>
+            <a href={`mailto:${block.email}`}>{block.email}</a>
+          </Line>
         ) : null}
       </dl>
       {block.links?.length ? (
@@ -52,5 +40,17 @@ export function ContactBlock({ ctx, block }: { ctx: Context; block: ContactBlock
         </ul>
       ) : null}
     </BlockFrame>
+  );
+}
+
+function Line({ icon, label, children }: { icon: IconName; label: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>
+        <Icon name={icon} />
+        <span class="hidden">{label}</span>
+      </dt>
+      <dd>{children}</dd>
+    </div>
   );
 }

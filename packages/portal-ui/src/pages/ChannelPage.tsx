@@ -1,6 +1,6 @@
 import { TitleList } from "../components/ArticleList.tsx";
 import { Icon } from "../components/Icon.tsx";
-import { contextOf } from "../context.ts";
+import { type Context, contextOf } from "../context.ts";
 import { Layout } from "../layout/Layout.tsx";
 import type { ChannelView, PageProps } from "../view-models.ts";
 
@@ -8,7 +8,6 @@ import type { ChannelView, PageProps } from "../view-models.ts";
 export function ChannelPage(props: PageProps<ChannelView>) {
   const ctx = contextOf(props);
   const { view } = props;
-  const { m, to } = ctx;
   const lists = view.sections.filter(({ kind }) => kind === "list");
   const pages = view.sections.filter(({ kind }) => kind === "page");
   return (
@@ -24,39 +23,53 @@ export function ChannelPage(props: PageProps<ChannelView>) {
         <h1>{view.title}</h1>
         {view.summary ? <p>{view.summary}</p> : null}
       </header>
-      {pages.length > 0 ? (
-        <ul class="page-cards">
-          {pages.map(({ title, url, description }) => (
-            <li>
-              <a href={to(url)}>
-                <strong>{title}</strong>
-                {description ? <span>{description}</span> : null}
-                <Icon name="right" />
-              </a>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      {pages.length > 0 ? <SinglePages ctx={ctx} pages={pages} /> : null}
       <div class="cards">
-        {lists.map(({ title, url, description, items }) => (
-          <section class="card">
-            <div class="card-head">
-              <h2>
-                <a href={to(url)}>{title}</a>
-              </h2>
-              <a href={to(url)} aria-label={m.list.moreOf(title)}>
-                {m.list.more}
-                <Icon name="right" />
-              </a>
-            </div>
-            {items.length > 0 ? (
-              <TitleList ctx={ctx} items={items} />
-            ) : (
-              <p class="card-text">{description ?? m.list.emptySection}</p>
-            )}
-          </section>
+        {lists.map((section) => (
+          <ListCard ctx={ctx} section={section} />
         ))}
       </div>
     </Layout>
+  );
+}
+
+type ChannelSection = ChannelView["sections"][number];
+
+function SinglePages({ ctx, pages }: { ctx: Context; pages: ChannelSection[] }) {
+  return (
+    <ul class="page-cards">
+      {pages.map(({ title, url, description }) => (
+        <li>
+          <a href={ctx.to(url)}>
+            <strong>{title}</strong>
+            {description ? <span>{description}</span> : null}
+            <Icon name="right" />
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ListCard({ ctx, section }: { ctx: Context; section: ChannelSection }) {
+  const { m, to } = ctx;
+  const { title, url, description, items } = section;
+  return (
+    <section class="card">
+      <div class="card-head">
+        <h2>
+          <a href={to(url)}>{title}</a>
+        </h2>
+        <a href={to(url)} aria-label={m.list.moreOf(title)}>
+          {m.list.more}
+          <Icon name="right" />
+        </a>
+      </div>
+      {items.length > 0 ? (
+        <TitleList ctx={ctx} items={items} />
+      ) : (
+        <p class="card-text">{description ?? m.list.emptySection}</p>
+      )}
+    </section>
   );
 }

@@ -3,14 +3,14 @@ import { Icon } from "../components/Icon.tsx";
 import { type Context, contextOf } from "../context.ts";
 import type { IconName } from "../icons.ts";
 import { Layout } from "../layout/Layout.tsx";
-import type { DepartmentView, PageProps } from "../view-models.ts";
+import type { DepartmentView, LinkView, PageProps } from "../view-models.ts";
 import { PhoneLink } from "./DepartmentsPage.tsx";
 
 /** One department (部门): duties, telephone, address, hours, units, what it published. */
 export function DepartmentPage(props: PageProps<DepartmentView>) {
   const ctx = contextOf(props);
   const { view } = props;
-  const { m, to } = ctx;
+  const { m } = ctx;
   return (
     <Layout
       ctx={ctx}
@@ -31,35 +31,43 @@ export function DepartmentPage(props: PageProps<DepartmentView>) {
               <p>{duty}</p>
             ))}
           </section>
-          {view.articles.length > 0 ? (
-            <section class="department-articles">
-              <div class="card-head">
-                <h2>{m.departments.articles}</h2>
-                {view.moreUrl ? <a href={to(view.moreUrl)}>{m.list.more}</a> : null}
-              </div>
-              <TitleList ctx={ctx} items={view.articles} />
-            </section>
-          ) : null}
+          {view.articles.length > 0 ? <Published ctx={ctx} view={view} /> : null}
         </div>
         <aside class="aside" aria-label={m.departments.contact}>
           <Contact ctx={ctx} view={view} />
-          {view.children.length > 0 ? (
-            <section class="card">
-              <div class="card-head">
-                <h2>{m.departments.children}</h2>
-              </div>
-              <ul class="plain">
-                {view.children.map(({ title, url }) => (
-                  <li>
-                    <a href={to(url)}>{title}</a>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          ) : null}
+          {view.children.length > 0 ? <Units ctx={ctx} units={view.children} /> : null}
         </aside>
       </div>
     </Layout>
+  );
+}
+
+function Published({ ctx, view }: { ctx: Context; view: DepartmentView }) {
+  return (
+    <section class="department-articles">
+      <div class="card-head">
+        <h2>{ctx.m.departments.articles}</h2>
+        {view.moreUrl ? <a href={ctx.to(view.moreUrl)}>{ctx.m.list.more}</a> : null}
+      </div>
+      <TitleList ctx={ctx} items={view.articles} />
+    </section>
+  );
+}
+
+function Units({ ctx, units }: { ctx: Context; units: LinkView[] }) {
+  return (
+    <section class="card">
+      <div class="card-head">
+        <h2>{ctx.m.departments.children}</h2>
+      </div>
+      <ul class="plain">
+        {units.map(({ title, url }) => (
+          <li>
+            <a href={ctx.to(url)}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

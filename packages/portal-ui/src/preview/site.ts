@@ -1,5 +1,5 @@
 /** A made-up site for looking at the pages and for their tests; every name and number in it is invented. */
-import type { AssetsView, DisplayMode, LinkView, RequestView, SiteView } from "../view-models.ts";
+import type { AssetsView, DisplayMode, FooterView, LinkView, RequestView, SiteView } from "../view-models.ts";
 
 const section = (title: string, slug: string): LinkView => ({ title, url: `/sections/${slug}` });
 
@@ -20,6 +20,22 @@ export const channels = menu.map(([title, slug, names]) => ({
   url: `/channels/${slug}`,
   children: names.map((name, index) => section(name, `${slug}-${index + 1}`)),
 }));
+
+const footer: FooterView = {
+  organMarkUrl: "/about-marks#organ",
+  reportErrorsUrl: "/about-marks#errors",
+  host: "云泽经济技术开发区管理委员会",
+  undertaker: "云泽经济技术开发区党政办公室",
+  phone: "0399-5550100",
+  address: "澜江省云泽市开济大道199号",
+  postcode: "499000",
+  email: "office@yunze.example",
+  hours: "工作日 08:30—12:00，14:00—17:30",
+  icp: "澜ICP备00000001号-1",
+  police: "澜公网安备 00000002000001号",
+  siteMapUrl: "/site-map",
+  note: "这是演示站点，机构、人物、电话和编号均为虚构。",
+};
 
 /** The Chinese site. */
 export function previewSite(assets: AssetsView): SiteView {
@@ -46,21 +62,7 @@ export function previewSite(assets: AssetsView): SiteView {
       { language: "en", url: "https://www.yunze.example/en/" },
     ],
     feeds: [{ title: "云泽经济技术开发区管理委员会", url: "/rss.xml" }],
-    footer: {
-      organMarkUrl: "/about-marks#organ",
-      reportErrorsUrl: "/about-marks#errors",
-      host: "云泽经济技术开发区管理委员会",
-      undertaker: "云泽经济技术开发区党政办公室",
-      phone: "0399-5550100",
-      address: "澜江省云泽市开济大道199号",
-      postcode: "499000",
-      email: "office@yunze.example",
-      hours: "工作日 08:30—12:00，14:00—17:30",
-      icp: "澜ICP备00000001号-1",
-      police: "澜公网安备 00000002000001号",
-      siteMapUrl: "/site-map",
-      note: "这是演示站点，机构、人物、电话和编号均为虚构。",
-    },
+    footer,
     assets,
     shareImage: "/media/skyline-river.svg",
   };
