@@ -59,6 +59,7 @@ async function prepare(target: Target): Promise<Load> {
   const request = requestTo(target);
   let answers = 0;
   let running = false;
+  let underWay = 0;
 
   const senders = Array.from({ length: target.connections }, () => {
     let missing = length;
@@ -69,6 +70,7 @@ async function prepare(target: Target): Promise<Load> {
       missing = length;
       answers += 1;
       if (running) socket.write(request);
+      else underWay -= 1;
       return true;
     };
     const socket = connect({
@@ -84,11 +86,12 @@ async function prepare(target: Target): Promise<Load> {
     async run(milliseconds) {
       answers = 0;
       running = true;
+      underWay = senders.length;
       for (const send of senders) send();
       await wait(milliseconds);
       running = false;
-      // Those under way belong to this turn: the servers' time is read after it.
-      await wait(20);
+      // Those under way belong to this turn: the server's time is read after it.
+      while (underWay > 0) await wait(2);
       return answers;
     },
   };
