@@ -12,7 +12,6 @@ const news: BlockView = {
   kind: "headlines",
   title: "要闻",
   size: "two-thirds",
-  tall: true,
   more: { title: "要闻", url: "/sections/news-1" },
   lead: article(101, "临港铁水联运通道全线通车，货物到港时间缩短近一半", "2026-11-20 09:30", {
     image: { src: "/media/port-rail.svg", alt: "临港码头与铁路专用线" },
@@ -206,7 +205,6 @@ export const englishHomeView: HomeView = {
       kind: "headlines",
       title: "News",
       size: "two-thirds",
-      tall: true,
       lead: article(901, "Rail-to-river link at Lingang opens along its whole length", "2026-11-20 09:30", {
         image: { src: "/media/port-rail.svg", alt: "Lingang terminal and its railway" },
       }),
