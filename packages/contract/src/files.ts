@@ -32,8 +32,3 @@ export const uploadQuerySchema = z.object({
 });
 
 export const publicFileIdSchema = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
-
-/** Which size of a picture is wanted; other files ignore it. */
-export const fileContentQuerySchema = z.object({
-  w: z.coerce.number().int().min(1).max(4000).optional().meta({ description: "Width in pixels: 480, 960 or 1600" }),
-});

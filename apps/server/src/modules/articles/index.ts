@@ -10,10 +10,11 @@ export { publishArticle } from "./commands/publish-article.ts";
 export { returnReview } from "./commands/return-review.ts";
 export { saveArticle } from "./commands/save-article.ts";
 export { submitArticle } from "./commands/submit-article.ts";
-export { insertFile } from "./commands/upload-file.ts";
+export { insertFile, uploadFile } from "./commands/upload-file.ts";
 export { withdrawArticle } from "./commands/withdraw-article.ts";
 export { type PreparedContent, prepareContent } from "./contents.ts";
 export { staffFile, usedHashes } from "./file-queries.ts";
+export type { CleaningNote, ImportedDocument, SkippedInput } from "./import/index.ts";
 export { articleJobs, publishDue, refreshSearch } from "./jobs.ts";
 export { type ImportArticle, type PreparedImport, prepareImport } from "./prepare-import.ts";
 export {
@@ -34,6 +35,7 @@ export {
   type PublicItem,
   type PublicLink,
   publicArticle,
+  publicArticleText,
   publicCounts,
   publicHome,
   publicList,
@@ -43,6 +45,8 @@ export {
 export { receiveFile, type StoredUpload } from "./receive-file.ts";
 export { registerArticleRoutes } from "./routes.ts";
 export { plainText, sanitizeArticleHtml } from "./sanitize.ts";
-export { serveFile } from "./serve-file.ts";
 export { newestBeside, sitemapPageOf, sitemapPageSize, tagsOf } from "./tags.ts";
 export { boundsOfYear, yearOf } from "./years.ts";
+
+/** Reading documents for the import (导入); loaded when it is needed, as a server that imports nothing needs none of it. */
+export const loadImportReader = () => import("./import/index.ts");

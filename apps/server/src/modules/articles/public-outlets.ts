@@ -95,14 +95,3 @@ export async function publicOriginal(db: Db | Tx, articleId: number): Promise<{ 
     where p.article_id = ${articleId}`.execute(db);
   return rows[0]?.original ?? null;
 }
-
-/** Title and plain text of a public article, for the download of long ones; null when it is not public. */
-export async function publicArticleText(
-  db: Db | Tx,
-  articleId: number,
-): Promise<{ title: string; bodyText: string } | null> {
-  const { rows } = await sql<{ title: string; bodyText: string }>`
-    select e.title, e.body_text as "bodyText" from publications p join editions e on e.id = p.edition_id
-    where p.article_id = ${articleId} limit 1`.execute(db);
-  return rows[0] ?? null;
-}

@@ -133,6 +133,17 @@ export async function publicPageArticle(
   return rows[0] ? publicArticle(db, rows[0].id) : null;
 }
 
+/** The plain text of a public article, for the download of the whole; null when nothing of it is public. */
+export async function publicArticleText(
+  db: Db | Tx,
+  articleId: number,
+): Promise<{ title: string; bodyText: string } | null> {
+  const { rows } = await sql<{ title: string; bodyText: string }>`
+    select e.title, e.body_text as "bodyText" from publications p join editions e on e.id = p.edition_id
+    where p.article_id = ${articleId}`.execute(db);
+  return rows[0] ?? null;
+}
+
 /** When an article that is not public any more was withdrawn, for the page that says so; null when it never was public. */
 export async function withdrawnAt(db: Db | Tx, articleId: number): Promise<{ at: Date; siteId: number } | null> {
   const { rows } = await sql<{ at: Date; siteId: number }>`

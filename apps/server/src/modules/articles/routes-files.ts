@@ -1,18 +1,15 @@
 // Gives requests their `file()`; the plugin itself is registered with the server.
 import type {} from "@fastify/multipart";
-import { fileContentQuerySchema, fileSchema, publicFileIdSchema, uploadQuerySchema } from "@openzone/contract/files";
-import { z } from "zod";
+import { fileSchema, uploadQuerySchema } from "@openzone/contract/files";
 import { inTransaction } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
 import { actorOf, can } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
 import type { Services } from "../../platform/services.ts";
 import { refuseUnlessAllowed, uploadFile } from "./commands/upload-file.ts";
-import { staffFile } from "./file-queries.ts";
 import { receiveFile } from "./receive-file.ts";
-import { serveFile } from "./serve-file.ts";
 
-/** Uploads, and files that are not public yet, for those who may see them. */
+/** Uploads. The portal sends the contents, public ones to everyone and others to staff who may see them. */
 export function registerFileRoutes(app: App, services: Services): void {
   app.route({
     method: "POST",
@@ -37,23 +34,6 @@ export function registerFileRoutes(app: App, services: Services): void {
         uploadFile(tx, actor, { departmentId, stored }, services.now()),
       );
       return reply.code(201).send(file);
-    },
-  });
-  app.route({
-    method: "GET",
-    url: "/api/v1/files/:id",
-    config: { access: can("article.read") },
-    schema: {
-      tags: ["files"],
-      summary: "The contents of a file that the person may see, public or not",
-      params: z.object({ id: publicFileIdSchema }),
-      querystring: fileContentQuerySchema,
-    },
-    handler: async (request, reply) => {
-      const file = await staffFile(services.db, actorOf(request), request.params.id);
-      if (!file) throw new AppError("NOT_FOUND");
-      reply.header("cache-control", "private, no-cache");
-      return serveFile(request, reply, services.files, file, request.query.w);
     },
   });
 }

@@ -1,12 +1,15 @@
-import { type ArticleContent, articleContentSchema } from "@openzone/contract/articles";
+import { type ArticleContent, type ArticleResult, articleContentSchema } from "@openzone/contract/articles";
 import { createSectionSchema, createSiteSchema } from "@openzone/contract/sites";
 import { sql } from "kysely";
 import { type Actor, type Scope, systemActor } from "../../platform/auth/actor.ts";
 import { type Db, inTransaction } from "../../platform/database/database.ts";
+import { AppError } from "../../platform/errors.ts";
 import { openTestDatabase, type TestDatabase } from "../../platform/testing/database.ts";
 import { roles } from "../people/index.ts";
 import { createSection, createSite } from "../sites/index.ts";
 import { createArticle } from "./commands/create-article.ts";
+import { publishArticle } from "./commands/publish-article.ts";
+import { submitArticle } from "./commands/submit-article.ts";
 import { type PreparedContent, prepareContent } from "./contents.ts";
 import { beginListeningToSections } from "./section-events.ts";
 
@@ -150,4 +153,36 @@ export function draftIn(
       options.now ?? at("09:00"),
     ),
   );
+}
+
+/** A public article in `plain`, where no review is needed, published by the chief editor. */
+export async function publishedIn(
+  zone: Pick<TestZone, "db" | "section" | "office" | "writer" | "chief">,
+  options: Parameters<typeof draftIn>[1] = {},
+): Promise<ArticleResult> {
+  const now = options.now ?? at("10:00");
+  const draft = await draftIn(zone, { section: "plain", ...options });
+  return inTransaction(zone.db, async (tx) => {
+    const next = { articleId: draft.id, expectedVersion: draft.version };
+    const submitted = await submitArticle(tx, options.actor ?? zone.writer, { ...next, comment: "" }, now);
+    const input = { articleId: draft.id, expectedVersion: submitted.version, publishAt: null };
+    return publishArticle(tx, zone.chief, input, now);
+  });
+}
+
+/** What the audit log says was done to an object, oldest first. */
+export async function auditOf(db: Db, type: string, id: number | string): Promise<string[]> {
+  const { rows } = await sql<{ action: string }>`
+    select action from audit_log where object_type = ${type} and object_id = ${String(id)} order by id`.execute(db);
+  return rows.map((row) => row.action);
+}
+
+/** The code that `work` is refused with; fails when it is not refused. */
+export async function refusalOf(work: Promise<unknown>): Promise<AppError> {
+  const outcome = await work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (outcome instanceof AppError) return outcome;
+  throw outcome ?? new Error("it was not refused");
 }

@@ -20,6 +20,10 @@ const insideTransaction = new AsyncLocalStorage<true>();
 
 // Identifiers and counts fit a JavaScript number; plain dates stay text, so that no time zone touches them.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+// The type's list of known types leaves the arrays out.
+const int8Array = 1016 as number as (typeof pg.types.builtins)["INT8"];
+const parseStrings: (text: string) => (string | null)[] = pg.types.getTypeParser(int8Array);
+pg.types.setTypeParser(int8Array, (text) => parseStrings(text).map((part) => (part === null ? null : Number(part))));
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
 export interface DatabaseHandle {
