@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build as bundle } from "esbuild";
+import { build as bundle, type Plugin } from "esbuild";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, "dist");
@@ -77,29 +77,21 @@ async function buildServer(): Promise<void> {
     format: "esm",
     platform: "node",
     target: "node24",
-    packages: "external",
     jsx: "automatic",
     jsxImportSource: "preact",
     sourcemap: "linked",
     logLevel: "warning",
-    plugins: [workspacePackages],
+    plugins: [foreignPackages],
   });
 }
 
 /** Our own packages are bundled; everything else is loaded from node_modules. */
-const workspacePackages = {
-  name: "workspace-packages",
-  setup(build: import("esbuild").PluginBuild) {
-    build.onResolve({ filter: /^@openzone\// }, async (args) => {
-      if (args.pluginData === "seen") return undefined;
-      const { path } = await build.resolve(args.path, {
-        kind: args.kind,
-        importer: args.importer,
-        resolveDir: args.resolveDir,
-        pluginData: "seen",
-      });
-      return path ? { path, external: false } : { path: fileURLToPath(import.meta.resolve(args.path)) };
-    });
+const foreignPackages: Plugin = {
+  name: "foreign-packages",
+  setup(build) {
+    build.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+      kind === "entry-point" || path.startsWith("@openzone/") ? undefined : { path, external: true },
+    );
   },
 };
 

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { allJobs } from "./app.ts";
 import { auditCommand } from "./cli/audit.ts";
 import { backupCommand } from "./cli/backup.ts";
 import { benchDataCommand } from "./cli/bench-data.ts";
@@ -12,10 +13,10 @@ import { moveCommand } from "./cli/move.ts";
 import { reindexCommand } from "./cli/reindex.ts";
 import { restoreCommand } from "./cli/restore.ts";
 import { serveCommand } from "./cli/serve.ts";
-import { allJobs } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./platform/config/config.ts";
 import { callControl } from "./platform/control/control.ts";
 import { FolderInUse } from "./platform/database/folder-lock.ts";
+import { sentenceOf } from "./platform/errors.ts";
 import { version } from "./version.ts";
 import { openZone } from "./zone.ts";
 
@@ -62,12 +63,14 @@ function readArgs(command: Command, rest: string[]): CommandArgs {
     const { positionals, values } = parseArgs({ args: rest, options: command.options ?? {}, allowPositionals: true });
     return { positionals, values: values as CommandArgs["values"] };
   } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}\nUsage: openzone ${command.name} ${command.usage}`);
+    throw new UsageError(
+      `${error instanceof Error ? error.message : error}\nUsage: openzone ${command.name} ${command.usage}`,
+    );
   }
 }
 
 async function runOnZone(command: ZoneCommand, config: Config, args: CommandArgs): Promise<number> {
-  const prepared = command.prepare(args);
+  const prepared = await command.prepare(args);
   const report = (line: string) => process.stderr.write(`${line}\n`);
   const answer = await callControl(config.DATA_DIR, command.name, prepared, report);
   const result = answer.running ? answer.result : await runAlone(command, config, prepared, report);
@@ -94,7 +97,7 @@ function explain(error: unknown): number {
     console.error(error.message);
     return 1;
   }
-  console.error(error instanceof Error ? error.message : error);
+  console.error(sentenceOf(error));
   if (process.env.LOG_LEVEL === "debug") console.error(error);
   return 1;
 }

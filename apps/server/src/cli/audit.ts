@@ -17,8 +17,11 @@ export const auditCommand: ZoneCommand = {
   },
   print(result) {
     const { ok, sealed, unsealed, head, problems } = result as AuditVerification;
-    for (const { kind, auditId, seq } of problems) console.error(`${kind}: audit row ${auditId ?? "?"}, seal ${seq ?? "?"}`);
-    console.log(`${sealed} rows sealed, ${unsealed} not sealed yet, ${problems.length} problems: ${ok ? "the audit log is whole" : "THE AUDIT LOG WAS TAMPERED WITH"}`);
+    for (const { kind, auditId, seq } of problems)
+      console.error(`${kind}: audit row ${auditId ?? "?"}, seal ${seq ?? "?"}`);
+    console.log(
+      `${sealed} rows sealed, ${unsealed} not sealed yet, ${problems.length} problems: ${ok ? "the audit log is whole" : "THE AUDIT LOG WAS TAMPERED WITH"}`,
+    );
     if (head) console.log(`head ${head.seq} ${head.hash}`);
   },
   exitCode: (result) => ((result as AuditVerification).ok ? 0 : 1),

@@ -21,7 +21,8 @@ export const backupCommand: ZoneCommand = {
     const { tables, files, missingFiles } = result as Manifest;
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
     console.log(`Saved ${tables.length} tables with ${rows} rows and ${files?.length ?? 0} files.`);
-    for (const hash of missingFiles) console.error(`The file ${hash} is missing or damaged in the store and is not in the backup.`);
+    for (const hash of missingFiles)
+      console.error(`The file ${hash} is missing or damaged in the store and is not in the backup.`);
   },
   exitCode: (result) => ((result as Manifest).missingFiles.length > 0 ? 1 : 0),
 };

@@ -21,7 +21,10 @@ export interface CommandArgs {
 /** Works on a zone: inside the running server when there is one, else on the opened data folder. */
 export interface ZoneCommand extends CommandBase {
   kind: "zone";
-  /** Makes relative paths absolute and refuses wrong arguments, before the work is handed to the server. */
+  /**
+   * Makes relative paths absolute, asks for what is missing and refuses wrong arguments, before the work is handed to the
+   * server; may be a promise.
+   */
   prepare(args: CommandArgs): unknown;
   /** Does the work; what it returns is printed by `print`. */
   run(services: Services, prepared: unknown, report: Report): Promise<unknown>;

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { demoAccountsFile, loadDemo } from "../demo/load.ts";
+import { clearInterruptedDemo, demoAccountsFile, loadDemo } from "../demo/load.ts";
 import { isEmptyZone } from "../modules/sites/index.ts";
 import { startServer } from "../server.ts";
 import type { PlainCommand } from "./command.ts";
@@ -14,12 +14,17 @@ export const serveCommand: PlainCommand = {
   async run(config, args) {
     const role = args.values.role;
     const chosen = role === "web" || role === "worker" || role === "all" ? role : config.ROLE;
-    const server = await startServer({ ...config, ROLE: chosen }, {
-      say: console.log,
-      async beforeListening(services) {
-        if (args.values.demo && config.DEMO && (await isEmptyZone(services.db))) await loadDemo(services, console.log);
+    if (args.values.demo) clearInterruptedDemo(config);
+    const server = await startServer(
+      { ...config, ROLE: chosen },
+      {
+        say: console.log,
+        async beforeListening(services) {
+          if (args.values.demo && config.DEMO && (await isEmptyZone(services.db)))
+            await loadDemo(services, console.log);
+        },
       },
-    });
+    );
     const demoAccounts = demoAccountsFile(config);
     console.log(`\nOpenZone is ready.\n  Portal     ${server.url}/\n  Workbench  ${server.url}/workbench/`);
     if (existsSync(demoAccounts)) console.log(`  Accounts of the demonstration zone: ${demoAccounts}`);

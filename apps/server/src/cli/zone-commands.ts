@@ -6,11 +6,13 @@ import { benchDataCommand } from "./bench-data.ts";
 import type { ZoneCommand } from "./command.ts";
 import { demoCommand } from "./demo.ts";
 import { importCommand } from "./import.ts";
+import { initCommand } from "./init.ts";
 import { keysCommand } from "./keys.ts";
 import { reindexCommand } from "./reindex.ts";
 
 /** The commands that work on an opened zone, and so can be handed to a running server. */
 const onZone: readonly ZoneCommand[] = [
+  initCommand,
   demoCommand,
   importCommand,
   backupCommand,

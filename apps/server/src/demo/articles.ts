@@ -6,9 +6,10 @@ import {
   createArticle,
   prepareContent,
   publishArticle,
+  receiveFile,
   returnReview,
-  storeFile,
   submitArticle,
+  uploadFile,
   withdrawArticle,
 } from "../modules/articles/index.ts";
 import type { Actor } from "../platform/auth/actor.ts";
@@ -27,6 +28,7 @@ export interface DemoPlaces {
 const laterReviewers = ["heyanqiu", "lumingzhe", "luoqingshan"];
 const publisher = "luoqingshan";
 const minuteMs = 60_000;
+const largestFile = 1_000_000;
 
 /** Takes each article through the hands that a real one passes, at the times that it names. */
 export async function loadArticles(services: Services, places: DemoPlaces, say: (line: string) => void): Promise<void> {
@@ -52,17 +54,19 @@ const picturesOf = (article: DemoArticle): string[] => [
   ...[...article.markdown.matchAll(/\]\((media\/[\w.-]+)\)/g)].map(([, path]) => path ?? ""),
 ];
 
+/** A file belongs to the department whose people uploaded it; another department has a copy of its own. */
+const fileKey = (article: DemoArticle, path: string): string => `${article.department} ${path}`;
+
 async function uploadFiles(services: Services, places: DemoPlaces, article: DemoArticle, files: Map<string, string>) {
   const paths = [...picturesOf(article), ...article.attachments.map(({ file }) => `files/${file}`)];
   for (const path of new Set(paths)) {
-    if (files.has(path)) continue;
-    const stored = await storeFile(services, found(places.actors, article.editor), {
-      source: createReadStream(join(demoFolder, path)),
-      name: basename(path),
-      departmentId: found(places.departmentIds, article.department),
-      trustedSvg: true,
-    });
-    files.set(path, stored.id);
+    if (files.has(fileKey(article, path))) continue;
+    const options = { name: basename(path), maxBytes: largestFile, trustedSvg: true };
+    const stored = await receiveFile(services.files, createReadStream(join(demoFolder, path)), options);
+    const departmentId = found(places.departmentIds, article.department);
+    const editor = found(places.actors, article.editor);
+    const file = await inTransaction(services.db, (tx) => uploadFile(tx, editor, { departmentId, stored }, services.now()));
+    files.set(fileKey(article, path), file.id);
   }
 }
 
@@ -107,7 +111,8 @@ function reviewersOf(article: DemoArticle, steps: number): string[] {
 }
 
 function contentOf(article: DemoArticle, files: ReadonlyMap<string, string>) {
-  const markdown = article.markdown.replace(/\]\((media\/[\w.-]+)\)/g, (_, path: string) => `](/files/${found(files, path)})`);
+  const fileOf = (path: string) => found(files, fileKey(article, path));
+  const markdown = article.markdown.replace(/\]\((media\/[\w.-]+)\)/g, (_, path: string) => `](/files/${fileOf(path)})`);
   return prepareContent({
     title: article.title,
     subtitle: article.subtitle,
@@ -117,7 +122,7 @@ function contentOf(article: DemoArticle, files: ReadonlyMap<string, string>) {
     author: article.author,
     keywords: article.keywords,
     displayAt: null,
-    coverFileId: article.cover ? found(files, `media/${article.cover}`) : null,
-    attachments: article.attachments.map(({ file, title }) => ({ fileId: found(files, `files/${file}`), title })),
+    coverFileId: article.cover ? fileOf(`media/${article.cover}`) : null,
+    attachments: article.attachments.map(({ file, title }) => ({ fileId: fileOf(`files/${file}`), title })),
   });
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { GrantScope } from "@openzone/contract/people";
 import {
@@ -27,6 +27,7 @@ const administrators = new Set(["system_admin", "security_admin", "auditor"]);
  */
 export async function loadDemo(services: Services, say: (line: string) => void): Promise<void> {
   say("Loading the demonstration zone …");
+  writeFileSync(markerFile(services.config), "");
   const departmentIds = await loadDepartments(services);
   const site = await inTransaction(services.db, (tx) => createSite(tx, systemActor, readSite()));
   const sectionIds = await loadSections(services, site.id, departmentIds);
@@ -36,6 +37,17 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   );
   await loadArticles(services, { sectionIds, departmentIds, actors }, say);
   writeAccounts(services, accounts);
+  rmSync(markerFile(services.config));
+}
+
+/** Lies in the data folder while the demonstration zone is being loaded. */
+const markerFile = (config: Config): string => join(config.DATA_DIR, "demo-loading");
+
+/** Clears away what an interrupted loading left: nothing in it is anybody's work. Call it before the zone is opened. */
+export function clearInterruptedDemo(config: Config): void {
+  if (config.DATABASE_URL || !existsSync(markerFile(config))) return;
+  for (const name of ["database", "files", "search"]) rmSync(join(config.DATA_DIR, name), { recursive: true, force: true });
+  rmSync(markerFile(config));
 }
 
 async function actorOf(services: Services, id: number): Promise<Actor> {

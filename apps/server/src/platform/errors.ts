@@ -1,4 +1,4 @@
-import { type ErrorCode, errorCatalogue } from "@openzone/contract/errors";
+import { type ErrorCode, errorCatalogue, errorMessage } from "@openzone/contract/errors";
 
 export type { ErrorCode };
 
@@ -37,4 +37,10 @@ export interface Reason {
 export function refuseUnless(reasons: readonly Reason[]): void {
   const [first] = reasons;
   if (first) throw new AppError(first.code, { ...first.details, reasons });
+}
+
+/** What an operator at the command line reads of a failure: the catalogue's sentence, or the fault's own words. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof AppError) return `${errorMessage(error.code, "en", error.details)} (${error.code})`;
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { Synchroniser } from "./changes/synchronise.ts";
 import type { Config } from "./config/config.ts";
-import type { Keyring } from "./crypto/keyring.ts";
+import type { ZoneKeyring } from "./crypto/keyring.ts";
 import type { DatabaseHandle, Db } from "./database/database.ts";
 import type { FileStore } from "./files/index.ts";
 import type { Jobs } from "./jobs/jobs.ts";
@@ -21,7 +21,7 @@ export interface Services {
   jobs: Jobs;
   /** Keeps page cache and search index equal to the database; commands that change a lot at once may ask it to catch up. */
   synchroniser: Synchroniser;
-  keyring: Keyring;
+  keyring: ZoneKeyring;
   log: Logger;
   /** Security events (sign-ins, refusals, changes of rights): kept apart and at least 180 days (网络安全法 第二十三条). */
   securityLog: Logger;

@@ -5,6 +5,7 @@ import type { RenderedPage } from "../../platform/pages/index.ts";
 import type { Services } from "../../platform/services.ts";
 import { type PublicFile, publicFile, staffFile } from "../articles/index.ts";
 import type { Portal } from "./portal.ts";
+import { serveFile } from "./serve-file.ts";
 
 /** Pictures up to this size are kept in the page cache, under the tags of the articles that show them. */
 const mostCachedBytes = 1_000_000;
@@ -39,7 +40,8 @@ export async function sendFile(
   }
   const file = shown ?? (request.actor && (await staffFile(services.db, request.actor, wanted.id)));
   if (!file) throw new AppError("NOT_FOUND");
-  return streamFile(services, reply, file, wanted.width);
+  reply.header("cache-control", shown ? "no-cache" : "private, no-store");
+  return serveFile(request, reply, services.files, file, wanted.width);
 }
 
 const isPicture = (file: Pick<PublicFile, "mime">): boolean => file.mime.startsWith("image/");
@@ -55,19 +57,4 @@ function contentOf(file: Pick<PublicFile, "hash" | "mime" | "size" | "variants">
 async function picturePage(services: Services, file: PublicFile, width?: number): Promise<RenderedPage> {
   const { hash, mime } = contentOf(file, width);
   return { body: await buffer(await services.files.open(hash)), contentType: mime };
-}
-
-type SentFile = Pick<PublicFile, "hash" | "name" | "mime" | "size" | "variants">;
-
-/** Documents are saved, never opened within the portal's origin; the name is the one that was uploaded. */
-async function streamFile(services: Services, reply: FastifyReply, file: SentFile, width?: number) {
-  const { hash, mime, size } = contentOf(file, width);
-  const stream = await services.files.open(hash);
-  const disposition = isPicture(file) ? "inline" : `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`;
-  return reply
-    .header("content-disposition", disposition)
-    .header("content-length", size)
-    .header("cache-control", "private, no-cache")
-    .type(mime)
-    .send(stream);
 }

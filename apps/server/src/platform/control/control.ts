@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, rmSync } from "node:fs";
 import { createServer, request } from "node:http";
 import { dirname, join } from "node:path";
 import { z } from "zod";
-import { AppError } from "../errors.ts";
+import { sentenceOf } from "../errors.ts";
 import { runFolder } from "../run-folder.ts";
 
 /**
@@ -44,7 +44,7 @@ export async function serveControl(
         const args: unknown = JSON.parse(Buffer.concat(chunks).toString("utf8") || "null");
         send({ result: (await command.run(args, (line) => send({ line }))) ?? null });
       } catch (error) {
-        send({ error: error instanceof AppError ? `${error.code} ${JSON.stringify(error.details)}` : String(error) });
+        send({ error: sentenceOf(error) });
       }
       res.end();
     });

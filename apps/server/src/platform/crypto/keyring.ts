@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
@@ -21,10 +21,32 @@ export interface Keyring {
   mac(text: string, purpose: string): string;
 }
 
+/** The keyring of a zone, whose keys can be renewed while everyone holds it. */
+export interface ZoneKeyring extends Keyring {
+  /**
+   * Has a new key write from now on; what the others wrote stays readable, until `openzone keys rotate` writes it again.
+   * @returns false when the keys come from OPENZONE_KEYS: whoever set it puts a new one in front
+   */
+  rotate(): boolean;
+}
+
 /** Reads the keys of `OPENZONE_KEYS`, or of `secrets.json` in the data folder, which is made when it is missing. */
-export function openKeyring(dataFolder: string, fromEnvironment?: string): Keyring {
-  const keys = fromEnvironment ? parseKeys(fromEnvironment) : readSecrets(join(dataFolder, "secrets.json"));
-  return keyringOf(keys);
+export function openKeyring(dataFolder: string, fromEnvironment?: string): ZoneKeyring {
+  const file = join(dataFolder, "secrets.json");
+  let ring = keyringOf(fromEnvironment ? parseKeys(fromEnvironment) : readSecrets(file));
+  return {
+    encrypt: (text, context) => ring.encrypt(text, context),
+    decrypt: (sealed, context) => ring.decrypt(sealed, context),
+    isStale: (sealed) => ring.isStale(sealed),
+    indexKeys: (text, context) => ring.indexKeys(text, context),
+    mac: (text, purpose) => ring.mac(text, purpose),
+    rotate() {
+      if (fromEnvironment) return false;
+      addKey(dataFolder);
+      ring = keyringOf(readSecrets(file));
+      return true;
+    },
+  };
 }
 
 /** Puts a new key in front of those in the data folder; old values stay readable and a job writes them again. */
@@ -40,25 +62,37 @@ export function keyringOf(keys: Key[]): Keyring {
   if (!newest || !oldest) throw new Error("there is no encryption key");
   const byId = new Map(keys.map((key) => [key.id, key]));
   const indexKey = (key: Key, text: string, context: string) =>
-    createHmac("sha256", derive(key, `index:${context}`)).update(text.normalize("NFKC")).digest("base64url");
+    createHmac("sha256", derive(key, `index:${context}`))
+      .update(text.normalize("NFKC"))
+      .digest("base64url");
   return {
     encrypt(text, context) {
       const iv = randomBytes(12);
       const cipher = createCipheriv("aes-256-gcm", derive(newest, "field"), iv).setAAD(Buffer.from(context));
       const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
-      return [newest.id, iv.toString("base64url"), sealed.toString("base64url"), cipher.getAuthTag().toString("base64url")].join(".");
+      return [
+        newest.id,
+        iv.toString("base64url"),
+        sealed.toString("base64url"),
+        cipher.getAuthTag().toString("base64url"),
+      ].join(".");
     },
     decrypt(sealed, context) {
       const [id = "", iv = "", body = "", tag = ""] = sealed.split(".");
       const key = byId.get(id);
       if (!key) throw new Error(`the encryption key ${id} is missing`);
-      const decipher = createDecipheriv("aes-256-gcm", derive(key, "field"), Buffer.from(iv, "base64url"));
+      const decipher = createDecipheriv("aes-256-gcm", derive(key, "field"), Buffer.from(iv, "base64url"), {
+        authTagLength: 16,
+      });
       decipher.setAAD(Buffer.from(context)).setAuthTag(Buffer.from(tag, "base64url"));
       return Buffer.concat([decipher.update(Buffer.from(body, "base64url")), decipher.final()]).toString("utf8");
     },
     isStale: (sealed) => !sealed.startsWith(`${newest.id}.`),
     indexKeys: (text, context) => keys.map((key) => indexKey(key, text, context)),
-    mac: (text, purpose) => createHmac("sha256", derive(oldest, `mac:${purpose}`)).update(text).digest("base64url"),
+    mac: (text, purpose) =>
+      createHmac("sha256", derive(oldest, `mac:${purpose}`))
+        .update(text)
+        .digest("base64url"),
   };
 }
 
@@ -95,6 +129,11 @@ function readSecrets(file: string): Key[] {
   return secretsSchema.parse(JSON.parse(readFileSync(file, "utf8"))).keys.map(toKey);
 }
 
+/** Complete or not at all, also in a power cut: without this file nothing encrypted can be read again. */
 function writeSecrets(file: string, secrets: z.infer<typeof secretsSchema>): void {
-  writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  const written = openSync(`${file}.new`, "w", 0o600);
+  writeFileSync(written, `${JSON.stringify(secrets, null, 2)}\n`);
+  fsyncSync(written);
+  closeSync(written);
+  renameSync(`${file}.new`, file);
 }

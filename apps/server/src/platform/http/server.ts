@@ -146,7 +146,7 @@ function addErrorMapping(app: App, { log, securityLog }: Services, options: Http
 /** Browsers that open a public address get a page; programs, and everything under /api/, get problem JSON. */
 function wantsPage(request: FastifyRequest): boolean {
   if (request.url.startsWith("/api/")) return false;
-  return request.method === "GET" && (request.headers.accept ?? "text/html").includes("text/html");
+  return request.method === "GET" && /text\/html|\*\/\*/.test(request.headers.accept ?? "*/*");
 }
 
 /** Stops taking requests, lets open ones finish for some seconds, then ends. */

@@ -10,14 +10,17 @@ import type { ParsedQuery, QueryTerm } from "./query.ts";
 export const POOL = 100;
 /** bm25 over all matches up to this many matches, and this many rows read for its frequencies. */
 const RANKED_WHOLE = 3_000;
-const ROWS_TO_RANK = 60_000;
+const ROWS_TO_RANK = 30_000;
 /** Rows that joining the words of a query by OR may read. */
-const ROWS_OF_ANY = 20_000;
+const ROWS_OF_ANY = 15_000;
 /** Above this many rows to read the total is counted only up to COUNTED. */
-const ROWS_TO_COUNT = 400_000;
+const ROWS_TO_COUNT = 150_000;
 const COUNTED = 10_000;
 /** With fewer documents that hold all words, those that hold most of them are looked at as well. */
 const ENOUGH = 200;
+/** Of the newest documents with the words in their title, those with the shortest titles are ranked. */
+const TITLES = 400;
+const IN_TITLE = 60;
 
 export interface Candidates {
   /** In a cheap order: likely ones first. The first POOL are ranked closely. */
@@ -27,6 +30,13 @@ export interface Candidates {
   allIsExact: boolean;
   /** True when `ids` also has documents that hold only some of the words. */
   partial: boolean;
+}
+
+/** What collecting needs of the index. */
+export interface Access {
+  lookup: Lookup;
+  counts: Frequencies;
+  titleOf(id: number): string;
 }
 
 export interface Expressions {
@@ -42,8 +52,9 @@ function isOneRun(query: ParsedQuery): boolean {
 }
 
 /** How the query is asked of FTS5: by its pairs and words, or by single characters when it has nothing else. */
-export function expressionsOf(query: ParsedQuery): Expressions {
-  const main = query.terms.filter((term) => term.kind !== "letter");
+export function expressionsOf(query: ParsedQuery, counts: Frequencies): Expressions {
+  // The rarest first: FTS5 leads with the first list and only looks the others up.
+  const main = query.terms.filter((term) => term.kind !== "letter").sort((a, b) => counts.of(a) - counts.of(b));
   if (main.length > 0) {
     const everywhere = main.map((term) => quote(term.term)).join(" AND ");
     const inOrder = query.order.map((place) => query.terms[place]?.term ?? "");
@@ -71,33 +82,44 @@ function rarest(terms: QueryTerm[], counts: Frequencies, rows: number): QueryTer
     .map((entry) => entry.term);
 }
 
-function holdingAny(lookup: Lookup, counts: Frequencies, main: QueryTerm[], limit: number): number[] {
+function holdingAny({ lookup, counts }: Access, main: QueryTerm[], limit: number): number[] {
   const terms = rarest(main, counts, ROWS_OF_ANY);
   if (terms.length === 0) return [];
   return lookup.ids("terms", terms.map((term) => quote(term.term)).join(" OR "), "bm25", limit);
 }
 
-function holdingAll(lookup: Lookup, asked: Expressions, all: number, rows: number, limit: number): number[] {
+function holdingAll(
+  { lookup, titleOf }: Access,
+  asked: Expressions,
+  all: number,
+  rows: number,
+  limit: number,
+): number[] {
   if (all === 0) return [];
   const rankable = asked.table === "terms" && rows <= ROWS_TO_RANK;
   if (rankable && all <= RANKED_WHOLE) return lookup.ids("terms", asked.everywhere, "bm25", limit);
-  const titles = lookup.count(asked.table, asked.title, RANKED_WHOLE + 1);
-  const order = rankable && titles <= RANKED_WHOLE ? "bm25" : "recent";
-  const inTitle = titles === 0 ? [] : lookup.ids(asked.table, asked.title, order, Math.ceil(POOL * 0.6));
-  const newest = lookup.ids(asked.table, asked.everywhere, "recent", Math.max(limit, POOL));
-  return union(inTitle, newest);
+  const titles = lookup.ids(asked.table, asked.title, "recent", TITLES);
+  const lengths = new Map(titles.length > IN_TITLE ? titles.map((id) => [id, titleOf(id).length]) : []);
+  titles.sort((a, b) => (lengths.get(a) ?? 0) - (lengths.get(b) ?? 0));
+  const newest = lookup.ids(asked.table, asked.everywhere, "recent", limit);
+  return union(titles.slice(0, IN_TITLE), newest, titles);
 }
 
-/** Collects at least `needed` documents when there are so many. */
-export function collect(lookup: Lookup, counts: Frequencies, query: ParsedQuery, needed: number): Candidates {
-  const asked = expressionsOf(query);
+/** Collects at least `needed` documents when there are so many, and counts those that hold every word up to `counted`. */
+export function collect(
+  access: Access,
+  query: ParsedQuery,
+  { needed = 0, pool = POOL, counted = Number.MAX_SAFE_INTEGER },
+): Candidates {
+  const { lookup, counts } = access;
+  const asked = expressionsOf(query, counts);
   const main = query.terms.filter((term) => term.kind !== "letter");
   const rows = query.terms.reduce((sum, term) => sum + counts.of(term), 0);
-  const most = rows > ROWS_TO_COUNT ? COUNTED : Number.MAX_SAFE_INTEGER;
+  const most = Math.min(counted, rows > ROWS_TO_COUNT ? COUNTED : counted);
   const all = lookup.count(asked.table, asked.everywhere, most);
-  const limit = Math.max(POOL, needed);
-  const every = holdingAll(lookup, asked, all, rows, limit);
-  const some = all < ENOUGH && main.length > 1 ? holdingAny(lookup, counts, main, POOL) : [];
-  const ids = union(every.slice(0, POOL), some, every);
+  const limit = Math.max(pool, needed);
+  const every = holdingAll(access, asked, all, rows, limit);
+  const some = all < ENOUGH && main.length > 1 ? holdingAny(access, main, pool) : [];
+  const ids = union(every.slice(0, pool), some, every);
   return { ids, all, allIsExact: all < most, partial: some.some((id) => !every.includes(id)) };
 }

@@ -7,6 +7,9 @@ import type { SearchQuery } from "./types.ts";
 /** How many document frequencies are remembered, and up to which share of changed documents. */
 const REMEMBERED = 20_000;
 const DRIFT = 0.1;
+/** Frequencies up to here are counted; above, they are told from this many of the newest documents. */
+const COUNTED_EXACTLY = 20_000;
+const SAMPLE = 2_000;
 
 type Table = "terms" | "letters";
 type Order = "recent" | "bm25";
@@ -41,12 +44,26 @@ function statementCache(db: DatabaseSync): (sql: string) => StatementSync {
   };
 }
 
+/** Leaves out a site or language that every document has: narrowing by it would read all of them for nothing. */
+function neededFilters(db: DatabaseSync): (query: SearchQuery) => SearchQuery {
+  const other = (column: string) =>
+    db.prepare(`SELECT EXISTS (SELECT 1 FROM documents WHERE ${column} < $value)
+                OR EXISTS (SELECT 1 FROM documents WHERE ${column} > $value) AS found`);
+  const [otherSite, otherLanguage] = [other("site"), other("language")];
+  return (query) => ({
+    ...query,
+    site: query.site !== undefined && otherSite.get({ value: query.site })?.found ? query.site : undefined,
+    language: query.language && otherLanguage.get({ value: query.language })?.found ? query.language : undefined,
+  });
+}
+
 /** Makes lookups that narrow by site, language and section as terms, and by date through the table of documents. */
 export function lookups(db: DatabaseSync): (query: SearchQuery) => Lookup {
   const prepare = statementCache(db);
+  const needed = neededFilters(db);
   return (query) => {
     const sections = query.sectionId === undefined ? [] : [query.sectionId];
-    const narrowing = filterTerms({ ...query, sections }).map((term) => ` AND ${quote(term)}`);
+    const narrowing = filterTerms({ ...needed(query), sections }).map((term) => ` AND ${quote(term)}`);
     const dated = query.from !== undefined || query.to !== undefined;
     const times = dated ? [query.from ?? Number.MIN_SAFE_INTEGER, query.to ?? Number.MAX_SAFE_INTEGER] : [];
     const source = (table: Table): string =>
@@ -74,14 +91,23 @@ export function lookups(db: DatabaseSync): (query: SearchQuery) => Lookup {
 }
 
 /**
- * Document frequencies, remembered until a tenth of the documents changed. So they may be a little old: good enough for
- * weights and for budgets, never for deciding that a word is nowhere.
+ * Document frequencies, remembered until a tenth of the documents changed; those of very common terms are told from how
+ * densely the newest documents hold them. Good enough for weights and budgets, never for deciding that a word is nowhere.
  */
 export function frequencies(db: DatabaseSync, facts: () => { documents: number; changes: number }): Frequencies {
-  const pairs = db.prepare("SELECT doc FROM term_counts WHERE term = ?");
-  const letters = db.prepare("SELECT count(*) AS doc FROM letters WHERE letters MATCH ?");
+  const prepare = statementCache(db);
   let known = new Map<string, number>();
   let knownAt = 0;
+  const count = (table: Table, term: string, documents: number): number => {
+    const match = `FROM ${table} WHERE ${table} MATCH ?`;
+    const bounded = prepare(`SELECT count(*) FROM (SELECT 1 ${match} LIMIT ?)`).get(quote(term), COUNTED_EXACTLY);
+    const [holding] = bounded as unknown as [number];
+    if (holding < COUNTED_EXACTLY) return holding;
+    const dense = prepare(`SELECT count(*) FROM documents WHERE id >=
+      (SELECT rowid ${match} ORDER BY rowid DESC LIMIT 1 OFFSET ?)`).get(quote(term), SAMPLE - 1);
+    const [newest] = dense as unknown as [number];
+    return Math.max(holding, Math.round((documents * SAMPLE) / newest));
+  };
   return {
     of(term) {
       const { documents, changes } = facts();
@@ -92,10 +118,9 @@ export function frequencies(db: DatabaseSync, facts: () => { documents: number; 
       const name = term.kind === "letter" ? `a${term.term}` : term.term;
       const cached = known.get(name);
       if (cached !== undefined) return cached;
-      const row = term.kind === "letter" ? letters.get(quote(name)) : pairs.get(name);
-      const count = Number(row?.doc ?? 0);
-      known.set(name, count);
-      return count;
+      const found = count(term.kind === "letter" ? "letters" : "terms", name, documents);
+      known.set(name, found);
+      return found;
     },
   };
 }

@@ -18,6 +18,9 @@ const LAST_OFFSET = 5_000;
 const FEW = 10;
 /** What a correction of cost 1 takes off the score of what it finds. */
 const DISTRUST = 0.15;
+/** Documents ranked closely for each correction. */
+const CORRECTED_POOL = 40;
+const FEW_ENOUGH = 3_001;
 /** Documents that hold less than this share of what the best one holds are not results. */
 const LEAST_COVERAGE = 0.5;
 /** Sections are counted over at most this many documents. */
@@ -127,7 +130,7 @@ function best(...lists: Ranked[][]): Ranked[] {
 }
 
 function correctionsFor(reader: Reader, lookup: Lookup, parsed: ParsedQuery, found: Candidates): Correction[] {
-  const asked = expressionsOf(parsed);
+  const asked = expressionsOf(parsed, reader.counts);
   const typed = found.all === 0 ? 0 : asked.phrase === null ? found.all : lookup.count(asked.table, asked.phrase, FEW);
   if (typed >= FEW) return [];
   if (typed > 0 && lookup.count(asked.table, asked.phrase ? `{title} : (${asked.phrase})` : asked.title, 1) > 0)
@@ -150,14 +153,14 @@ function wholeMatches(reader: Reader, context: RankContext, found: Candidates, o
     totalIsExact: found.allIsExact,
     page: [...ranked, ...later].slice(offset, offset + limit),
     correction: null,
-    counted: expressionsOf(context.query),
+    counted: expressionsOf(context.query, reader.counts),
   };
 }
 
 /** The newest documents that hold all words. */
 function newestMatches(reader: Reader, lookup: Lookup, context: RankContext, found: Candidates, query: SearchQuery) {
   const { offset, limit } = pageOf(query);
-  const asked = expressionsOf(context.query);
+  const asked = expressionsOf(context.query, reader.counts);
   const ids = lookup.ids(asked.table, asked.everywhere, "recent", offset + limit + DATE_SLACK);
   const rows = ids.flatMap((id) => reader.row(id) ?? []);
   rows.sort((a, b) => b.published_at - a.published_at);
@@ -184,16 +187,17 @@ function find(reader: Reader, query: SearchQuery, parsed: ParsedQuery): Results 
   const lookup = reader.lookupFor(query);
   const now = query.now ?? Date.now();
   const context = contextOf(reader, parsed, now);
-  const found = collect(lookup, reader.counts, parsed, offset + limit);
+  const access = { lookup, counts: reader.counts, titleOf: reader.title };
+  const found = collect(access, parsed, { needed: offset + limit });
   const corrections = correctionsFor(reader, lookup, parsed, found);
   if (corrections.length === 0) {
     if (found.all > 0 && query.sort === "date") return newestMatches(reader, lookup, context, found, query);
     if (!found.partial) return wholeMatches(reader, context, found, offset, limit);
   }
-  const typed = rank(reader, context, found.ids);
+  const typed = rank(reader, context, found.ids.slice(0, 2 * POOL));
   const corrected = corrections.map((correction) => {
     const meant = parseQuery(correction.text);
-    const ids = collect(lookup, reader.counts, meant, POOL).ids;
+    const ids = collect(access, meant, { pool: CORRECTED_POOL, counted: FEW_ENOUGH }).ids.slice(0, 2 * CORRECTED_POOL);
     return { correction, ranked: rank(reader, contextOf(reader, meant, now), ids, 1 - correction.cost * DISTRUST) };
   });
   const all = best(typed, ...corrected.map(({ ranked }) => ranked));

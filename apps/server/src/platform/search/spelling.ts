@@ -14,7 +14,7 @@ const LONGEST = 40;
 const LONGEST_SHORT_FORM = 6;
 /** Up to this length every single character may be the wrong one; longer queries are proposed by their pairs. */
 const BY_LETTERS = 8;
-const PROPOSED = 150;
+const PROPOSED = 100;
 
 /**
  * What one difference costs. One of any kind is allowed, or up to three like-sounding characters. A missing character and a
@@ -32,7 +32,7 @@ const ALLOWED = 1.1;
 export const EXPLAINS = 0.95;
 /** Corrections this much dearer than the cheapest are tried as well, up to this many. */
 const NEARLY = 0.15;
-const TRIED = 3;
+const TRIED = 2;
 /** What a correction gains when it is the whole title. */
 const WHOLE_TITLE = 0.1;
 
@@ -164,6 +164,7 @@ export function createSpeller(readingsOf: ReadingsOf): Speller {
       };
       for (const id of ids) weigh(id);
       for (const expression of asked) {
+        if (best.cheapest() <= SOUNDS_ALIKE) break;
         for (const id of lookup.ids("letters", expression, "recent", PROPOSED)) {
           if (!ids.has(id)) weigh(id);
           ids.add(id);
@@ -186,13 +187,14 @@ function alignments(plain: string, title: string, alike: Alike): Alignment[] {
 }
 
 /** Keeps the cheapest corrections; of equally cheap ones that which stands in most titles comes first. */
-function bestOf(): { offer(text: string, cost: number): void; get(): Correction[] } {
+function bestOf(): { offer(text: string, cost: number): void; get(): Correction[]; cheapest(): number } {
   const offers = new Map<string, Correction & { titles: number }>();
   return {
     offer(text, cost) {
       const known = offers.get(text);
       offers.set(text, { text, cost: Math.min(cost, known?.cost ?? cost), titles: (known?.titles ?? 0) + 1 });
     },
+    cheapest: () => Math.min(...[...offers.values()].map(({ cost }) => cost)),
     get() {
       const sorted = [...offers.values()].sort((a, b) => a.cost - b.cost || b.titles - a.titles);
       const most = (sorted[0]?.cost ?? 0) + NEARLY;

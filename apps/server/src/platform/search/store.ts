@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { storeReadings } from "./sounds.ts";
 
 /** Raised whenever the tables or the terms change; a file of another version is thrown away and filled again. */
-const VERSION = "1";
+const VERSION = "2";
 
 const TABLES = `
 CREATE TABLE facts (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -13,6 +13,8 @@ CREATE TABLE documents (
   id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, site INTEGER NOT NULL, language TEXT NOT NULL, kind TEXT NOT NULL,
   department INTEGER, published_at INTEGER NOT NULL, units INTEGER NOT NULL, sections TEXT NOT NULL
 );
+CREATE INDEX documents_by_site ON documents (site);
+CREATE INDEX documents_by_language ON documents (language);
 CREATE TABLE texts (
   id INTEGER PRIMARY KEY, title TEXT NOT NULL, summary TEXT NOT NULL, url TEXT NOT NULL, external_id TEXT, body TEXT NOT NULL
 );

@@ -1,0 +1,159 @@
+import { contentLanguageSchema } from "@openzone/contract/sites";
+import { z } from "zod";
+import {
+  type ImportedDocument,
+  importArticles,
+  loadImportReader,
+  type PreparedImport,
+  prepareImport,
+  type SkippedInput,
+} from "../modules/articles/index.ts";
+import { departmentBySlug } from "../modules/people/index.ts";
+import { listSites, loadSiteTree, type SectionNode } from "../modules/sites/index.ts";
+import { systemActor } from "../platform/auth/actor.ts";
+import type { Report } from "../platform/control/control.ts";
+import { inTransaction } from "../platform/database/database.ts";
+import { AppError } from "../platform/errors.ts";
+import type { Services } from "../platform/services.ts";
+import { createImportReport, type ImportReport } from "./import-report.ts";
+
+export type { ImportReport } from "./import-report.ts";
+
+export const importSettingsSchema = z.object({
+  path: z.string(),
+  section: z.string(),
+  department: z.string().nullable(),
+  site: z.string().nullable(),
+  source: z.string().min(1).max(100),
+  dryRun: z.boolean(),
+  limit: z.number().int().positive().nullable(),
+});
+export type ImportSettings = z.infer<typeof importSettingsSchema>;
+
+/** Documents in one transaction: few enough that readers and editors hardly wait, many enough that commits cost little. */
+const batchSize = 100;
+
+/** Undoes a batch of a dry run, after it told what it would have done. */
+class DryRunDone extends Error {
+  override name = "DryRunDone";
+}
+
+/**
+ * Takes the documents of a file or folder into a section and publishes them (导入).
+ *
+ * Each batch is one transaction, so an import that was broken off leaves whole documents and goes on where it stopped
+ * when it is called again: known and unchanged ones are left alone. What is committed is searchable when this returns.
+ * @throws Error when section, site or department is not there
+ * @throws AppError SECTION_CLOSED, SECTION_IS_CHANNEL, DEPARTMENT_CLOSED
+ */
+export async function importDocuments(
+  services: Services,
+  settings: ImportSettings,
+  say: Report,
+): Promise<ImportReport> {
+  const place = await findPlace(services, settings);
+  const reader = await loadImportReader();
+  const report = createImportReport(reader, settings, services.now());
+  let batch: PreparedImport[] = [];
+  const flush = async () => {
+    if (batch.length === 0) return;
+    report.add(await importBatch(services, batch, settings.dryRun));
+    batch = [];
+    say(report.progress());
+  };
+  for await (const item of reader.readImport(settings.path)) {
+    const prepared = reader.isSkipped(item) ? item : prepare(item, settings, place, services.now());
+    if ("code" in prepared) report.skip(prepared);
+    else {
+      report.take(item as ImportedDocument);
+      batch.push(prepared);
+    }
+    if (batch.length >= batchSize) await flush();
+    if (settings.limit !== null && report.taken() >= settings.limit) break;
+    // Reading a document takes milliseconds of the one thread that also answers requests.
+    await new Promise(setImmediate);
+  }
+  await flush();
+  return report.end(services.now());
+}
+
+interface ImportPlace {
+  section: SectionNode;
+  departmentId: number;
+}
+
+async function findPlace({ db }: Services, settings: ImportSettings): Promise<ImportPlace> {
+  const sites = await listSites(db);
+  const site = sites.find(({ slug }) => (settings.site === null ? true : slug === settings.site));
+  if (!site)
+    throw new Error(
+      settings.site ? `There is no site “${settings.site}”.` : "This zone is empty; run “openzone init” first.",
+    );
+  const address = `/${settings.section.replace(/^\/+|\/+$/g, "")}/`;
+  const tree = await loadSiteTree(db, site.id);
+  const section = tree.byAddress.get(address);
+  if (!section) {
+    const known = tree.sections.filter(({ kind }) => kind === "list").map((one) => one.address);
+    throw new Error(`The site “${site.slug}” has no section ${address}. Its sections: ${known.join(" ")}`);
+  }
+  const departmentId =
+    settings.department === null ? section.departmentId : (await departmentBySlug(db, settings.department))?.id;
+  if (settings.department !== null && !departmentId)
+    throw new Error(`There is no department “${settings.department}”.`);
+  if (!departmentId) throw new Error(`The section ${address} belongs to no department; name one: --department SLUG`);
+  return { section, departmentId };
+}
+
+/** Cleans and measures one document; a text that is too large is told as skipped. */
+function prepare(
+  document: ImportedDocument,
+  { source }: ImportSettings,
+  { section, departmentId }: ImportPlace,
+  now: Date,
+): PreparedImport | SkippedInput {
+  const { externalId, docNo, region, sourceUrl, kind } = document;
+  const facts = Object.entries({ docNo, region, sourceUrl, kind }).filter(([, value]) => value !== "");
+  try {
+    return prepareImport({
+      externalSource: source,
+      externalId,
+      sectionId: section.id,
+      departmentId,
+      language: contentLanguageSchema.parse(document.language),
+      title: document.title,
+      summary: document.summary,
+      bodyHtml: document.bodyHtml,
+      source: document.source,
+      author: document.author,
+      facts: Object.fromEntries(facts),
+      original: document.original,
+      publishedAt: publicationTime(document, now),
+      notes: document.cleaned,
+    });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "PAYLOAD_TOO_LARGE") throw error;
+    return { path: externalId, code: "HTML_TOO_LARGE", detail: String(error.details.bytes ?? "") };
+  }
+}
+
+/** Midnight in China of the document's day. One from the future is a slip of its source, and readers are not shown it. */
+function publicationTime(document: ImportedDocument, now: Date): Date | null {
+  if (document.date === null) return null;
+  const day = new Date(`${document.date}T00:00:00+08:00`);
+  if (day <= now) return day;
+  document.cleaned.push({ code: "DATE_NOT_UNDERSTOOD", detail: document.date, safe: false });
+  return null;
+}
+
+async function importBatch({ db, now }: Services, batch: readonly PreparedImport[], dryRun: boolean) {
+  let outcomes: Awaited<ReturnType<typeof importArticles>> = [];
+  try {
+    await inTransaction(db, async (tx) => {
+      outcomes = await importArticles(tx, systemActor, batch, now());
+      if (dryRun) throw new DryRunDone();
+    });
+  } catch (error) {
+    if (!(error instanceof DryRunDone)) throw error;
+  }
+  return outcomes;
+}

@@ -1,0 +1,83 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { ByteRange, FileStore } from "../../platform/files/index.ts";
+import type { PublicFile } from "../articles/index.ts";
+
+interface Chosen {
+  hash: string;
+  mime: string;
+  size: number;
+}
+
+/** Pictures, films and sound are shown in the page; everything else is only ever downloaded. */
+const shownInPage = /^(image|video|audio)\//;
+
+/**
+ * Sends a file's contents: a picture in the size that was asked for, a part of it when the reader wants a part.
+ * The name is given for saving only; what the browser does with it follows from the type that was sniffed.
+ * @param width  the least width wanted of a picture, in pixels
+ * @throws AppError FILE_VANISHED
+ */
+export async function serveFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  store: FileStore,
+  file: PublicFile,
+  width?: number,
+): Promise<FastifyReply> {
+  const chosen = chooseVariant(file, width, request.headers.accept ?? "");
+  const etag = `"${chosen.hash.slice(0, 32)}"`;
+  reply
+    .header("etag", etag)
+    .header("vary", "accept")
+    .header("accept-ranges", "bytes")
+    .header("x-content-type-options", "nosniff")
+    .header("content-security-policy", "default-src 'none'; sandbox")
+    .header("content-disposition", disposition(file, chosen.mime))
+    .type(chosen.mime);
+  if (request.headers["if-none-match"] === etag) return reply.code(304).send();
+  const range = rangeOf(request, etag, chosen.size);
+  if (range === "unsatisfiable") {
+    return reply.code(416).header("content-range", `bytes */${chosen.size}`).send();
+  }
+  if (!range) return reply.header("content-length", chosen.size).send(await bodyOf(request, store, chosen));
+  reply
+    .code(206)
+    .header("content-range", `bytes ${range.start}-${range.end}/${chosen.size}`)
+    .header("content-length", range.end - range.start + 1);
+  return reply.send(await bodyOf(request, store, chosen, range));
+}
+
+const bodyOf = async (request: FastifyRequest, store: FileStore, { hash }: Chosen, range?: ByteRange) =>
+  request.method === "HEAD" ? undefined : store.open(hash, range);
+
+/** The smallest variant that is wide enough, as WebP for those who take it. */
+export function chooseVariant(file: PublicFile, width: number | undefined, accept: string): Chosen {
+  const format = accept.includes("image/webp") ? "webp" : "jpeg";
+  const wideEnough = file.variants
+    .filter((variant) => variant.format === format && width !== undefined && variant.width >= width)
+    .sort((a, b) => a.width - b.width);
+  const [variant] = wideEnough;
+  return variant ? { ...variant, mime: `image/${variant.format}` } : file;
+}
+
+function disposition(file: PublicFile, mime: string): string {
+  const kind = shownInPage.test(mime) ? "inline" : "attachment";
+  const name = encodeURIComponent(file.name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
+  return `${kind}; filename*=UTF-8''${name}`;
+}
+
+/** One range only, as films and broken downloads ask for; anything else is answered with the whole file. */
+function rangeOf(
+  request: FastifyRequest,
+  etag: string,
+  size: number,
+): { start: number; end: number } | "unsatisfiable" | undefined {
+  const ifRange = request.headers["if-range"];
+  const match = /^bytes=(\d*)-(\d*)$/.exec(request.headers.range ?? "");
+  if (!match || (ifRange !== undefined && ifRange !== etag)) return undefined;
+  const [, first = "", last = ""] = match;
+  if (first === "" && last === "") return undefined;
+  const start = first === "" ? Math.max(0, size - Number(last)) : Number(first);
+  const end = first === "" || last === "" ? size - 1 : Math.min(Number(last), size - 1);
+  return start >= size || start > end ? "unsatisfiable" : { start, end };
+}
