@@ -1,10 +1,11 @@
 import type { RequestListener } from "node:http";
 import { inlineScriptHashes } from "@openzone/portal-ui";
 import { articleJobs, registerArticleRoutes } from "./modules/articles/index.ts";
-import { identify, peopleJobs, registerPeopleRoutes } from "./modules/people/index.ts";
+import { identify, peopleJobs, personalFields, registerPeopleRoutes } from "./modules/people/index.ts";
 import { createPortal, registerPortalRoutes } from "./modules/portal/index.ts";
 import { placeDirectory, registerSiteRoutes } from "./modules/sites/index.ts";
 import { auditJobs } from "./platform/audit/index.ts";
+import { totpContext } from "./platform/auth/index.ts";
 import { changeLogJobs } from "./platform/changes/clean.ts";
 import type { App } from "./platform/http/app-type.ts";
 import { describeApi, registerApiDescription } from "./platform/http/openapi.ts";
@@ -23,6 +24,9 @@ export const allJobs = (services: Services): AnyJob[] => [
   ...peopleJobs(services),
   ...articleJobs(services),
 ];
+
+/** Every encrypted column, as `table.column`, which is also the context that its values are bound to. */
+export const allEncryptedFields: readonly string[] = [totpContext, ...Object.values(personalFields)];
 
 /**
  * The whole application on given services; it does not listen, so tests inject requests into it.
