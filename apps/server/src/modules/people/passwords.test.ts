@@ -24,8 +24,8 @@ test("changing the password ends the other sessions and leaves this one", async 
   const changed = await people.call(browser, "POST", "/me/password", { currentPassword: testPassword, newPassword });
 
   expect(changed.status).toBe(204);
-  expect((await people.call(browser, "GET", "/session")).status).toBe(200);
-  expect((await people.call(phone, "GET", "/session")).status).toBe(401);
+  expect((await people.call(browser, "GET", "/roles")).status).toBe(200);
+  expect((await people.call(phone, "GET", "/roles")).status).toBe(401);
   expect([(await signIn(person, testPassword)).status, (await signIn(person, newPassword)).status]).toEqual([401, 200]);
   expect(await auditOf(people, "staff", person.id)).toContain("password.changed");
   expect(people.events.map((line) => line.event)).toContain("password-changed");
@@ -112,7 +112,7 @@ test("a one-time link sets a password once and ends all sessions", async () => {
   expect(info.body).toMatchObject({ username: person.username });
   expect(set.status).toBe(204);
   expect(again).toMatchObject({ status: 410, body: { code: "LINK_NOT_VALID" } });
-  expect((await people.call(browser, "GET", "/session")).status).toBe(401);
+  expect((await people.call(browser, "GET", "/roles")).status).toBe(401);
   expect((await signIn(person, newPassword)).body.session.mustFirst).toBeNull();
   expect(await auditOf(people, "staff", person.id)).toEqual(
     expect.arrayContaining(["staff.password-link-made", "password.set-by-link"]),

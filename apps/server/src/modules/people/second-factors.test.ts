@@ -277,7 +277,7 @@ test("the security administrator resets a lost second factor, the system adminis
   expect((await people.call(null, "POST", path)).status).toBe(401);
   expect((await people.call(system, "POST", path)).status).toBe(403);
   expect((await people.call(security, "POST", path)).status).toBe(204);
-  expect((await people.call(open, "GET", "/session")).status).toBe(401);
+  expect((await people.call(open, "GET", "/roles")).status).toBe(401);
   expect((await signIn(person.username)).body.step).toBe("done");
   expect(await auditOf(people, "staff", person.id)).toContain("staff.second-factor-reset");
 });

@@ -17,8 +17,9 @@ import {
 let people: PeopleApp;
 let count = 0;
 const fresh = () => `session${++count}`;
+/** Asked of a route that knows of a session only what the HTTP layer remembers. */
 const isOpen = async (browser: Browser, headers?: object) =>
-  (await people.call(browser, "GET", "/session", undefined, headers)).status === 200;
+  (await people.call(browser, "GET", "/roles", undefined, headers)).status === 200;
 
 beforeAll(async () => {
   people = await openPeopleApp();

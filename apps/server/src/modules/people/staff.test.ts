@@ -205,17 +205,17 @@ test("nobody is put into a closed department, but whoever was in it may stay", a
 test("a disabled account loses its sessions at once and keeps its roles for the day it is enabled", async () => {
   const person = await makePerson(people, fresh(), [{ role: "leader" }]);
   const browser = await browserOf(people, person);
-  await people.call(browser, "GET", "/session");
+  await people.call(browser, "GET", "/roles");
   const path = `/staff/${person.id}`;
 
   const disabled = await people.call(admin, "POST", `${path}/disable`, { expectedVersion: 1, reason: "退休" });
-  const during = await people.call(browser, "GET", "/session");
+  const during = await people.call(browser, "GET", "/roles");
   const enabled = await people.call(admin, "POST", `${path}/enable`, { expectedVersion: 2 });
 
   expect(disabled.body).toMatchObject({ state: "disabled", version: 2 });
   expect(during.status).toBe(401);
   expect(enabled.body).toMatchObject({ state: "active", roles: [expect.objectContaining({ role: "leader" })] });
-  expect((await people.call(browser, "GET", "/session")).status).toBe(401);
+  expect((await people.call(browser, "GET", "/roles")).status).toBe(401);
   expect(await auditOf(people, "staff", person.id)).toEqual(
     expect.arrayContaining(["staff.disabled", "staff.enabled"]),
   );
