@@ -43,7 +43,7 @@ export const WEIGHTS: Weights = {
   lead: 2,
   coverage: 1,
   phrase: 0.2,
-  shortPhrase: 0.1,
+  shortPhrase: 0.2,
   passage: 2,
   titlePhrase: 1,
   titleShare: 2,

@@ -10,10 +10,9 @@ import { type Lookup, quote } from "./lookup.ts";
 import type { ReadingsOf } from "./sounds.ts";
 import { plainTitle, unitTerm } from "./tokens.ts";
 
-const LONGEST = 40;
+/** Longer queries keep most of their pairs despite one mistake, so the ordinary search finds what they mean. */
+const LONGEST = 8;
 const LONGEST_SHORT_FORM = 6;
-/** Up to this length every single character may be the wrong one; longer queries are proposed by their pairs. */
-const BY_LETTERS = 8;
 const PROPOSED = 100;
 
 /**
@@ -127,13 +126,6 @@ function proposals(units: number[], readingsOf: ReadingsOf): string[] {
   return found;
 }
 
-function proposeLong(lookup: Lookup, plain: string): number[] {
-  const pairs = new Set<string>();
-  for (let index = 0; index + 1 < plain.length; index += 1) pairs.add(plain.slice(index, index + 2));
-  const expression = [...pairs].map((pair) => quote(pair)).join(" OR ");
-  return lookup.ids("terms", `{title} : (${expression})`, "recent", PROPOSED * 2);
-}
-
 export interface Speller {
   /** The likeliest corrections of a folded query without marks, the best first; `title` gives the title of an id. */
   correct(lookup: Lookup, plain: string, title: (id: number) => string): Correction[];
@@ -151,8 +143,7 @@ export function createSpeller(readingsOf: ReadingsOf): Speller {
       const units = Array.from({ length: plain.length }, (_, index) => plain.charCodeAt(index));
       const chinese = units.filter((unit) => classOf(unit) === HAN);
       if (chinese.length < 2 || plain.length > LONGEST) return [];
-      const asked = chinese.length <= BY_LETTERS ? proposals(chinese, readingsOf) : [];
-      const ids = new Set(asked.length > 0 ? [] : proposeLong(lookup, plain));
+      const ids = new Set<number>();
       const best = bestOf();
       const weigh = (id: number): void => {
         const original = title(id);
@@ -162,8 +153,7 @@ export function createSpeller(readingsOf: ReadingsOf): Speller {
           best.offer(words, found.cost - WHOLE_TITLE * ((found.end - found.start) / text.length));
         }
       };
-      for (const id of ids) weigh(id);
-      for (const expression of asked) {
+      for (const expression of proposals(chinese, readingsOf)) {
         if (best.cheapest() <= SOUNDS_ALIKE) break;
         for (const id of lookup.ids("letters", expression, "recent", PROPOSED)) {
           if (!ids.has(id)) weigh(id);

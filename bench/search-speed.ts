@@ -1,0 +1,163 @@
+/**
+ * How fast the search index answers over 100,000 documents: rare, common and very common words, single characters, questions
+ * and misspelt words, with highlights and total, while nothing else runs and while documents are added.
+ *
+ * Run: node bench/search-speed.ts   (DOCUMENTS=20000 for a smaller one)
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openSearchIndex, type SearchIndex, type SearchQuery } from "../apps/server/src/platform/search/index.ts";
+import { type BenchResult, type Figure, printResult, syntheticDocuments } from "./search-corpus.ts";
+
+interface Options {
+  documents?: number;
+  /** An index made by an earlier run is used again; made when it is not there and kept. */
+  file?: string;
+}
+
+const BATCH = 200;
+
+/** What people type, by how often its words occur; the words are those of the synthetic vocabulary. */
+const QUERIES: Record<string, string[]> = {
+  "very common": ["企业", "发展", "工作", "项目", "服务", "管理", "企业发展", "项目建设", "工作和服务", "开发区管理"],
+  common: [
+    "招商引资",
+    "营商环境",
+    "知识产权",
+    "税收",
+    "消防",
+    "就业培训",
+    "高新技术企业",
+    "环境整改",
+    "土地规划",
+    "人才奖励",
+  ],
+  "one character": ["税", "水", "路", "企", "证"],
+  question: [
+    "高新技术企业首次认定可以拿到多少奖励？",
+    "在开发区投资建设仓储物流项目需要办理哪些审批手续",
+    "企业招用就业困难人员有什么补贴政策",
+    "污水排放许可到期了怎么办理延期",
+    "专利申请费用能否给予资助，条件是什么",
+  ],
+  misspelt: ["招伤引资", "营商环竟", "知识产劝", "高新计术", "孵华器"],
+  "long form": ["关于企业发展和项目建设管理工作的通知", "招商引资 营商环境 2024"],
+};
+
+function percentile(values: number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0;
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+async function load(index: SearchIndex, count: number): Promise<number> {
+  let batch: Parameters<SearchIndex["apply"]>[0] = [];
+  let loaded = 0;
+  const started = performance.now();
+  for (const document of syntheticDocuments(count)) {
+    batch.push({ key: document.key, document });
+    if (batch.length < BATCH) continue;
+    loaded += batch.length;
+    await index.apply(batch, String(loaded));
+    batch = [];
+  }
+  if (batch.length > 0) await index.apply(batch, String(loaded + batch.length));
+  return (performance.now() - started) / 1000;
+}
+
+function limited(label: string, value: number, limit: number, unit = "ms"): Figure {
+  return { label, value, unit, limit: `≤ ${limit}`, ok: value <= limit };
+}
+
+/** Rare words are taken from the documents' own titles, so that they surely exist. */
+function rareQueries(): string[] {
+  const titles = [...syntheticDocuments(40)].map((document) => document.title);
+  return titles.map((title) => title.slice(-8, -4));
+}
+
+async function measureKinds(index: SearchIndex, figures: Figure[]): Promise<number[]> {
+  const all: number[] = [];
+  for (const [kind, queries] of Object.entries({ rare: rareQueries(), ...QUERIES })) {
+    const times: number[] = [];
+    const narrowings: Partial<SearchQuery>[] = [{}, { sectionId: 3 }, { offset: 20 }];
+    for (const more of narrowings) {
+      for (const q of queries)
+        times.push(await timed(() => index.search({ q, site: 1, language: "zh-CN", limit: 10, ...more })));
+    }
+    all.push(...times);
+    figures.push({ label: `${kind}: p95`, value: percentile(times, 0.95), unit: "ms", ok: true });
+  }
+  return all;
+}
+
+async function measureAdding(index: SearchIndex, count: number): Promise<number[]> {
+  const times: number[] = [];
+  for (const document of syntheticDocuments(40, 99)) {
+    const key = `added:${count}:${document.key}`;
+    times.push(await timed(() => index.apply([{ key, document: { ...document, key } }], "added")));
+    if ((await index.search({ q: document.title, limit: 1 })).hits.length === 0)
+      throw new Error("an added document is not found");
+  }
+  return times;
+}
+
+async function measureWhileLoading(index: SearchIndex): Promise<number[]> {
+  const times: number[] = [];
+  let loading = true;
+  const writing = (async () => {
+    const changes = [...syntheticDocuments(400, 5)].map((document) => ({ key: document.key, document }));
+    for (let at = 0; at < changes.length; at += 100) await index.apply(changes.slice(at, at + 100), "again");
+    loading = false;
+  })();
+  const words = [...(QUERIES.common ?? []), ...(QUERIES["very common"] ?? [])];
+  for (let turn = 0; loading; turn += 1) {
+    times.push(await timed(() => index.search({ q: words[turn % words.length] ?? "企业", site: 1, limit: 10 })));
+  }
+  await writing;
+  return times;
+}
+
+export async function run(options: Options = {}): Promise<BenchResult> {
+  const documents = options.documents ?? Number(process.env.DOCUMENTS ?? 100_000);
+  const folder = mkdtempSync(join(tmpdir(), "search-speed-"));
+  const file = options.file ?? process.env.INDEX_FILE ?? join(folder, "index.sqlite");
+  let index = await openSearchIndex({ file });
+  try {
+    const figures: Figure[] = [];
+    const notes: string[] = [];
+    if ((await index.stats()).documents < documents) {
+      const seconds = await load(index, documents);
+      figures.push({ label: `load ${documents} documents`, value: seconds, unit: "s", ok: true });
+    }
+    await index.close();
+    const opening = await timed(async () => {
+      index = await openSearchIndex({ file });
+      await index.search({ q: "企业" });
+    });
+    figures.push(limited("open and first answer", opening, 1_000));
+    const times = await measureKinds(index, figures);
+    figures.push({ label: "all searches: p50", value: percentile(times, 0.5), unit: "ms", ok: true });
+    figures.push(limited("all searches: p95", percentile(times, 0.95), 50));
+    const adding = await measureAdding(index, documents);
+    figures.push({ label: "add one document: p50", value: percentile(adding, 0.5), unit: "ms", ok: true });
+    figures.push(limited("add one document: p95", percentile(adding, 0.95), 50));
+    figures.push(
+      limited("searches while documents are loaded: p95", percentile(await measureWhileLoading(index), 0.95), 150),
+    );
+    const stats = await index.stats();
+    notes.push(`${stats.documents} documents, ${Math.round(stats.bytes / 1e6)} MB on disk`);
+    notes.push(`resident memory of this process ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
+    return { name: "search speed", figures, notes };
+  } finally {
+    await index.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+if (import.meta.main) printResult(await run());
