@@ -335,6 +335,8 @@ export interface OpenApiDocument {
   tags?: { name: string; description?: string }[];
 }
 export interface OpenApiView {
+  /** Holds the operations of the shown group only; the whole would make too large a page. */
   document: OpenApiDocument;
   documentUrl: string;
+  groups: ChoiceView[];
 }

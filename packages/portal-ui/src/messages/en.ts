@@ -205,6 +205,7 @@ export const en = {
     },
   },
   openApi: {
+    groups: "Groups of operations",
     title: "Open API",
     intro:
       "How to read this site's public data. Everything answers with JSON; what needs no sign-in can be called directly.",

@@ -187,6 +187,7 @@ export const zhCN = {
     },
   },
   openApi: {
+    groups: "接口分组",
     title: "开放接口",
     intro: "本站公开数据的接口说明。所有接口返回 JSON，不需要登录的接口可以直接调用。",
     document: "下载 OpenAPI 文档",

@@ -14,7 +14,7 @@ export function ArticlePage(props: PageProps<ArticleView>) {
       ctx={ctx}
       kind="page-article"
       head={{ title: view.article.title, column: view.column, article: view.article }}
-      crumbs={[...view.crumbs, view.section]}
+      crumbs={[...view.crumbs.filter(({ url }) => url !== view.section.url), view.section]}
       channelUrl={view.crumbs[1]?.url}
     >
       <div class="with-aside">

@@ -1,3 +1,4 @@
+import { Choices } from "../components/Choices.tsx";
 import { Icon } from "../components/Icon.tsx";
 import { type Context, contextOf } from "../context.ts";
 import { Layout } from "../layout/Layout.tsx";
@@ -31,6 +32,9 @@ export function OpenApiPage(props: PageProps<OpenApiView>) {
           </a>
         </p>
       </header>
+      <nav class="api-groups" aria-label={m.openApi.groups}>
+        <Choices ctx={ctx} title={m.openApi.groups} choices={props.view.groups} />
+      </nav>
       {groups.map(({ tag, operations }) => (
         <section class="sheet api-group">
           <h2>{tag}</h2>

@@ -56,7 +56,7 @@ export function registerPortalRoutes(app: App, services: Services, portal: Porta
     get(`${prefix}/rss.xml`, (request, reply) => portal.answerRaw(request, reply, (context) => rssFeed(context)));
   }
   get("/en", async (_request, reply) => reply.redirect("/en/", 301));
-  get("/api/", page((context) => apiPage(app, context)));
+  get("/api/", page((context, request) => apiPage(app, context, request)));
   get("/api", async (_request, reply) => reply.redirect("/api/", 301));
   get("/sitemap.xml", (request, reply) => portal.answerRaw(request, reply, sitemapIndex));
   get("/sitemaps/:page.xml", (request, reply) => portal.answerRaw(request, reply, (context) => sitemapPart(context, request)));
@@ -127,8 +127,25 @@ async function sendWholeText(services: Services, request: FastifyRequest, reply:
     .send(`\uFEFF${text.title}\n\n${text.bodyText}\n`);
 }
 
-async function apiPage(app: App, { seen, tree }: PageContext): Promise<PageResult<OpenApiView>> {
+/** The readable description, one group of operations at a time; a page of all of them would be too large. */
+async function apiPage(app: App, { seen, tree }: PageContext, request: FastifyRequest): Promise<PageResult<OpenApiView>> {
   seen.add(`site:${tree.site.id}:menu`);
   const document = app.swagger() as unknown as OpenApiView["document"];
-  return { page: OpenApiPage, view: { document, documentUrl: "/api/openapi.json" } };
+  const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+    Object.entries(item ?? {}).map(([method, operation]) => ({ path, method, operation, tag: tagOf(operation) })),
+  );
+  const byTag = Map.groupBy(operations, ({ tag }) => tag);
+  const wanted = (request.query as { group?: string }).group;
+  const current = wanted && byTag.has(wanted) ? wanted : "public";
+  const paths: NonNullable<OpenApiView["document"]["paths"]> = {};
+  for (const { path, method, operation } of byTag.get(current) ?? []) paths[path] = { ...paths[path], [method]: operation };
+  const groups = [...byTag].map(([tag, members]) => ({
+    title: tag,
+    url: tag === "public" ? "/api/" : `/api/?group=${tag}`,
+    count: members.length,
+    current: tag === current,
+  }));
+  return { page: OpenApiPage, view: { document: { ...document, paths }, documentUrl: "/api/openapi.json", groups } };
 }
+
+const tagOf = (operation: unknown): string => z.object({ tags: z.array(z.string()) }).parse(operation).tags[0] ?? "";

@@ -15,6 +15,10 @@ export const signedInEvenIfMustFirst: Access = { kind: "signed-in", evenIfMustFi
 export const can = (action: string): Access => ({ kind: "action", action });
 
 declare module "fastify" {
+  interface FastifyInstance {
+    /** Every route as `METHOD /path` with its access, for the test that compares them with the reviewed matrix. */
+    accessTable: Map<string, Access>;
+  }
   interface FastifyContextConfig {
     access?: Access;
     /** A change that a repeated send must not make twice; default true for POST under `/api/`. */

@@ -60,13 +60,18 @@ function keyOf(request: FastifyRequest): string | undefined {
   // Answers with secrets (tickets, one-time links) are not kept, nor is a hash of a password.
   if (request.routeOptions.config.idempotent === false) return undefined;
   if (!/^[\w-]{8,100}$/.test(given)) {
-    throw new AppError("INVALID_INPUT", { fields: [{ path: "idempotency-key", code: "format", message: "8–100 [A-Za-z0-9_-]" }] });
+    throw new AppError("INVALID_INPUT", {
+      fields: [{ path: "idempotency-key", code: "format", message: "8–100 [A-Za-z0-9_-]" }],
+    });
   }
   return `${request.actor?.id ?? "public"}:${given}`;
 }
 
 const hashOf = (request: FastifyRequest): string =>
-  createHash("sha256").update(request.url).update(JSON.stringify(request.body ?? null)).digest("base64url");
+  createHash("sha256")
+    .update(request.url)
+    .update(JSON.stringify(request.body ?? null))
+    .digest("base64url");
 
 async function claim(db: Db, key: string, actor: number, hash: string): Promise<Known | undefined> {
   const inserted = await sql`insert into idempotency_keys (key, actor, request_hash)

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
+import type { FastifyRequest } from "fastify";
 import { sql } from "kysely";
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { z } from "zod";
 import { AppError } from "../errors.ts";
 import type { Services } from "../services.ts";
@@ -16,7 +17,11 @@ export function registerOperationRoutes(app: App, services: Services): void {
     method: "GET",
     url: "/healthz",
     config: { access: anyone, ...limits },
-    schema: { tags: ["operations"], summary: "Whether the process answers", response: { 200: z.object({ status: z.literal("ok") }) } },
+    schema: {
+      tags: ["operations"],
+      summary: "Whether the process answers",
+      response: { 200: z.object({ status: z.literal("ok") }) },
+    },
     handler: async () => ({ status: "ok" as const }),
   });
 
@@ -24,7 +29,11 @@ export function registerOperationRoutes(app: App, services: Services): void {
     method: "GET",
     url: "/readyz",
     config: { access: anyone, ...limits },
-    schema: { tags: ["operations"], summary: "Whether database and search index serve", response: { 200: z.object({ status: z.literal("ready") }) } },
+    schema: {
+      tags: ["operations"],
+      summary: "Whether database and search index serve",
+      response: { 200: z.object({ status: z.literal("ready") }) },
+    },
     handler: async () => {
       await sql`select 1`.execute(services.db);
       await services.search.position();
@@ -38,7 +47,7 @@ export function registerOperationRoutes(app: App, services: Services): void {
     config: { access: anyone, ...limits },
     schema: { tags: ["operations"], summary: "Figures in the text format of Prometheus", hide: true },
     handler: async (request, reply) => {
-      if (!mayReadMetrics(request.ip, request.headers.authorization, services.config.METRICS_TOKEN)) {
+      if (!mayReadMetrics(request, services.config.METRICS_TOKEN)) {
         throw new AppError("NOT_FOUND");
       }
       return reply.type(metrics.contentType).send(await metrics.metrics());
@@ -46,10 +55,11 @@ export function registerOperationRoutes(app: App, services: Services): void {
   });
 }
 
-/** With a token configured it is asked for; without one only this machine may read. */
-function mayReadMetrics(ip: string, authorization: string | undefined, token: string | undefined): boolean {
-  if (!token) return ip === "127.0.0.1" || ip === "::1" || ip === "::ffff:127.0.0.1";
-  const given = Buffer.from(authorization ?? "");
+/** With a token configured it is asked for; without one only a program on this machine may read, and no proxy for others. */
+function mayReadMetrics({ ip, headers }: FastifyRequest, token: string | undefined): boolean {
+  const isForwarded = ["forwarded", "x-forwarded-for", "x-real-ip", "via"].some((name) => headers[name] !== undefined);
+  if (!token) return !isForwarded && (ip === "127.0.0.1" || ip === "::1" || ip === "::ffff:127.0.0.1");
+  const given = Buffer.from(headers.authorization ?? "");
   const expected = Buffer.from(`Bearer ${token}`);
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
@@ -78,6 +88,15 @@ function createMetrics(app: App, services: Services): Registry {
       },
     });
   }
+  new Counter({
+    name: "openzone_database_queries_total",
+    help: "Statements sent to the database",
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(services.database.queries());
+    },
+  });
   new Counter({ name: "openzone_started_total", help: "Starts of this process", registers: [registry] }).inc();
   return registry;
 }

@@ -16,10 +16,14 @@ export interface Problem {
   [detail: string]: unknown;
 }
 
-/** Turns whatever was thrown into an AppError; unknown faults become INTERNAL and keep their cause for the log. */
-export function toAppError(error: unknown): AppError {
+/**
+ * Turns whatever was thrown into an AppError; unknown faults become INTERNAL and keep their cause for the log.
+ * @param bodyLimit  bytes that a body of this route may have
+ */
+export function toAppError(error: unknown, bodyLimit?: number): AppError {
   if (error instanceof AppError) return error;
   const code = codeOf(error);
+  if (code === "PAYLOAD_TOO_LARGE") return new AppError(code, { limit: sizeInWords(bodyLimit) }, { cause: error });
   if (code) return new AppError(code, detailsOf(error), { cause: error });
   return new AppError("INTERNAL", {}, { cause: error });
 }
@@ -53,6 +57,9 @@ function publicDetails(error: AppError): Record<string, unknown> {
   return error.code === "INTERNAL" ? {} : error.details;
 }
 
+const sizeInWords = (bytes = 0): string =>
+  bytes >= 2 ** 20 ? `${Math.floor(bytes / 2 ** 20)} MB` : `${Math.floor(bytes / 1024)} KB`;
+
 const codeByStatus: Partial<Record<number, ErrorCode>> = {
   404: "NOT_FOUND",
   413: "PAYLOAD_TOO_LARGE",
@@ -70,7 +77,10 @@ function codeOf(error: unknown): ErrorCode | undefined {
   if (hasZodFastifySchemaValidationErrors(error) || error instanceof z.ZodError) return "INVALID_INPUT";
   const { code, statusCode } = error as FastifyError & { code?: string };
   if (code === "ENOSPC" || code === "53100") return "STORAGE_FULL";
+  if (code === "PAGE_RENDER_TIMEOUT") return "OVERLOADED";
   if (code && code in errorCatalogue) return code as ErrorCode;
+  // A NUL or half a character that only the database refuses: the sender's mistake, not ours.
+  if (code === "22021" || code === "22P05") return "INVALID_INPUT";
   if (code === "57P01" || databaseFaults.test(error.message)) return "DATABASE_UNAVAILABLE";
   if (statusCode && codeByStatus[statusCode]) return codeByStatus[statusCode];
   if (statusCode && statusCode >= 400 && statusCode < 500) return "INVALID_INPUT";

@@ -16,6 +16,8 @@ import { checkAccess } from "./access.ts";
 import type { App } from "./app-type.ts";
 import { checkSameOrigin } from "./csrf.ts";
 import { addIdempotency } from "./idempotency.ts";
+import { addJsonParser } from "./json-body.ts";
+import { plainErrorPage } from "./plain-error-page.ts";
 import { type Problem, problemOf, retryAfter, sendProblem, toAppError } from "./problem.ts";
 
 export interface HttpOptions {
@@ -43,6 +45,7 @@ export async function createHttpServer(services: Services, options: HttpOptions)
   const app = createFastify(services, options);
   app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
   app.decorateRequest("actor", null).decorateRequest("sessionId", null).decorateRequest("language", "zh-CN");
+  addJsonParser(app);
   addRequestContext(app, options);
   addErrorMapping(app, services, options);
   await app.register(cookie);
@@ -53,7 +56,9 @@ export async function createHttpServer(services: Services, options: HttpOptions)
 }
 
 function createFastify({ config }: Services, options: HttpOptions): App {
-  const proxies = config.TRUST_PROXY.split(",").map((entry) => entry.trim()).filter(Boolean);
+  const proxies = config.TRUST_PROXY.split(",")
+    .map((entry) => entry.trim())
+    .filter(Boolean);
   const app = Fastify({
     logger: false,
     trustProxy: proxies.length > 0 ? proxies : false,
@@ -110,8 +115,10 @@ async function addLimits(app: App, { config }: Services): Promise<void> {
 }
 
 function addChecks(app: App, services: Services, options: HttpOptions): void {
+  app.decorate("accessTable", new Map());
   app.addHook("onRoute", (route) => {
     if (!route.config?.access) throw new Error(`the route ${String(route.method)} ${route.url} declares no access`);
+    for (const method of [route.method].flat()) app.accessTable.set(`${method} ${route.url}`, route.config.access);
   });
   app.addHook("onRequest", async (request) => {
     const identity = await options.identify(request);
@@ -128,7 +135,7 @@ function addChecks(app: App, services: Services, options: HttpOptions): void {
 
 function addErrorMapping(app: App, { log, securityLog }: Services, options: HttpOptions): void {
   const answer = async (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => {
-    const error = toAppError(thrown);
+    const error = toAppError(thrown, request.routeOptions.bodyLimit);
     const route = request.routeOptions.url ?? "unknown";
     if (error.status >= 500) log.error({ err: error.cause ?? error, route, code: error.code }, "a request failed");
     if (error.status === 403) securityLog.info({ event: "refused", code: error.code, actor: request.actor?.id, route });
@@ -136,7 +143,11 @@ function addErrorMapping(app: App, { log, securityLog }: Services, options: Http
     if (seconds) reply.header("retry-after", String(seconds));
     const problem = problemOf(error, request);
     if (!wantsPage(request)) return sendProblem(reply, problem);
-    const html = await options.errorPage(problem, request);
+    const html = await options.errorPage(problem, request).catch((cause: unknown) => {
+      // The page reads the database too, which may be what is missing.
+      log.error({ err: cause, route }, "the error page could not be made; the plain one was sent");
+      return plainErrorPage(problem, request.language);
+    });
     return reply.code(problem.status).header("cache-control", "no-store").type("text/html; charset=utf-8").send(html);
   };
   app.setErrorHandler(answer);

@@ -48,6 +48,8 @@ export async function registerWorkbench(app: App, services: Services): Promise<v
 /** As for public pages, but the component library writes style elements, and previews are shown in a frame. */
 function workbenchHeaders(https: boolean): HeaderList {
   return publicHeaders({ https, frames: "self" }).map((value) =>
-    value.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'").replace("default-src 'none'", "default-src 'none'; frame-src 'self' blob:"),
+    value
+      .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+      .replace("default-src 'none'", "default-src 'none'; frame-src 'self' blob:"),
   );
 }

@@ -25,7 +25,7 @@ export async function articlePage(
     page: ArticlePage,
     view: {
       article: articleBody(article, { language, tree, chapter: input.chapter }),
-      crumbs: [...crumbsTo(section, language), linkTo(section, language)],
+      crumbs: crumbsTo(section, language),
       column: columnMeta(section, titleOf(section, language)),
       section: linkTo(section, language),
       newest: article.newest.map((link) => articleLink(section, link, language)),
