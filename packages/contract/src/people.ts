@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+export * from "./logs.ts";
+
 /** Roles (角色). The first three are the three administrators (三员), each alone in its account. */
 export const roleNames = [
   "system_admin",
@@ -213,7 +215,7 @@ export const createStaffSchema = z.object({
   phone: phone.default(""),
   email: email.default(""),
   expiresAt: z.iso
-    .datetime()
+    .datetime({ offset: true })
     .nullable()
     .default(null)
     .meta({ description: "From then on the account gives no access" }),
@@ -227,7 +229,7 @@ export const updateStaffSchema = z.object({
   title: line(60).optional(),
   phone: phone.optional(),
   email: email.optional(),
-  expiresAt: z.iso.datetime().nullable().optional(),
+  expiresAt: z.iso.datetime({ offset: true }).nullable().optional(),
 });
 export type UpdateStaff = z.infer<typeof updateStaffSchema>;
 
@@ -296,56 +298,3 @@ export const passwordLinkSchema = z.object({
 export type PasswordLink = z.infer<typeof passwordLinkSchema>;
 
 export const createdStaffSchema = z.object({ staff: staffSchema, passwordLink: passwordLinkSchema });
-
-// Logs, for the auditor
-
-export const auditLogQuerySchema = z.object({
-  actorId: z.coerce.number().int().min(0).optional().meta({ description: "0 finds what the system did by itself" }),
-  action: z
-    .string()
-    .max(80)
-    .optional()
-    .meta({ description: "`article.published`, or `article.` for all about articles" }),
-  objectType: z.string().max(80).optional(),
-  objectId: z.string().max(80).optional(),
-  from: z.iso.datetime().optional(),
-  to: z.iso.datetime().optional().meta({ description: "Exclusive" }),
-  before: z.coerce.number().int().positive().optional().meta({ description: "`nextCursor` of the page before" }),
-  limit: pageLimit,
-});
-export type AuditLogQuery = z.input<typeof auditLogQuerySchema>;
-export const auditEntrySchema = z.object({
-  id,
-  at: instant,
-  actorId: id.nullable(),
-  actorName: z.string(),
-  action: z.string(),
-  objectType: z.string(),
-  objectId: z.string(),
-  details: z.record(z.string(), z.unknown()),
-  requestId: z.string().nullable(),
-  sealed: z.boolean().meta({ description: "Whether the row is in the hash chain already" }),
-});
-export const auditLogSchema = z.object({ items: z.array(auditEntrySchema), nextCursor: id.nullable() });
-
-export const securityLogQuerySchema = z.object({
-  event: z.string().max(80).optional(),
-  accountId: optionalId,
-  from: z.iso.datetime().optional(),
-  to: z.iso.datetime().optional(),
-  before: z.string().max(200).optional(),
-  limit: pageLimit,
-});
-export type SecurityLogQuery = z.input<typeof securityLogQuerySchema>;
-export const securityLogSchema = z.object({
-  items: z.array(
-    z.object({
-      at: instant,
-      event: z.string(),
-      accountId: id.nullable(),
-      addressPrefix: z.string().nullable(),
-      details: z.record(z.string(), z.unknown()),
-    }),
-  ),
-  nextCursor: z.string().nullable(),
-});

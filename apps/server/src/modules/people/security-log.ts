@@ -88,8 +88,8 @@ function matching(text: string, query: Query): Entry | null {
   const fits =
     (query.event === undefined || entry.event === query.event) &&
     (query.accountId === undefined || entry.accountId === query.accountId) &&
-    (query.from === undefined || entry.at >= new Date(query.from).toISOString()) &&
-    (query.to === undefined || entry.at < new Date(query.to).toISOString());
+    (query.from === undefined || entry.at >= query.from) &&
+    (query.to === undefined || entry.at < query.to);
   return fits ? entry : null;
 }
 

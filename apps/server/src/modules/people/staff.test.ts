@@ -250,6 +250,17 @@ test("nobody disables themselves or the last administrator of a kind, also not b
   expect(replaced.status).toBe(200);
 });
 
+test("an end of the account is kept to the moment, however it is written, and lifted again", async () => {
+  const { body } = await make({ expiresAt: "2027-01-01T08:00:00+08:00" });
+  const path = `/staff/${body.staff.id}`;
+
+  const same = await people.call(admin, "PATCH", path, { expectedVersion: 1, expiresAt: "2027-01-01T00:00:00Z" });
+  const lifted = await people.call(admin, "PATCH", path, { expectedVersion: 1, expiresAt: null });
+
+  expect(same.body).toMatchObject({ expiresAt: "2027-01-01T00:00:00.000Z", version: 1 });
+  expect(lifted.body).toMatchObject({ expiresAt: null, version: 2 });
+});
+
 test("the list is searched, filtered and paged without gaps or repeats", async () => {
   const parent = await makeDepartment(people, "list-parent");
   const child = await makeDepartment(people, "list-child", parent.id);

@@ -21,9 +21,11 @@ export async function updateStaff(
   tx: Tx,
   services: UpdateServices,
   actor: Actor,
-  { staffId, ...input }: UpdateStaff & { staffId: number },
+  { staffId, ...given }: UpdateStaff & { staffId: number },
 ): Promise<void> {
   refuseUnless(mayInZone(actor, "staff.manage"));
+  // The same moment may be written in several ways.
+  const input = given.expiresAt ? { ...given, expiresAt: new Date(given.expiresAt).toISOString() } : given;
   const row = await lockStaff(tx, staffId);
   const stored = storedFields(services, row);
   await refuseStale(tx, row, withoutContact(input), stored);
