@@ -8,7 +8,7 @@ import { AppError, type Reason, refuseUnless } from "../../../platform/errors.ts
 import { addressBelow, refuseReserved } from "../addresses.ts";
 import { lockSite, type SectionRow } from "../queries.ts";
 import { toSection } from "../tree.ts";
-import { takeAddresses } from "./take-addresses.ts";
+import { refuseTakenAddresses, takeAddresses } from "./take-addresses.ts";
 
 /**
  * Makes a channel (频道, no parent) or a section (栏目) at the end of its parent's children.
@@ -27,6 +27,7 @@ export async function createSection(
   const address = addressBelow(parent, input.slug);
   refuseReserved(address);
   const id = await nextSectionId(tx);
+  await refuseTakenAddresses(tx, site.id, [{ id, address }]);
   await insertSection(tx, actor, input, { id, path: `${parent?.path ?? "/"}${id}/`, address }, now);
   await takeAddresses(tx, site.id, [{ id, address }], now);
   await audit(tx, actor, "section.created", { type: "section", id }, { address, title: input.title });

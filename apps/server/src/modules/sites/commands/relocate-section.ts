@@ -4,7 +4,7 @@ import { moveSectionGrants } from "../../people/index.ts";
 import { refuseReserved } from "../addresses.ts";
 import { tellSectionMoved } from "../events.ts";
 import type { SectionRow } from "../queries.ts";
-import { takeAddresses } from "./take-addresses.ts";
+import { refuseTakenAddresses, takeAddresses } from "./take-addresses.ts";
 
 /**
  * Gives a section and everything below it a new path and new addresses, and tells the other modules.
@@ -18,12 +18,14 @@ export async function relocateSection(
   now: Date,
 ): Promise<void> {
   refuseReserved(to.address);
+  const below = sql`site_id = ${section.site_id} and path like ${`${section.path}%`}`;
+  const address = sql<string>`${to.address} || substr(address, ${section.address.length + 1}::int)`;
   const { rows } = await sql<{ id: number; address: string }>`
-    update sections set
-      path = ${to.path} || substr(path, ${section.path.length + 1}::int),
-      address = ${to.address} || substr(address, ${section.address.length + 1}::int)
-    where site_id = ${section.site_id} and path like ${`${section.path}%`}
-    returning id, address`.execute(tx);
+    select id, ${address} as address from sections where ${below}`.execute(tx);
+  await refuseTakenAddresses(tx, section.site_id, rows);
+  await sql`
+    update sections set path = ${to.path} || substr(path, ${section.path.length + 1}::int), address = ${address}
+    where ${below}`.execute(tx);
   await takeAddresses(tx, section.site_id, rows, now);
   if (to.path !== section.path) await moveSectionGrants(tx, section.path, to.path);
   await tellSectionMoved(tx, {

@@ -2,23 +2,31 @@ import { sql } from "kysely";
 import type { Tx } from "../../../platform/database/database.ts";
 import { AppError } from "../../../platform/errors.ts";
 
+interface Addressed {
+  id: number;
+  address: string;
+}
+
+const rowsOf = (sections: readonly Addressed[]) =>
+  sql`jsonb_to_recordset(${JSON.stringify(sections)}::jsonb) as wanted (id bigint, address text)`;
+
 /**
- * Gives addresses to sections for ever: an address that another section has or had is refused, so that a link never
- * comes to mean something else. A section may come back to an address of its own.
+ * Refuses addresses that another section has or once had, so that a link never comes to mean something else. A section
+ * may come back to an address of its own. The site is locked, so nobody takes one meanwhile.
  * @throws AppError ALREADY_EXISTS
  */
-export async function takeAddresses(
-  tx: Tx,
-  siteId: number,
-  sections: readonly { id: number; address: string }[],
-  now: Date,
-): Promise<void> {
-  const { rows: taken } = await sql<{ address: string; section_id: number }>`
+export async function refuseTakenAddresses(tx: Tx, siteId: number, sections: readonly Addressed[]): Promise<void> {
+  const { rows } = await sql<{ address: string }>`
+    select known.address from ${rowsOf(sections)}
+      join section_addresses known on known.site_id = ${siteId} and known.address = wanted.address
+    where known.section_id <> wanted.id limit 1`.execute(tx);
+  if (rows[0]) throw new AppError("ALREADY_EXISTS", { field: "slug", value: rows[0].address });
+}
+
+/** Gives addresses to sections for ever. */
+export async function takeAddresses(tx: Tx, siteId: number, sections: readonly Addressed[], now: Date): Promise<void> {
+  await sql`
     insert into section_addresses (site_id, address, section_id, since)
-    select ${siteId}, wanted.address, wanted.id, ${now}
-    from jsonb_to_recordset(${JSON.stringify(sections)}::jsonb) as wanted (id bigint, address text)
-    on conflict (site_id, address) do update set section_id = section_addresses.section_id
-    returning address, section_id`.execute(tx);
-  const foreign = taken.find((row) => sections.some((own) => own.address === row.address && own.id !== row.section_id));
-  if (foreign) throw new AppError("ALREADY_EXISTS", { field: "slug", value: foreign.address });
+    select ${siteId}, wanted.address, wanted.id, ${now} from ${rowsOf(sections)}
+    on conflict (site_id, address) do nothing`.execute(tx);
 }

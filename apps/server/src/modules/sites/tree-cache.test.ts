@@ -1,0 +1,87 @@
+import { createSectionSchema, createSiteSchema } from "@openzone/contract/sites";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { systemActor } from "../../platform/auth/actor.ts";
+import { inTransaction } from "../../platform/database/database.ts";
+import type { Services } from "../../platform/services.ts";
+import { openTestDatabase, type TestDatabase } from "../../platform/testing/database.ts";
+import { createSection } from "./commands/create-section.ts";
+import { createSite } from "./commands/create-site.ts";
+import { sectionAddress } from "./index.ts";
+import { createSiteTreeCache, siteTreeCache } from "./tree-cache.ts";
+
+let database: TestDatabase;
+let siteId: number;
+const now = new Date("2026-11-20T01:00:00Z");
+
+const addChannel = (slug: string) =>
+  inTransaction(database.db, (tx) => {
+    const input = createSectionSchema.parse({ slug, title: slug, kind: "channel", parentId: null });
+    return createSection(tx, systemActor, { ...input, siteId }, now);
+  });
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  const input = createSiteSchema.parse({
+    slug: "main",
+    name: "云泽经济技术开发区管理委员会",
+    shortName: "云泽经开区",
+    domain: "localhost",
+    siteIdCode: "9900010001",
+  });
+  siteId = (await inTransaction(database.db, (tx) => createSite(tx, systemActor, input))).id;
+  await addChannel("news");
+});
+afterAll(() => database.close());
+
+describe("the tree in memory", () => {
+  it("is read once and given again until a menu changes", async () => {
+    const cache = createSiteTreeCache(database.db);
+    expect(cache.peek()).toBeUndefined();
+    const first = await cache.get(siteId);
+    expect(await cache.get(siteId)).toBe(first);
+    cache.invalidate([`site:${siteId}:home`, "article:1"]);
+    expect(await cache.get(siteId)).toBe(first);
+    for (const tag of [`site:${siteId}:menu`, `site:${siteId}:*`, "site:*", "*"]) {
+      const before = await cache.get(siteId);
+      cache.invalidate([tag]);
+      expect(cache.peek()).toBeUndefined();
+      expect(await cache.get(siteId)).not.toBe(before);
+    }
+  });
+
+  it("is new for whoever asks after a commit, and drops the pages that showed the old one", async () => {
+    const dropped: string[] = [];
+    const pages = { invalidate: (tags: string[]) => dropped.push(...tags) } as unknown as Services["pages"];
+    const cache = siteTreeCache({ db: database.db, pages });
+    await cache.all();
+    await addChannel("service");
+    expect((await cache.get(siteId))?.channels.map(({ slug }) => slug)).toEqual(["news", "service"]);
+    expect(dropped).toEqual([`site:${siteId}:menu`]);
+    expect(siteTreeCache({ db: database.db, pages })).toBe(cache);
+  });
+
+  it("does not keep a tree that was being read while it changed", async () => {
+    const cache = createSiteTreeCache(database.db);
+    const early = cache.all();
+    cache.invalidate([`site:${siteId}:menu`]);
+    const late = cache.all();
+    expect(late).not.toBe(early);
+    expect(await late).toBe(await cache.all());
+    expect(await early).not.toBe(await cache.all());
+  });
+
+  it("asks the database once for many readers at the same time", async () => {
+    const cache = createSiteTreeCache(database.db);
+    const [a, b] = await Promise.all([cache.all(), cache.all()]);
+    expect(a).toBe(b);
+  });
+});
+
+describe("addresses", () => {
+  it("have a prefix for languages other than the site's own", () => {
+    const section = { address: "/news/", siteLanguage: "zh-CN" };
+    expect(sectionAddress(section, "zh-CN")).toBe("/news/");
+    expect(sectionAddress(section, "en")).toBe("/en/news/");
+    expect(sectionAddress(section, "zh-TW")).toBe("/zh-tw/news/");
+  });
+});
