@@ -1,0 +1,33 @@
+import { t } from "../messages/index.ts";
+import { Page } from "../shared/ui/Page.tsx";
+
+/** The short help: how work goes through the workbench, and the keys. */
+export default function HelpPage() {
+  return (
+    <Page title={t.help.title}>
+      {t.help.parts.map(({ title, lines }) => (
+        <section key={title} className="oz-panel">
+          <h2>{title}</h2>
+          <ul className="oz-plain-list">
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <section className="oz-panel">
+        <h2>{t.help.keysTitle}</h2>
+        <dl className="oz-facts">
+          {t.help.keys.map(([key, meaning]) => (
+            <div key={key} className="oz-contents">
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+    </Page>
+  );
+}

@@ -1,0 +1,114 @@
+import { DownOutlined, MenuOutlined, QuestionCircleOutlined, SearchOutlined } from "@ant-design/icons";
+import { Link, Outlet, useNavigate } from "@tanstack/react-router";
+import { Button, Drawer, Dropdown, Input } from "antd";
+import { Suspense, useState } from "react";
+import { chooseLanguage, language, t } from "../messages/index.ts";
+import { signOut, useSession } from "../shared/session.ts";
+import { Loading } from "../shared/ui/Loading.tsx";
+import { useAct } from "../shared/ui/useAct.ts";
+import { useNarrow } from "../shared/ui/useNarrow.ts";
+import mark from "./mark.svg";
+import { SideMenu } from "./SideMenu.tsx";
+
+/** Head, side menu by duties, and the screen. */
+export function Shell() {
+  const narrow = useNarrow();
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="oz-shell">
+      <a className="oz-skip" href="#main">
+        {t.shell.skip}
+      </a>
+      <header className="oz-head">
+        {narrow && (
+          <Button icon={<MenuOutlined aria-hidden />} onClick={() => setOpen(true)}>
+            {t.shell.openMenu}
+          </Button>
+        )}
+        <Link to="/" className="oz-brand">
+          <img src={mark} alt="" width="28" height="28" />
+          <span>{t.shell.name}</span>
+        </Link>
+        <HeadSearch />
+        <div className="oz-head-end">
+          {!narrow && (
+            <Link to="/help" className="oz-head-link">
+              <QuestionCircleOutlined aria-hidden /> {t.shell.help}
+            </Link>
+          )}
+          <PersonMenu narrow={narrow} />
+        </div>
+      </header>
+      <div className="oz-body">
+        {narrow ? (
+          <Drawer open={open} onClose={() => setOpen(false)} placement="left" size={280} title={t.shell.menuTitle}>
+            <SideMenu onChosen={() => setOpen(false)} />
+          </Drawer>
+        ) : (
+          <div className="oz-side">
+            <SideMenu />
+          </div>
+        )}
+        <main id="main" className="oz-main" tabIndex={-1}>
+          <Suspense fallback={<Loading />}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function HeadSearch() {
+  const navigate = useNavigate();
+  const [words, setWords] = useState("");
+  return (
+    <search className="oz-head-search">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (words.trim()) navigate({ to: "/search", search: { q: words.trim() } });
+        }}
+      >
+        <Input
+          aria-label={t.shell.searchLabel}
+          placeholder={t.shell.searchHint}
+          prefix={<SearchOutlined aria-hidden />}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+          maxLength={60}
+          enterKeyHint="search"
+        />
+      </form>
+    </search>
+  );
+}
+
+function PersonMenu({ narrow }: { narrow: boolean }) {
+  const { actor } = useSession();
+  const navigate = useNavigate();
+  const { act } = useAct();
+  const department = actor.departments.find((entry) => entry.isPrimary) ?? actor.departments[0];
+  const items = [
+    { key: "me", label: t.shell.account },
+    ...(narrow ? [{ key: "help", label: t.shell.help }] : []),
+    { key: "language", label: language === "en" ? "简体中文" : "English", lang: language === "en" ? "zh-CN" : "en" },
+    { type: "divider" as const },
+    { key: "out", label: t.shell.signOut },
+  ];
+  const choose = (key: string) => {
+    if (key === "me") navigate({ to: "/me" });
+    if (key === "help") navigate({ to: "/help" });
+    if (key === "language") chooseLanguage(language === "en" ? "zh-CN" : "en");
+    if (key === "out") act(signOut);
+  };
+  return (
+    <Dropdown trigger={["click"]} menu={{ items, onClick: ({ key }) => choose(key) }}>
+      <Button type="text" className="oz-person" aria-label={t.shell.personMenu(actor.name)}>
+        <span>{actor.name}</span>
+        {!narrow && department && <span className="oz-quiet">{department.name}</span>}
+        <DownOutlined aria-hidden />
+      </Button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,55 @@
+import {
+  ApartmentOutlined,
+  AuditOutlined,
+  FileTextOutlined,
+  HomeOutlined,
+  KeyOutlined,
+  LaptopOutlined,
+  PartitionOutlined,
+  SafetyCertificateOutlined,
+  TeamOutlined,
+} from "@ant-design/icons";
+import type { Action } from "@openzone/contract/people";
+import type { Session } from "@openzone/contract/session";
+import type { ComponentType } from "react";
+import { t } from "../messages/index.ts";
+import { hasRight } from "../shared/session.ts";
+
+export interface MenuEntry {
+  to:
+    | "/"
+    | "/articles"
+    | "/sections"
+    | "/departments"
+    | "/staff"
+    | "/grants"
+    | "/sessions"
+    | "/audit-log"
+    | "/security-log";
+  label: string;
+  icon: ComponentType<{ "aria-hidden"?: boolean }>;
+  /** Counts what waits for this person. */
+  counts?: "tasks";
+}
+
+interface Rule extends MenuEntry {
+  /** One of these rights shows the entry; none means everybody. */
+  rights: readonly Action[];
+}
+
+/** What this person's duties show in the side menu. */
+export function menuFor(session: Session): MenuEntry[] {
+  const words = t.shell.menu;
+  const rules: Rule[] = [
+    { to: "/", label: words.tasks, icon: HomeOutlined, counts: "tasks", rights: [] },
+    { to: "/articles", label: words.articles, icon: FileTextOutlined, rights: ["article.read"] },
+    { to: "/sections", label: words.sections, icon: PartitionOutlined, rights: ["section.manage", "site.manage"] },
+    { to: "/departments", label: words.departments, icon: ApartmentOutlined, rights: ["department.manage"] },
+    { to: "/staff", label: words.staff, icon: TeamOutlined, rights: ["staff.manage", "staff.read"] },
+    { to: "/grants", label: words.grants, icon: KeyOutlined, rights: ["role.grant"] },
+    { to: "/sessions", label: words.sessions, icon: LaptopOutlined, rights: ["session.revoke-any"] },
+    { to: "/audit-log", label: words.auditLog, icon: AuditOutlined, rights: ["audit.read"] },
+    { to: "/security-log", label: words.securityLog, icon: SafetyCertificateOutlined, rights: ["security-log.read"] },
+  ];
+  return rules.filter(({ rights }) => rights.length === 0 || hasRight(session, ...rights));
+}

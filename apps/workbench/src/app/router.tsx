@@ -1,0 +1,134 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { articleFilters } from "../modules/articles/filters.ts";
+import { auditFilters, securityFilters } from "../modules/audit/filters.ts";
+import { staffFilters } from "../modules/people/filters.ts";
+import { parseSearch, readFilters, writeSearch } from "../shared/lib/filters.ts";
+import { Loading } from "../shared/ui/Loading.tsx";
+import { NotFoundPage } from "../shared/ui/Page.tsx";
+import { CrashPage } from "./CrashPage.tsx";
+import { Shell } from "./Shell.tsx";
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: CrashPage });
+const getParentRoute = () => root;
+
+/** Reads plain texts from the address. */
+const texts =
+  <K extends string>(...keys: K[]) =>
+  (search: Record<string, unknown>): Partial<Record<K, string>> => {
+    const found: Partial<Record<K, string>> = {};
+    for (const key of keys) {
+      const value = search[key];
+      if (typeof value === "string" && value !== "") found[key] = value;
+    }
+    return found;
+  };
+
+const routes = [
+  createRoute({
+    getParentRoute,
+    path: "/",
+    component: lazyRouteComponent(() => import("../modules/articles/tasks/TasksPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/search",
+    validateSearch: texts("q"),
+    component: lazyRouteComponent(() => import("../modules/articles/search/SearchPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/articles",
+    validateSearch: (search) => readFilters(articleFilters, search),
+    component: lazyRouteComponent(() => import("../modules/articles/list/ArticlesPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/articles/new",
+    validateSearch: texts("draft"),
+    component: lazyRouteComponent(() => import("../modules/articles/editor/NewArticlePage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/articles/$articleId",
+    validateSearch: texts("tab", "from", "to"),
+    component: lazyRouteComponent(() => import("../modules/articles/view/ArticlePage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/articles/$articleId/edit",
+    component: lazyRouteComponent(() => import("../modules/articles/editor/EditArticlePage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/sections",
+    validateSearch: texts("site"),
+    component: lazyRouteComponent(() => import("../modules/sites/SectionsPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/departments",
+    component: lazyRouteComponent(() => import("../modules/people/departments/DepartmentsPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/staff",
+    validateSearch: (search) => readFilters(staffFilters, search),
+    component: lazyRouteComponent(() => import("../modules/people/staff/StaffPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/staff/$staffId",
+    component: lazyRouteComponent(() => import("../modules/people/staff/PersonPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/grants",
+    validateSearch: (search) => readFilters(staffFilters, search),
+    component: lazyRouteComponent(() => import("../modules/people/grants/GrantsPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/sessions",
+    validateSearch: texts("staff"),
+    component: lazyRouteComponent(() => import("../modules/people/sessions/SessionsPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/audit-log",
+    validateSearch: (search) => readFilters(auditFilters, search),
+    component: lazyRouteComponent(() => import("../modules/audit/AuditLogPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/security-log",
+    validateSearch: (search) => readFilters(securityFilters, search),
+    component: lazyRouteComponent(() => import("../modules/audit/SecurityLogPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/me",
+    component: lazyRouteComponent(() => import("../modules/people/me/MePage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/help",
+    component: lazyRouteComponent(() => import("./HelpPage.tsx")),
+  }),
+] as const;
+
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  basepath: "/workbench",
+  parseSearch,
+  stringifySearch: writeSearch,
+  defaultPreload: "intent",
+  defaultPendingMs: 300,
+  defaultPendingComponent: Loading,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

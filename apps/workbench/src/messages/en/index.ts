@@ -1,0 +1,11 @@
+import type { Messages } from "../zh-CN/index.ts";
+import { account } from "./account.ts";
+import { articles } from "./articles.ts";
+import { common } from "./common.ts";
+import { editor } from "./editor.ts";
+import { logs } from "./logs.ts";
+import { people } from "./people.ts";
+import { sites } from "./sites.ts";
+
+/** Words of the workbench, English. */
+export const en: Messages = { ...common, ...account, ...articles, ...editor, ...people, ...sites, ...logs };

@@ -1,0 +1,12 @@
+import { account } from "./account.ts";
+import { articles } from "./articles.ts";
+import { common } from "./common.ts";
+import { editor } from "./editor.ts";
+import { logs } from "./logs.ts";
+import { people } from "./people.ts";
+import { sites } from "./sites.ts";
+
+/** Words of the workbench, Simplified Chinese: the source of the catalogue's type. */
+export const zhCN = { ...common, ...account, ...articles, ...editor, ...people, ...sites, ...logs };
+
+export type Messages = typeof zhCN;

@@ -1,0 +1,60 @@
+import {
+  type ArticleContent,
+  type ArticleResult,
+  type Autosave,
+  articleResultSchema,
+  autosaveResultSchema,
+  previewResultSchema,
+} from "@openzone/contract/articles";
+import { type FileView, fileSchema } from "@openzone/contract/files";
+import { z } from "zod";
+import { change, upload, withQuery } from "../../shared/api/client.ts";
+
+/** One verb of the workflow; its body beside `expectedVersion` is what the contract asks for. */
+export const articleCommand = (
+  id: number,
+  verb: string,
+  expectedVersion: number,
+  more: Record<string, unknown> = {},
+): Promise<ArticleResult> =>
+  change("POST", `/api/v1/articles/${id}/${verb}`, articleResultSchema, { expectedVersion, ...more });
+
+export interface NewArticle extends ArticleContent {
+  sectionId: number;
+  departmentId: number;
+  language: "zh-CN" | "en";
+  draftKey: string;
+}
+
+export const createArticle = (article: NewArticle): Promise<ArticleResult> =>
+  change("POST", "/api/v1/articles", articleResultSchema, article);
+
+export const saveArticle = (id: number, expectedVersion: number, content: ArticleContent): Promise<ArticleResult> =>
+  change("PUT", `/api/v1/articles/${id}`, articleResultSchema, { ...content, expectedVersion });
+
+const draftPath = (target: DraftTarget) =>
+  "articleId" in target
+    ? `/api/v1/articles/${target.articleId}/draft`
+    : `/api/v1/new-article-drafts/${target.draftKey}`;
+
+/** Where unsaved work is kept: beside its article, or under a key until there is one. */
+export type DraftTarget = { articleId: number } | { draftKey: string };
+
+export const autosave = (target: DraftTarget, draft: Autosave): Promise<{ savedAt: string }> =>
+  change("PUT", draftPath(target), autosaveResultSchema, draft);
+export const discardDraft = (target: DraftTarget) => change("DELETE", draftPath(target), z.unknown());
+
+export const preview = (bodyHtml: string) =>
+  change("POST", "/api/v1/articles/preview", previewResultSchema, { bodyHtml });
+
+/** Uploads one file for the use of a department. */
+export function uploadFile(
+  file: File,
+  departmentId: number,
+  onProgress: (share: number) => void,
+  signal?: AbortSignal,
+): Promise<FileView> {
+  const form = new FormData();
+  form.append("file", file, file.name);
+  return upload(withQuery("/api/v1/files", { departmentId }), fileSchema, form, onProgress, signal);
+}

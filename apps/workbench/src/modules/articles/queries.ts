@@ -1,0 +1,60 @@
+import {
+  articleListSchema,
+  articleViewSchema,
+  editionDiffSchema,
+  editionListSchema,
+  newDraftListSchema,
+  type TaskCounts,
+  taskCountsSchema,
+  tasksSchema,
+} from "@openzone/contract/articles";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { get } from "../../shared/api/client.ts";
+import type { ArticleFilters } from "./filters.ts";
+
+export const taskCountsQuery = queryOptions({
+  queryKey: ["tasks", "counts"],
+  queryFn: ({ signal }) => get("/api/v1/tasks/counts", taskCountsSchema, { signal }),
+});
+
+/** What waits for a deed of this person: drafts and schedules wait for nobody. */
+export const waitingOf = (counts: TaskCounts | undefined): number =>
+  counts ? counts.toReview + counts.returned + counts.toPublish : 0;
+
+export const tasksQuery = queryOptions({
+  queryKey: ["tasks", "all"],
+  queryFn: ({ signal }) => get("/api/v1/tasks", tasksSchema, { signal }),
+});
+
+export const articlesQuery = (filters: ArticleFilters, limit = 30) =>
+  infiniteQueryOptions({
+    queryKey: ["articles", "list", filters, limit],
+    queryFn: ({ pageParam, signal }) =>
+      get("/api/v1/articles", articleListSchema, { query: { ...filters, cursor: pageParam, limit }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+
+export const articleQuery = (id: number) =>
+  queryOptions({
+    queryKey: ["articles", id, "view"],
+    queryFn: ({ signal }) => get(`/api/v1/articles/${id}`, articleViewSchema, { signal }),
+  });
+
+export const editionsQuery = (id: number) =>
+  queryOptions({
+    queryKey: ["articles", id, "editions"],
+    queryFn: ({ signal }) => get(`/api/v1/articles/${id}/editions`, editionListSchema, { signal }),
+  });
+
+export const editionDiffQuery = (id: number, from: number, to: number) =>
+  queryOptions({
+    queryKey: ["articles", id, "diff", from, to],
+    queryFn: ({ signal }) => get(`/api/v1/articles/${id}/editions/${from}/diff/${to}`, editionDiffSchema, { signal }),
+  });
+
+/** Autosaved articles that were never saved. */
+export const newDraftsQuery = queryOptions({
+  queryKey: ["articles", "new-drafts"],
+  queryFn: ({ signal }) => get("/api/v1/new-article-drafts", newDraftListSchema, { signal }),
+});

@@ -1,0 +1,37 @@
+import type { EditionState } from "@openzone/contract/articles";
+import { t } from "../../../messages/index.ts";
+
+const looks: Record<EditionState, string> = {
+  draft: "",
+  in_review: "oz-tag-todo",
+  returned: "oz-tag-late",
+  approved: "oz-tag-plan",
+  scheduled: "oz-tag-plan",
+  published: "oz-tag-done",
+  withdrawn: "oz-tag-off",
+  archived: "oz-tag-off",
+  superseded: "oz-tag-off",
+};
+
+interface Props {
+  state: EditionState;
+  reviewStep?: number;
+  reviewSteps?: number;
+}
+
+/** A state as a word in its colour; in review it says which step. */
+export function StateTag({ state, reviewStep = 0, reviewSteps = 0 }: Props) {
+  const step = state === "in_review" && reviewSteps > 0 ? stepName(reviewStep) : "";
+  return (
+    <span className={`oz-tag ${looks[state]}`}>
+      {t.articles.states[state]}
+      {step && `（${step}）`}
+    </span>
+  );
+}
+
+/** 初审, 复审, 终审: the name of a review step, counted from 1. */
+export function stepName(step: number): string {
+  const names = t.articles.steps;
+  return names[Math.min(Math.max(step, 1), names.length) - 1] ?? "";
+}

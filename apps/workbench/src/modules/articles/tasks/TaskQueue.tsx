@@ -1,0 +1,112 @@
+import type { Tasks } from "@openzone/contract/articles";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { t } from "../../../messages/index.ts";
+import { dateTime, waiting } from "../../../shared/lib/time.ts";
+import { type Column, RecordList } from "../../../shared/ui/RecordList.tsx";
+import { ArticleCard, ArticleLink } from "../shared/ArticleCard.tsx";
+import { StateTag } from "../shared/state.tsx";
+import { Light, lightOf } from "./light.tsx";
+
+type QueueName = keyof Tasks;
+type Item = Tasks[QueueName]["items"][number];
+
+/** The list behind each queue; `toPublish` and `toReview` show only what is this person's there. */
+const stateOf = {
+  toReview: "in_review",
+  returned: "returned",
+  toPublish: "approved",
+  drafts: "draft",
+  scheduled: "scheduled",
+} as const satisfies Record<QueueName, string>;
+
+interface Props {
+  name: QueueName;
+  title: string;
+  queue: Tasks[QueueName];
+}
+
+/** One kind of waiting work: what waits longest stands first, with its light. */
+export function TaskQueue({ name, title, queue }: Props) {
+  const navigate = useNavigate();
+  const tab = name === "toReview" ? "review" : undefined;
+  return (
+    <section className="oz-queue" aria-labelledby={`queue-${name}`}>
+      <h2 id={`queue-${name}`}>
+        {title} <span className="oz-queue-count">{queue.count}</span>
+      </h2>
+      <RecordList
+        caption={title}
+        rows={queue.items}
+        columns={columns(name)}
+        rowKey={(item) => item.id}
+        rowName={(item) => item.title}
+        open={(item) =>
+          navigate({ to: "/articles/$articleId", params: { articleId: String(item.id) }, search: { tab } })
+        }
+        card={(item) => (
+          <ArticleCard article={item} {...(tab ? { tab } : {})}>
+            <TaskNote name={name} item={item} />
+          </ArticleCard>
+        )}
+        empty={null}
+      />
+      {queue.count > queue.items.length && (
+        <p>
+          <Link to="/articles" search={{ state: stateOf[name] }}>
+            {t.tasks.all(queue.count)}
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function columns(name: QueueName): Column<Item>[] {
+  const scheduled = name === "scheduled";
+  return [
+    {
+      key: "title",
+      title: t.articles.fields.title,
+      render: (item) => (
+        <>
+          <ArticleLink article={item} {...(name === "toReview" ? { tab: "review" } : {})} />
+          {item.comment && <p className="oz-quiet">{t.tasks.comment(item.comment)}</p>}
+        </>
+      ),
+    },
+    {
+      key: "state",
+      title: t.articles.fields.state,
+      width: "140px",
+      render: (item) => <StateTag state={item.state} reviewStep={item.reviewStep} reviewSteps={item.reviewSteps} />,
+    },
+    { key: "section", title: t.articles.fields.section, width: "130px", render: (item) => item.section.title },
+    {
+      key: "author",
+      title: t.articles.fields.writer,
+      width: "150px",
+      render: (item) => `${item.author.name} · ${item.department.name}`,
+    },
+    {
+      key: "since",
+      title: scheduled ? t.articles.fields.publishAt : t.tasks.waits,
+      width: "150px",
+      render: (item) =>
+        scheduled ? (
+          dateTime(item.publishAt)
+        ) : (
+          <Light light={lightOf(name, item.since, Date.now())} words={waiting(item.since, Date.now())} />
+        ),
+    },
+  ];
+}
+
+function TaskNote({ name, item }: { name: QueueName; item: Item }) {
+  if (name === "scheduled") return <p>{t.tasks.publishesAt(dateTime(item.publishAt))}</p>;
+  return (
+    <>
+      {item.comment && <p>{t.tasks.comment(item.comment)}</p>}
+      <Light light={lightOf(name, item.since, Date.now())} words={waiting(item.since, Date.now())} />
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { DownOutlined } from "@ant-design/icons";
+import type { ArticleAction, ArticleView } from "@openzone/contract/articles";
+import { Link } from "@tanstack/react-router";
+import { Button, Dropdown } from "antd";
+import { useId, useState } from "react";
+import { t } from "../../../messages/index.ts";
+import { ActionDialog } from "./ActionDialog.tsx";
+import { headerActions, isDangerous, mayDo, reasonsOf } from "./actions.ts";
+
+/** The next act as the primary button, or the reasons why it is not available; the others beside it. */
+export function ActionBar({ article }: { article: ArticleView }) {
+  const [asked, setAsked] = useState<ArticleAction>();
+  const { next, save, others } = headerActions(article);
+  const returns = next?.action === "approve" && mayDo(article, "return");
+  const reasons = useId();
+  return (
+    <div className="oz-action-bar">
+      <div className="oz-actions">
+        {next && (
+          <Button
+            type="primary"
+            disabled={!next.allowed}
+            aria-describedby={next.allowed ? undefined : reasons}
+            onClick={() => setAsked(next.action)}
+          >
+            {t.articles.actions[next.action]}
+          </Button>
+        )}
+        {returns && <Button onClick={() => setAsked("return")}>{t.articles.actions.return}</Button>}
+        {save?.allowed && (
+          <Link to="/articles/$articleId/edit" params={{ articleId: String(article.id) }}>
+            <Button type={next ? "default" : "primary"} tabIndex={-1}>
+              {t.articles.edit}
+            </Button>
+          </Link>
+        )}
+        {others.length > 0 && (
+          <Dropdown
+            trigger={["click"]}
+            menu={{
+              items: others.map(({ action }) => ({
+                key: action,
+                label: t.articles.actions[action],
+                danger: isDangerous(action),
+              })),
+              onClick: ({ key }) => setAsked(key as ArticleAction),
+            }}
+          >
+            <Button>
+              {t.articles.more} <DownOutlined aria-hidden />
+            </Button>
+          </Dropdown>
+        )}
+      </div>
+      {next && !next.allowed && (
+        <p id={reasons} className="oz-why">
+          {reasonsOf(next).join(" ")}
+        </p>
+      )}
+      {asked && <ActionDialog key={asked} action={asked} article={article} close={() => setAsked(undefined)} />}
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import type { ArticleView } from "@openzone/contract/articles";
+import { Button, Steps } from "antd";
+import { useState } from "react";
+import { t } from "../../../messages/index.ts";
+import { dateTime } from "../../../shared/lib/time.ts";
+import { EmptyState } from "../../../shared/ui/Page.tsx";
+import { SanitisedHtml } from "../shared/SanitisedHtml.tsx";
+import { stepName } from "../shared/state.tsx";
+import { ActionDialog } from "./ActionDialog.tsx";
+import { mayDo, reasonsOf } from "./actions.ts";
+
+/** The reviews of this article: where it stands, what to decide, and what was decided. */
+export function ReviewTab({ article }: { article: ArticleView }) {
+  const { working, reviews } = article;
+  return (
+    <div className="oz-stack">
+      {working.reviewSteps > 0 && <Progress article={article} />}
+      {working.state === "in_review" && <Decide article={article} />}
+      <section className="oz-panel" aria-labelledby="reviews-done">
+        <h2 id="reviews-done">{t.articles.reviewsDone}</h2>
+        {reviews.length === 0 ? (
+          <EmptyState words={working.reviewSteps === 0 ? t.articles.noReviewNeeded : t.articles.noReviews} />
+        ) : (
+          <ol className="oz-reviews">
+            {reviews.map((review) => (
+              <li key={review.id}>
+                <span className={`oz-tag ${review.outcome === "approved" ? "oz-tag-done" : "oz-tag-late"}`}>
+                  {t.articles.outcomes[review.outcome]}
+                </span>
+                <div>
+                  <p>
+                    {t.articles.reviewLine(
+                      dateTime(review.at),
+                      review.reviewer.name,
+                      stepName(review.step),
+                      review.editionNumber,
+                    )}
+                  </p>
+                  {review.comment && <blockquote>{review.comment}</blockquote>}
+                </div>
+              </li>
+            ))}
+          </ol>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Progress({ article: { working } }: { article: ArticleView }) {
+  const passed = ["approved", "scheduled", "published", "withdrawn", "archived"].includes(working.state);
+  const current = passed
+    ? working.reviewSteps
+    : working.state === "in_review"
+      ? Math.max(1, working.reviewStep) - 1
+      : -1;
+  const status = (index: number) => (index < current ? "finish" : index === current ? "process" : "wait");
+  const words = { finish: t.articles.stepDone, process: t.articles.stepNow, wait: t.articles.stepWaits };
+  return (
+    <Steps
+      size="small"
+      current={current}
+      items={Array.from({ length: working.reviewSteps }, (_, index) => ({
+        title: stepName(index + 1),
+        status: status(index),
+        content: words[status(index)],
+      }))}
+    />
+  );
+}
+
+/** The text and the two ways to decide, so that a review can be done on a phone without leaving this place. */
+function Decide({ article }: { article: ArticleView }) {
+  const [asked, setAsked] = useState<"approve" | "return">();
+  const approve = article.actions.find(({ action }) => action === "approve");
+  const may = mayDo(article, "approve") || mayDo(article, "return");
+  return (
+    <section className="oz-panel" aria-labelledby="review-decide">
+      <h2 id="review-decide">{t.articles.decide(stepName(article.working.reviewStep))}</h2>
+      {article.working.summary && <p className="oz-summary">{article.working.summary}</p>}
+      <SanitisedHtml html={article.working.bodyHtml} />
+      {may ? (
+        <div className="oz-actions oz-decide">
+          <Button type="primary" disabled={!mayDo(article, "approve")} onClick={() => setAsked("approve")}>
+            {t.articles.actions.approve}
+          </Button>
+          <Button disabled={!mayDo(article, "return")} onClick={() => setAsked("return")}>
+            {t.articles.actions.return}
+          </Button>
+        </div>
+      ) : (
+        approve && <p className="oz-why">{reasonsOf(approve).join(" ")}</p>
+      )}
+      {asked && <ActionDialog action={asked} article={article} close={() => setAsked(undefined)} />}
+    </section>
+  );
+}

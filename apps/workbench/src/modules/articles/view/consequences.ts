@@ -1,0 +1,50 @@
+import type { ArticleAction, ArticleView } from "@openzone/contract/articles";
+import { t } from "../../../messages/index.ts";
+import { stepName } from "../shared/state.tsx";
+
+/** What an act will do to this article, sentence by sentence. */
+export function consequencesOf(action: ArticleAction, article: ArticleView): string[] {
+  const words = t.articles.consequences;
+  const { working, section, publication } = article;
+  const title = working.title || t.articles.untitled;
+  switch (action) {
+    case "submit":
+      return [section.reviewSteps === 0 ? words.submitDirect(title) : words.submit(title, section.reviewSteps)];
+    case "approve": {
+      const last = working.reviewStep >= working.reviewSteps;
+      const step = stepName(working.reviewStep);
+      return [last ? words.approveLast(title, step) : words.approve(title, step, stepName(working.reviewStep + 1))];
+    }
+    case "return":
+      return [words.return(title, article.working.createdBy.name)];
+    case "publish":
+      return [words.publish(title, section.title)];
+    case "withdraw":
+      return withdrawing(article, title, publication?.address ?? section.address);
+    case "archive":
+      return [words.archive(title)];
+    case "republish":
+      return [words.republish(title, section.title)];
+    case "recall":
+      return [words.recall(title)];
+    case "cancel-schedule":
+      return [words.cancelSchedule(title)];
+    case "drop-changes":
+      return [words.dropChanges(working.number)];
+    default:
+      return [title];
+  }
+}
+
+function withdrawing({ working, live, section }: ArticleView, title: string, address: string): string[] {
+  const words = t.articles.consequences;
+  const shown = live ?? working;
+  const pictures = (shown.bodyHtml.match(/<img\b/g) ?? []).length + (shown.cover ? 1 : 0);
+  return [
+    words.withdrawPage(title, address),
+    words.withdrawLists(section.title),
+    ...(shown.attachments.length > 0 ? [words.withdrawFiles(shown.attachments.length)] : []),
+    ...(pictures > 0 ? [words.withdrawPictures(pictures)] : []),
+    words.withdrawKeeps,
+  ];
+}

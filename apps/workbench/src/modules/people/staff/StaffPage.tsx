@@ -1,0 +1,146 @@
+import { roleNames, type Staff } from "@openzone/contract/people";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { Button, Select } from "antd";
+import { useState } from "react";
+import { t } from "../../../messages/index.ts";
+import { countFilters } from "../../../shared/lib/filters.ts";
+import { useRight } from "../../../shared/session.ts";
+import { DayOrTime } from "../../../shared/ui/DayOrTime.tsx";
+import { FilterBar, FilterField } from "../../../shared/ui/FilterBar.tsx";
+import { EmptyState, Page } from "../../../shared/ui/Page.tsx";
+import { PagedList } from "../../../shared/ui/PagedList.tsx";
+import type { Column } from "../../../shared/ui/RecordList.tsx";
+import type { StaffFilters } from "../filters.ts";
+import { DepartmentPicker } from "../pickers.tsx";
+import { staffListQuery } from "../queries.ts";
+import { NewStaffDialog } from "./NewStaffDialog.tsx";
+import { AccountTag, departmentNames, PersonLink, RoleTags } from "./parts.tsx";
+
+const route = getRouteApi("/staff");
+
+/** 工作人员: who has an account, where they work and what state it is in. */
+export default function StaffPage() {
+  const filters = route.useSearch();
+  const navigate = route.useNavigate();
+  const list = useInfiniteQuery(staffListQuery(filters));
+  const mayManage = useRight("staff.manage");
+  const [adding, setAdding] = useState(false);
+  const narrowTo = (change: Partial<StaffFilters>) =>
+    navigate({ search: (now) => ({ ...now, ...change }), replace: true });
+  return (
+    <Page
+      title={t.staff.title}
+      actions={
+        mayManage && (
+          <Button type="primary" onClick={() => setAdding(true)}>
+            {t.staff.add}
+          </Button>
+        )
+      }
+    >
+      <StaffFilterBar filters={filters} narrowTo={narrowTo} clear={() => navigate({ search: {}, replace: true })} />
+      <PagedList
+        query={list}
+        caption={t.staff.title}
+        columns={columns()}
+        rowKey={(person: Staff) => person.id}
+        rowName={(person) => person.name}
+        open={(person) => navigate({ to: "/staff/$staffId", params: { staffId: String(person.id) } })}
+        card={(person) => <StaffCard person={person} />}
+        empty={<EmptyState words={t.list.noneFound} hint={t.list.noneFoundHint} />}
+      />
+      {adding && <NewStaffDialog close={() => setAdding(false)} />}
+    </Page>
+  );
+}
+
+interface FilterProps {
+  filters: StaffFilters;
+  narrowTo: (change: Partial<StaffFilters>) => void;
+  clear: () => void;
+}
+
+/** The same filters for the list of people and for the list of rights. */
+export function StaffFilterBar({ filters, narrowTo, clear }: FilterProps) {
+  return (
+    <FilterBar
+      searchLabel={t.staff.search}
+      search={filters.q}
+      onSearch={(q) => narrowTo({ q })}
+      active={countFilters(filters)}
+      onClear={clear}
+    >
+      <FilterField label={t.staff.fields.department}>
+        {(id) => (
+          <DepartmentPicker
+            id={id}
+            value={filters.departmentId}
+            clearable
+            placeholder={t.common.all}
+            onChange={(departmentId) => narrowTo({ departmentId })}
+          />
+        )}
+      </FilterField>
+      <FilterField label={t.staff.fields.role}>
+        {(id) => (
+          <Select
+            id={id}
+            value={filters.role ?? null}
+            allowClear
+            placeholder={t.common.all}
+            popupMatchSelectWidth={false}
+            options={roleNames.map((role) => ({ value: role, label: t.people.roles[role] }))}
+            onChange={(role) => narrowTo({ role: role ?? undefined })}
+          />
+        )}
+      </FilterField>
+      <FilterField label={t.staff.fields.state}>
+        {(id) => (
+          <Select
+            id={id}
+            value={filters.state ?? null}
+            allowClear
+            placeholder={t.common.all}
+            options={(["active", "disabled"] as const).map((state) => ({ value: state, label: t.staff.states[state] }))}
+            onChange={(state) => narrowTo({ state: state ?? undefined })}
+          />
+        )}
+      </FilterField>
+    </FilterBar>
+  );
+}
+
+function columns(): Column<Staff>[] {
+  const words = t.staff.fields;
+  return [
+    { key: "name", title: words.name, width: "130px", render: (person) => <PersonLink person={person} /> },
+    { key: "username", title: words.username, width: "130px", render: ({ username }) => username },
+    { key: "department", title: words.department, render: departmentNames },
+    { key: "title", title: words.title, render: ({ title }) => title || "—" },
+    { key: "roles", title: words.role, render: ({ roles }) => <RoleTags grants={roles} /> },
+    { key: "state", title: words.state, width: "110px", render: (person) => <AccountTag person={person} /> },
+    {
+      key: "seen",
+      title: words.lastSignIn,
+      width: "150px",
+      render: ({ lastSignInAt }) => <DayOrTime at={lastSignInAt} never={t.staff.never} />,
+    },
+  ];
+}
+
+function StaffCard({ person }: { person: Staff }) {
+  return (
+    <>
+      <div>
+        <PersonLink person={person} /> <AccountTag person={person} />
+      </div>
+      <div className="oz-card-facts">
+        <span>{person.username}</span>
+        <span>{departmentNames(person)}</span>
+        <span>{person.title}</span>
+      </div>
+      <RoleTags grants={person.roles} />
+    </>
+  );
+}

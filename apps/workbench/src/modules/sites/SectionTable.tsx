@@ -1,0 +1,152 @@
+import { DownOutlined } from "@ant-design/icons";
+import type { Section } from "@openzone/contract/sites";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Button, Dropdown } from "antd";
+import { useState } from "react";
+import { t } from "../../messages/index.ts";
+import { moved, subtree } from "../../shared/lib/tree.ts";
+import { ConfirmDialog } from "../../shared/ui/ConfirmDialog.tsx";
+import { EmptyState } from "../../shared/ui/Page.tsx";
+import { type Column, RecordList } from "../../shared/ui/RecordList.tsx";
+import { TreeName, useBranches } from "../../shared/ui/TreeName.tsx";
+import { useAct } from "../../shared/ui/useAct.ts";
+import { departmentsQuery } from "../people/queries.ts";
+import { closeSection, openSection, orderSections } from "./commands.ts";
+import { MoveSectionDialog } from "./MoveSectionDialog.tsx";
+import { SectionDialog } from "./SectionDialog.tsx";
+
+interface Props {
+  siteId: number;
+  all: Section[];
+  shown: Section[];
+  mayManage: boolean;
+}
+
+type Asked = { verb: "edit" | "add" | "move" | "close"; section: Section };
+
+/** The tree as a table, with what can be done at each node. */
+export function SectionTable({ siteId, all, shown, mayManage }: Props) {
+  const branches = useBranches(shown);
+  const departments = useQuery(departmentsQuery(true)).data ?? [];
+  const [asked, setAsked] = useState<Asked>();
+  const { act } = useAct();
+  const departmentOf = ({ departmentId }: Section) => departments.find(({ id }) => id === departmentId)?.name ?? "—";
+  const close = () => setAsked(undefined);
+
+  const run = (verb: string, section: Section) => {
+    if (verb === "up" || verb === "down") {
+      const ids = moved(all, section.id, verb === "up" ? -1 : 1);
+      if (ids) act(() => orderSections(siteId, section.parentId, ids), { done: t.sections.ordered(section.title) });
+    } else if (verb === "open") act(() => openSection(section), { done: t.sections.opened(section.title) });
+    else setAsked({ verb, section } as Asked);
+  };
+  const menu = (section: Section) =>
+    mayManage ? <SectionMenu section={section} all={all} choose={(verb) => run(verb, section)} /> : null;
+
+  const columns: Column<Section>[] = [
+    {
+      key: "title",
+      title: t.sections.fields.title,
+      render: (section) => (
+        <TreeName node={section} name={section.title} branches={branches}>
+          <Title section={section} />
+        </TreeName>
+      ),
+    },
+    { key: "kind", title: t.sections.fields.kind, width: "80px", render: ({ kind }) => t.sections.kinds[kind] },
+    {
+      key: "address",
+      title: t.sections.fields.address,
+      width: "230px",
+      render: ({ address }) => <span className="oz-quiet">{address}</span>,
+    },
+    { key: "department", title: t.sections.fields.department, width: "140px", render: departmentOf },
+    {
+      key: "reviews",
+      title: t.sections.fields.reviewSteps,
+      width: "110px",
+      render: ({ kind, reviewSteps }) => (kind === "channel" ? "—" : t.sections.reviews(reviewSteps)),
+    },
+    { key: "acts", title: t.list.acts, width: "170px", render: menu },
+  ];
+  return (
+    <>
+      <RecordList
+        caption={t.sections.title}
+        rows={branches.rows}
+        columns={columns}
+        rowKey={({ id }) => id}
+        rowName={({ title }) => title}
+        card={(section) => (
+          <>
+            <Title section={section} />
+            <div className="oz-card-facts">
+              <span>{t.sections.kinds[section.kind]}</span>
+              <span>{section.address}</span>
+              <span>{departmentOf(section)}</span>
+              {section.kind !== "channel" && <span>{t.sections.reviews(section.reviewSteps)}</span>}
+            </div>
+            {menu(section)}
+          </>
+        )}
+        empty={<EmptyState words={t.sections.none} hint={t.sections.noneHint} />}
+      />
+      {asked?.verb === "edit" && <SectionDialog siteId={siteId} section={asked.section} parent={null} close={close} />}
+      {asked?.verb === "add" && <SectionDialog siteId={siteId} parent={asked.section} close={close} />}
+      {asked?.verb === "move" && <MoveSectionDialog section={asked.section} all={all} close={close} />}
+      {asked?.verb === "close" && (
+        <ConfirmDialog
+          title={t.sections.closeTitle(asked.section.title)}
+          consequences={t.sections.closeHints}
+          action={t.sections.verbs.close}
+          danger
+          onConfirm={() => act(() => closeSection(asked.section), { done: t.sections.closed(asked.section.title) })}
+          onClose={close}
+        />
+      )}
+    </>
+  );
+}
+
+function Title({ section }: { section: Section }) {
+  return (
+    <>
+      <Link to="/articles" search={{ sectionId: section.id }} className="oz-title-link">
+        {section.title}
+      </Link>{" "}
+      {section.state === "closed" && <span className="oz-tag oz-tag-off">{t.sections.closedTag}</span>}
+    </>
+  );
+}
+
+function SectionMenu({ section, all, choose }: { section: Section; all: Section[]; choose: (verb: string) => void }) {
+  const words = t.sections.verbs;
+  const open = section.state === "open";
+  const items = [
+    ...(open ? [{ key: "add", label: words.add }] : []),
+    ...(section.kind === "channel" ? [] : [{ key: "move", label: words.move }]),
+    { key: "up", label: words.up, disabled: !moved(all, section.id, -1) },
+    { key: "down", label: words.down, disabled: !moved(all, section.id, 1) },
+    open
+      ? {
+          key: "close",
+          label: words.close,
+          danger: true,
+          disabled: subtree(all, section).some((other) => other.id !== section.id && other.state === "open"),
+        }
+      : { key: "open", label: words.open },
+  ];
+  return (
+    <span className="oz-row-actions">
+      <Button type="link" onClick={() => choose("edit")} aria-label={t.list.actOn(words.edit, section.title)}>
+        {words.edit}
+      </Button>
+      <Dropdown trigger={["click"]} menu={{ items, onClick: ({ key }) => choose(key) }}>
+        <Button type="link" aria-label={t.list.actOn(t.articles.more, section.title)}>
+          {t.articles.more} <DownOutlined aria-hidden />
+        </Button>
+      </Dropdown>
+    </span>
+  );
+}

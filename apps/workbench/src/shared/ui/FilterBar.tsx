@@ -1,0 +1,123 @@
+import { Button, Input, type InputRef } from "antd";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { t } from "../../messages/index.ts";
+import { useHotkeys } from "./useHotkeys.ts";
+
+interface Props {
+  /** Accessible name of the search field; without it the bar has none. */
+  searchLabel?: string;
+  search?: string | undefined;
+  onSearch?: (words: string | undefined) => void;
+  /** How many filters are set, the search included. */
+  active: number;
+  onClear: () => void;
+  children?: ReactNode;
+  /** At the right end: export, columns. */
+  tools?: ReactNode;
+}
+
+/** The filter bar above a list. What is set stands in the address, so it can be shared and kept. */
+export function FilterBar({ searchLabel, search, onSearch, active, onClear, children, tools }: Props) {
+  const [words, setWords] = useState(search ?? "");
+  const field = useRef<InputRef>(null);
+  useEffect(() => setWords(search ?? ""), [search]);
+  useHotkeys(searchLabel ? { "/": () => field.current?.focus({ cursor: "all" }) } : {});
+
+  return (
+    <search className="oz-filters" aria-label={t.list.filters}>
+      {searchLabel && (
+        <form
+          className="oz-filter-search"
+          onSubmit={(event) => {
+            event.preventDefault();
+            onSearch?.(words.trim() || undefined);
+          }}
+        >
+          <FilterField label={searchLabel}>
+            {(id) => (
+              <Input.Search
+                id={id}
+                ref={field}
+                value={words}
+                onChange={(event) => setWords(event.target.value)}
+                onSearch={(value) => onSearch?.(value.trim() || undefined)}
+                placeholder={t.list.searchHint}
+                enterButton={t.list.search}
+                maxLength={60}
+              />
+            )}
+          </FilterField>
+        </form>
+      )}
+      {children}
+      {active > 0 && (
+        <Button type="link" onClick={onClear} className="oz-filter-clear">
+          {t.list.clear(active)}
+        </Button>
+      )}
+      {tools && <div className="oz-filter-tools">{tools}</div>}
+    </search>
+  );
+}
+
+/** A labelled field of a filter bar. */
+export function FilterField({ label, children }: { label: string; children: (id: string) => ReactNode }) {
+  const id = useId();
+  return (
+    <div className="oz-filter-field">
+      <label htmlFor={id}>{label}</label>
+      {children(id)}
+    </div>
+  );
+}
+
+/** A day, as the browser's own date field: typed or picked, also on phones. */
+export function DayField({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value?: string;
+  onChange: (day?: string) => void;
+}) {
+  return (
+    <FilterField label={label}>
+      {(id) => (
+        <Input
+          id={id}
+          type="date"
+          value={value ?? ""}
+          onChange={(event) => onChange(event.target.value || undefined)}
+        />
+      )}
+    </FilterField>
+  );
+}
+
+/** The way on below a list that goes on: by key, so it never skips or repeats. */
+export function MoreButton({
+  more,
+  busy,
+  count,
+  load,
+}: {
+  more: boolean;
+  busy: boolean;
+  count: number;
+  load: () => void;
+}) {
+  return (
+    <div className="oz-more">
+      <span className="oz-quiet" role="status">
+        {t.list.shown(count)}
+        {!more && count > 0 ? t.list.end : ""}
+      </span>
+      {more && (
+        <Button onClick={load} loading={busy}>
+          {t.list.more}
+        </Button>
+      )}
+    </div>
+  );
+}
