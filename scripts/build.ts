@@ -21,13 +21,22 @@ interface Part {
 const parts: Part[] = [
   {
     name: "server",
-    sources: ["apps/server/src/**/*.{ts,tsx}", "packages/*/src/**/*.{ts,tsx,css}", "scripts/build.ts", "package-lock.json"],
+    sources: [
+      "apps/server/src/**/*.{ts,tsx}",
+      "packages/*/src/**/*.{ts,tsx,css}",
+      "scripts/build.ts",
+      "package-lock.json",
+    ],
     build: buildServer,
   },
   { name: "portal", sources: ["packages/portal-ui/src/**/*.{ts,tsx,css}"], build: buildPortal },
   {
     name: "workbench",
-    sources: ["apps/workbench/{index.html,vite.config.ts,src/**/*}", "packages/contract/src/**/*.ts", "package-lock.json"],
+    sources: [
+      "apps/workbench/{index.html,vite.config.ts,src/**/*}",
+      "packages/contract/src/**/*.ts",
+      "package-lock.json",
+    ],
     build: buildWorkbench,
   },
 ];

@@ -12,7 +12,9 @@ await buildAll();
 let failed = (await run(bin("vitest"), ["run", ...options])) !== 0;
 try {
   const chromium = findChromium();
-  const code = await run(bin("vitest"), ["run", "--config", "e2e/vitest.config.ts", ...options], { CHROMIUM_PATH: chromium });
+  const code = await run(bin("vitest"), ["run", "--config", "e2e/vitest.config.ts", ...options], {
+    CHROMIUM_PATH: chromium,
+  });
   failed ||= code !== 0;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

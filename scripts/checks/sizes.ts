@@ -8,8 +8,10 @@ const mostLines = 500;
 /** Source files that are too long. */
 export function checkSizes(): string[] {
   const patterns = ["apps/*/src/**/*.{ts,tsx,css}", "packages/*/src/**/*.{ts,tsx,css}", "{scripts,bench,e2e}/**/*.ts"];
-  return patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).flatMap((file) => {
-    const lines = readFileSync(join(root, file), "utf8").split("\n").length;
-    return lines > mostLines ? [`${file} has ${lines} lines; ${mostLines} is the most`] : [];
-  });
+  return patterns
+    .flatMap((pattern) => globSync(pattern, { cwd: root }))
+    .flatMap((file) => {
+      const lines = readFileSync(join(root, file), "utf8").split("\n").length;
+      return lines > mostLines ? [`${file} has ${lines} lines; ${mostLines} is the most`] : [];
+    });
 }

@@ -41,7 +41,9 @@ export function startPostgres(): TemporaryPostgres {
 
 function findPrograms(): string {
   const find = () => {
-    const versions = existsSync("/usr/lib/postgresql") ? readdirSync("/usr/lib/postgresql").sort((a, b) => +b - +a) : [];
+    const versions = existsSync("/usr/lib/postgresql")
+      ? readdirSync("/usr/lib/postgresql").sort((a, b) => +b - +a)
+      : [];
     const places = [...versions.map((version) => `/usr/lib/postgresql/${version}/bin`), "/usr/local/bin", "/usr/bin"];
     return places.find((place) => existsSync(join(place, "initdb")));
   };
@@ -53,7 +55,9 @@ function findPrograms(): string {
 /** PostgreSQL refuses to run as root: then it runs as the account that its package made, or as nobody. */
 function unprivileged(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const accounts = readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
+  const accounts = readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .map((line) => line.split(":"));
   const account = accounts.find(([name]) => name === "postgres") ?? accounts.find(([name]) => name === "nobody");
   if (!account) throw new Error("there is no account that PostgreSQL could run as");
   return { uid: Number(account[2]), gid: Number(account[3]) };

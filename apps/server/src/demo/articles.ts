@@ -65,12 +65,19 @@ async function uploadFiles(services: Services, places: DemoPlaces, article: Demo
     const stored = await receiveFile(services.files, createReadStream(join(demoFolder, path)), options);
     const departmentId = found(places.departmentIds, article.department);
     const editor = found(places.actors, article.editor);
-    const file = await inTransaction(services.db, (tx) => uploadFile(tx, editor, { departmentId, stored }, services.now()));
+    const file = await inTransaction(services.db, (tx) =>
+      uploadFile(tx, editor, { departmentId, stored }, services.now()),
+    );
     files.set(fileKey(article, path), file.id);
   }
 }
 
-async function walkThrough(services: Services, places: DemoPlaces, article: DemoArticle, files: ReadonlyMap<string, string>) {
+async function walkThrough(
+  services: Services,
+  places: DemoPlaces,
+  article: DemoArticle,
+  files: ReadonlyMap<string, string>,
+) {
   const section = found(places.sectionIds, article.section);
   const published = new Date(`${article.publishedAt.replace(" ", "T")}:00+08:00`).getTime();
   const before = (minutes: number) => new Date(published - minutes * minuteMs);
@@ -100,7 +107,8 @@ async function walkThrough(services: Services, places: DemoPlaces, article: Demo
     if (article.state === "approved") return;
     const actor = found(places.actors, publisher);
     result = await publishArticle(tx, actor, { ...next(), publishAt: null }, before(0));
-    if (article.state === "withdrawn") await withdrawArticle(tx, actor, { ...next(), reason: article.reason }, before(-60));
+    if (article.state === "withdrawn")
+      await withdrawArticle(tx, actor, { ...next(), reason: article.reason }, before(-60));
   });
 }
 
@@ -112,7 +120,10 @@ function reviewersOf(article: DemoArticle, steps: number): string[] {
 
 function contentOf(article: DemoArticle, files: ReadonlyMap<string, string>) {
   const fileOf = (path: string) => found(files, fileKey(article, path));
-  const markdown = article.markdown.replace(/\]\((media\/[\w.-]+)\)/g, (_, path: string) => `](/files/${fileOf(path)})`);
+  const markdown = article.markdown.replace(
+    /\]\((media\/[\w.-]+)\)/g,
+    (_, path: string) => `](/files/${fileOf(path)})`,
+  );
   return prepareContent({
     title: article.title,
     subtitle: article.subtitle,

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { type CreateSite, columnTypes } from "@openzone/contract/sites";
 import { homeSchema } from "@openzone/contract/home";
 import { roleNames } from "@openzone/contract/people";
+import { type CreateSite, columnTypes } from "@openzone/contract/sites";
 import { z } from "zod";
 import { installationFolder } from "../platform/root.ts";
 

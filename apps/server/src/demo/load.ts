@@ -2,18 +2,12 @@ import { randomBytes } from "node:crypto";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { GrantScope } from "@openzone/contract/people";
-import {
-  createDepartment,
-  createStaff,
-  grantRole,
-  loadActor,
-  provisionAccount,
-} from "../modules/people/index.ts";
+import { createDepartment, createStaff, grantRole, loadActor, provisionAccount } from "../modules/people/index.ts";
 import { createSection, createSite, placeDirectory } from "../modules/sites/index.ts";
 import { type Actor, systemActor } from "../platform/auth/actor.ts";
 import { hashPassword } from "../platform/auth/index.ts";
-import { inTransaction } from "../platform/database/database.ts";
 import type { Config } from "../platform/config/config.ts";
+import { inTransaction } from "../platform/database/database.ts";
 import type { Services } from "../platform/services.ts";
 import { type DemoPlaces, loadArticles } from "./articles.ts";
 import { type DemoStaff, readChannels, readDepartments, readSite, readStaff } from "./files.ts";
@@ -46,7 +40,8 @@ const markerFile = (config: Config): string => join(config.DATA_DIR, "demo-loadi
 /** Clears away what an interrupted loading left: nothing in it is anybody's work. Call it before the zone is opened. */
 export function clearInterruptedDemo(config: Config): void {
   if (config.DATABASE_URL || !existsSync(markerFile(config))) return;
-  for (const name of ["database", "files", "search"]) rmSync(join(config.DATA_DIR, name), { recursive: true, force: true });
+  for (const name of ["database", "files", "search"])
+    rmSync(join(config.DATA_DIR, name), { recursive: true, force: true });
   rmSync(markerFile(config));
 }
 
@@ -74,7 +69,13 @@ async function loadSections(services: Services, siteId: number, departmentIds: R
   for (const { sections, ...channel } of readChannels()) {
     const add = (input: Omit<Parameters<typeof createSection>[2], "siteId">) =>
       inTransaction(services.db, (tx) => createSection(tx, systemActor, { ...input, siteId }, services.now()));
-    const { id: parentId } = await add({ ...emptySection, ...channel, kind: "channel", parentId: null, description: channel.summary });
+    const { id: parentId } = await add({
+      ...emptySection,
+      ...channel,
+      kind: "channel",
+      parentId: null,
+      description: channel.summary,
+    });
     for (const { department, ...section } of sections) {
       const departmentId = departmentIds.get(department) ?? null;
       const { id } = await add({ ...emptySection, ...section, parentId, departmentId, summary: "" });
@@ -109,7 +110,12 @@ async function loadStaff(
         departmentId: departmentIds.get(key) ?? 0,
         isPrimary: index === 0,
       }));
-      const id = await createStaff(tx, services, systemActor, { username: staff.key, name: staff.name, title: staff.title, departments });
+      const id = await createStaff(tx, services, systemActor, {
+        username: staff.key,
+        name: staff.name,
+        title: staff.title,
+        departments,
+      });
       for (const { role, scope } of staff.roles) {
         await grantRole(tx, services, placeDirectory, systemActor, {
           staffId: id,
@@ -141,7 +147,13 @@ export const demoAccountsFile = (config: Config): string => join(config.DATA_DIR
 
 function writeAccounts(services: Services, accounts: readonly DemoAccount[]): void {
   const rows = accounts.map(({ staff, password, totp }) =>
-    [staff.key.padEnd(16), password.padEnd(22), staff.roles.map(({ role }) => role).join(","), staff.name, totp ? `TOTP ${totp}` : ""]
+    [
+      staff.key.padEnd(16),
+      password.padEnd(22),
+      staff.roles.map(({ role }) => role).join(","),
+      staff.name,
+      totp ? `TOTP ${totp}` : "",
+    ]
       .join("  ")
       .trimEnd(),
   );

@@ -2,7 +2,6 @@ import type { Context } from "../context.ts";
 import { formatSize, machineTime } from "../formats.ts";
 import type { ArticleBodyView, AttachmentView, ChaptersView } from "../view-models.ts";
 import { Icon } from "./Icon.tsx";
-import { Phrased } from "./Phrased.tsx";
 
 /** Title, facts about the publication, reading tools. */
 export function ArticleHead({ ctx, article }: { ctx: Context; article: ArticleBodyView }) {
@@ -10,9 +9,7 @@ export function ArticleHead({ ctx, article }: { ctx: Context; article: ArticleBo
   const { department } = article;
   return (
     <header class="article-head">
-      <h1>
-        <Phrased ctx={ctx} text={article.title} />
-      </h1>
+      <h1>{article.title}</h1>
       {article.subtitle ? <p class="subtitle">{article.subtitle}</p> : null}
       <div class="meta">
         <MetaTime label={m.site.label(m.article.date)} date={article.publishedAt} />

@@ -24,7 +24,8 @@ const leading = new Set([
 
 /**
  * A heading whose lines end between words. Browsers break Chinese after any character; here breaks are allowed only at
- * the word boundaries marked with <wbr>, so that a large title does not tear a word apart.
+ * the word boundaries marked with <wbr>, so that a large title does not tear a word apart. For the site's name only:
+ * an article's title stays one run of text, since harvesters and monitors look for it in the source.
  */
 export function Phrased({ ctx, text }: { ctx: Context; text: string }) {
   if (ctx.site.language === "en") return <>{text}</>;

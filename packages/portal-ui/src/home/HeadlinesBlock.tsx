@@ -1,5 +1,4 @@
 import { Day } from "../components/ArticleList.tsx";
-import { Phrased } from "../components/Phrased.tsx";
 import { Picture } from "../components/Picture.tsx";
 import type { Context } from "../context.ts";
 import type { HeadlinesBlockView } from "../view-models.ts";
@@ -13,9 +12,7 @@ export function HeadlinesBlock({ ctx, block }: { ctx: Context; block: HeadlinesB
       <div class="headlines">
         <a class="lead" href={ctx.to(lead.url)}>
           {lead.image ? <Picture picture={lead.image} eager /> : null}
-          <strong>
-            <Phrased ctx={ctx} text={lead.title} />
-          </strong>
+          <strong>{lead.title}</strong>
           {lead.summary ? <span class="lead-text">{lead.summary}</span> : null}
           <Day date={lead.date} />
         </a>

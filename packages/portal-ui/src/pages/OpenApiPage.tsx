@@ -32,7 +32,7 @@ export function OpenApiPage(props: PageProps<OpenApiView>) {
           </a>
         </p>
       </header>
-      <nav class="api-groups" aria-label={m.openApi.groups}>
+      <nav class="bar" aria-label={m.openApi.groups}>
         <Choices ctx={ctx} title={m.openApi.groups} choices={props.view.groups} />
       </nav>
       {groups.map(({ tag, operations }) => (

@@ -132,6 +132,10 @@ export const busyView: ErrorView = { status: 503, likely: [], retryAfterSeconds:
 
 export const openApiView: OpenApiView = {
   documentUrl: "/api/openapi.json",
+  groups: [
+    { title: "公开数据", url: "/api?group=public", count: 1, current: true },
+    { title: "其他接口", url: "/api?group=other", count: 1, current: false },
+  ],
   document: {
     openapi: "3.1.0",
     info: { title: "云泽经开区开放接口", version: "1.0.0", description: "门户公开数据的读取接口，返回 JSON。" },

@@ -1,4 +1,9 @@
-import { publicSearchQuerySchema, publicSearchSchema, suggestQuerySchema, suggestSchema } from "@openzone/contract/public-search";
+import {
+  publicSearchQuerySchema,
+  publicSearchSchema,
+  suggestQuerySchema,
+  suggestSchema,
+} from "@openzone/contract/public-search";
 import { anyone } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
 import type { Services } from "../../platform/services.ts";

@@ -3,7 +3,10 @@ import type { Db, Tx } from "../../platform/database/database.ts";
 import { departmentTree } from "../people/index.ts";
 
 /** Names of departments by id; one query, none when there is nothing to look up. */
-export async function departmentNames(db: Db | Tx, ids: readonly (number | null)[]): Promise<ReadonlyMap<number, string>> {
+export async function departmentNames(
+  db: Db | Tx,
+  ids: readonly (number | null)[],
+): Promise<ReadonlyMap<number, string>> {
   const wanted = new Set(ids.filter((id) => id !== null));
   if (wanted.size === 0) return new Map();
   const tree = await departmentTree(db, { closed: true });

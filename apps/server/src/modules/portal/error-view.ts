@@ -37,9 +37,16 @@ function errorStatus(status: number): ErrorStatus {
 
 /** Words that a person might have meant: the last readable part of the address, or the section it lies in. */
 function wordsOfAddress(url: string, tree: SiteTree): string | undefined {
-  const parts = decoded(url.split("?")[0] ?? "").split("/").filter(Boolean);
-  const section = parts.map((_, i) => tree.byFormerAddress.get(`/${parts.slice(0, i + 1).join("/")}/`)).findLast(Boolean);
-  const last = (parts.at(-1) ?? "").replace(/\.\w+$/, "").replace(/[-_+]/g, " ").trim();
+  const parts = decoded(url.split("?")[0] ?? "")
+    .split("/")
+    .filter(Boolean);
+  const section = parts
+    .map((_, i) => tree.byFormerAddress.get(`/${parts.slice(0, i + 1).join("/")}/`))
+    .findLast(Boolean);
+  const last = (parts.at(-1) ?? "")
+    .replace(/\.\w+$/, "")
+    .replace(/[-_+]/g, " ")
+    .trim();
   return /\p{Script=Han}|[a-z]{3}/u.test(last) ? last.slice(0, 60) : section?.title;
 }
 

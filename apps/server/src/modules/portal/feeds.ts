@@ -12,7 +12,9 @@ const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;"
 
 /** Text for XML 1.0: markup escaped, characters that XML forbids left out. */
 export const xml = (text: string): string =>
-  text.replace(/[&<>"']/g, (mark) => escapes[mark] ?? "").replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "");
+  text
+    .replace(/[&<>"']/g, (mark) => escapes[mark] ?? "")
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "");
 
 /** RSS 2.0 of the site's newest, or of one section's. */
 export async function rssFeed(context: PageContext, section?: SectionNode): Promise<RenderedPage> {
@@ -22,7 +24,9 @@ export async function rssFeed(context: PageContext, section?: SectionNode): Prom
   const items = await publicFeed(services.db, { siteId: tree.site.id, language, sectionIds, limit: entriesInFeed });
   const { origin } = new URL(services.config.PUBLIC_URL);
   const home = section ? sectionAddress(section, language) : `${languagePrefix(tree.site.language, language)}/`;
-  const title = section ? `${titleOf(section, language)} - ${tree.site.shortName}` : wordsFor(language).feedOf(tree.site.shortName);
+  const title = section
+    ? `${titleOf(section, language)} - ${tree.site.shortName}`
+    : wordsFor(language).feedOf(tree.site.shortName);
   const entries = items.map((item) => {
     const node = tree.byId.get(item.sectionId);
     const url = xml(origin + (node ? articleAddress(node, item.articleId, language) : home));
@@ -48,7 +52,9 @@ export async function sitemapIndex({ services, tree, seen }: PageContext): Promi
   seen.add(`site:${tree.site.id}:feed`);
   const { origin } = new URL(services.config.PUBLIC_URL);
   const pages = await publicSitemapPages(services.db, tree.site.id);
-  const locations = ["sections", ...pages].map((page) => `<sitemap><loc>${xml(`${origin}/sitemaps/${page}.xml`)}</loc></sitemap>`);
+  const locations = ["sections", ...pages].map(
+    (page) => `<sitemap><loc>${xml(`${origin}/sitemaps/${page}.xml`)}</loc></sitemap>`,
+  );
   return xmlDocument(`<sitemapindex xmlns="${sitemapNamespace}">${locations.join("\n")}</sitemapindex>`);
 }
 
@@ -77,7 +83,8 @@ export async function articleSitemap({ services, tree, seen }: PageContext, page
   );
 }
 
-const urlSet = (urls: string[]): RenderedPage => xmlDocument(`<urlset xmlns="${sitemapNamespace}">${urls.join("\n")}</urlset>`);
+const urlSet = (urls: string[]): RenderedPage =>
+  xmlDocument(`<urlset xmlns="${sitemapNamespace}">${urls.join("\n")}</urlset>`);
 
 const xmlDocument = (root: string): RenderedPage => ({
   body: `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`,
@@ -87,6 +94,12 @@ const xmlDocument = (root: string): RenderedPage => ({
 /** What crawlers may read: everything public; the site map tells where it is. */
 export function robots({ services }: PageContext): RenderedPage {
   const { origin } = new URL(services.config.PUBLIC_URL);
-  const lines = ["User-agent: *", "Disallow: /workbench/", "Disallow: /api/", "Disallow: /search", "Disallow: /en/search"];
+  const lines = [
+    "User-agent: *",
+    "Disallow: /workbench/",
+    "Disallow: /api/",
+    "Disallow: /search",
+    "Disallow: /en/search",
+  ];
   return { body: `${lines.join("\n")}\n\nSitemap: ${origin}/sitemap.xml\n`, contentType: "text/plain; charset=utf-8" };
 }

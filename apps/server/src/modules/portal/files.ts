@@ -51,7 +51,9 @@ const isSmallPicture = (file: PublicFile, width?: number): boolean =>
 /** The bytes to send: the file itself, or its WebP of the asked width. */
 function contentOf(file: Pick<PublicFile, "hash" | "mime" | "size" | "variants">, width?: number) {
   const variant = file.variants.find((candidate) => candidate.width === width && candidate.format === "webp");
-  return variant ? { hash: variant.hash, mime: "image/webp", size: variant.size } : { hash: file.hash, mime: file.mime, size: file.size };
+  return variant
+    ? { hash: variant.hash, mime: "image/webp", size: variant.size }
+    : { hash: file.hash, mime: file.mime, size: file.size };
 }
 
 async function picturePage(services: Services, file: PublicFile, width?: number): Promise<RenderedPage> {

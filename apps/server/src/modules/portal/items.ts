@@ -1,5 +1,11 @@
 import type { ArticleItemView, Language, LinkView, PictureView } from "@openzone/portal-ui";
-import { articleAddress, fileAddress, type PublicFileRef, type PublicItem, type PublicLink } from "../articles/index.ts";
+import {
+  articleAddress,
+  fileAddress,
+  type PublicFileRef,
+  type PublicItem,
+  type PublicLink,
+} from "../articles/index.ts";
 import type { SectionNode, SiteTree } from "../sites/index.ts";
 import type { PageContext } from "./portal.ts";
 import { linkTo } from "./site-view.ts";
@@ -50,6 +56,8 @@ export function sectionIdsBelow(node: SectionNode): number[] {
 
 /** The same for the addresses that home blocks name; `/` is the whole site. */
 export function sectionIdsAt(tree: SiteTree, addresses: readonly string[]): number[] {
-  const nodes = addresses.flatMap((address) => (address === "/" ? tree.channels : (tree.byFormerAddress.get(address) ?? [])));
+  const nodes = addresses.flatMap((address) =>
+    address === "/" ? tree.channels : (tree.byFormerAddress.get(address) ?? []),
+  );
   return [...new Set(nodes.flatMap(sectionIdsBelow))];
 }

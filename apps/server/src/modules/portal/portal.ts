@@ -45,9 +45,17 @@ export interface Portal {
   resolveKey: ResolveKey;
   trees: SiteTreeCache;
   /** Answers a request with a page, from the cache or rendered; `make` reads what it shows and records its tags. */
-  answer<V>(request: FastifyRequest, reply: FastifyReply, make: (context: PageContext) => Promise<PageResult<V>>): Promise<void>;
+  answer<V>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    make: (context: PageContext) => Promise<PageResult<V>>,
+  ): Promise<void>;
   /** The same for answers that are no HTML, such as feeds. */
-  answerRaw(request: FastifyRequest, reply: FastifyReply, make: (context: PageContext) => Promise<RenderedPage>): Promise<void>;
+  answerRaw(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    make: (context: PageContext) => Promise<RenderedPage>,
+  ): Promise<void>;
   errorPage(problem: Problem, request: FastifyRequest): Promise<string>;
   siteOf(request: FastifyRequest): Promise<SiteTree>;
 }
@@ -63,7 +71,13 @@ export async function createPortal(services: Services): Promise<Portal> {
     return tree;
   };
 
-  const draw = <V>(request: FastifyRequest, tree: SiteTree, language: Language, page: PortalPage<V>, view: V): string => {
+  const draw = <V>(
+    request: FastifyRequest,
+    tree: SiteTree,
+    language: Language,
+    page: PortalPage<V>,
+    view: V,
+  ): string => {
     const props: PageProps<V> = { site: siteViews(tree, language), request: requestView(request, services), view };
     return renderDocument(page, props);
   };

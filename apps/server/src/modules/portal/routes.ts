@@ -19,7 +19,7 @@ import { homePage } from "./pages/home.ts";
 import { searchPage } from "./pages/search.ts";
 import { channelPage, sectionPage } from "./pages/section.ts";
 import { siteMapPage } from "./pages/site-map.ts";
-import { type PageContext, type PageResult, type Portal } from "./portal.ts";
+import type { PageContext, PageResult, Portal } from "./portal.ts";
 
 /** Readers type and change addresses: what is no number counts as the default, not as a fault. */
 const listQuery = z.object({
@@ -42,33 +42,49 @@ type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown
 export function registerPortalRoutes(app: App, services: Services, portal: Portal): void {
   const get = (url: string, handler: Handler, rateLimit?: false) =>
     app.route({ method: "GET", url, config: { access: anyone, rateLimit }, schema: { hide: true }, handler });
-  const page = <V>(make: (context: PageContext, request: FastifyRequest) => Promise<PageResult<V>>): Handler =>
-    (request, reply) => portal.answer(request, reply, (context) => make(context, request));
+  const page =
+    <V>(make: (context: PageContext, request: FastifyRequest) => Promise<PageResult<V>>): Handler =>
+    (request, reply) =>
+      portal.answer(request, reply, (context) => make(context, request));
 
   registerPublicApi(app, services, portal);
   registerAssets(app);
   for (const prefix of ["", "/en"]) {
     get(`${prefix}/`, page(homePage));
-    get(`${prefix}/search`, page((context, request) => searchPage(context, searchQuery.parse(request.query))));
+    get(
+      `${prefix}/search`,
+      page((context, request) => searchPage(context, searchQuery.parse(request.query))),
+    );
     get(`${prefix}/site-map`, page(siteMapPage));
     get(`${prefix}/departments/`, page(departmentsPage));
-    get(`${prefix}/departments/:slug`, page((context, request) => departmentPage(context, paramOf(request, "slug"))));
+    get(
+      `${prefix}/departments/:slug`,
+      page((context, request) => departmentPage(context, paramOf(request, "slug"))),
+    );
     get(`${prefix}/rss.xml`, (request, reply) => portal.answerRaw(request, reply, (context) => rssFeed(context)));
   }
   get("/en", async (_request, reply) => reply.redirect("/en/", 301));
-  get("/api/", page((context, request) => apiPage(app, context, request)));
+  get(
+    "/api/",
+    page((context, request) => apiPage(app, context, request)),
+  );
   get("/api", async (_request, reply) => reply.redirect("/api/", 301));
   get("/sitemap.xml", (request, reply) => portal.answerRaw(request, reply, sitemapIndex));
-  get("/sitemaps/:page.xml", (request, reply) => portal.answerRaw(request, reply, (context) => sitemapPart(context, request)));
+  get("/sitemaps/:page.xml", (request, reply) =>
+    portal.answerRaw(request, reply, (context) => sitemapPart(context, request)),
+  );
   get("/robots.txt", (request, reply) => portal.answerRaw(request, reply, async (context) => robots(context)));
   get("/favicon.ico", async (_request, reply) => reply.redirect(portalAssets().icon, 302));
   get("/files/:id", (request, reply) => sendFile(services, portal, request, reply, fileQuery(request)));
   get("/articles/:id.txt", (request, reply) => sendWholeText(services, request, reply));
-  get("/*", page(byTree), undefined);
-  get("/en/*", page(byTree), undefined);
+  const bySection: Handler = (request, reply) =>
+    feedPath.test(request.url) ? sectionFeed(portal, request, reply) : page(byTree)(request, reply);
+  get("/*", bySection);
+  get("/en/*", bySection);
 }
 
-const paramOf = (request: FastifyRequest, name: string): string => (request.params as Record<string, string>)[name] ?? "";
+const paramOf = (request: FastifyRequest, name: string): string =>
+  (request.params as Record<string, string>)[name] ?? "";
 
 function registerAssets(app: App): void {
   // A sub-folder of the installation, so the workbench's own registration of the plugin is not disturbed.
@@ -80,18 +96,35 @@ function registerAssets(app: App): void {
     url: "/assets/*",
     config: { access: anyone, rateLimit: false },
     schema: { hide: true },
-    handler: (request, reply) => reply.sendFile(paramOf(request, "*"), assetsFolder, { immutable: true, maxAge: "365d" }),
+    handler: (request, reply) =>
+      reply.sendFile(paramOf(request, "*"), assetsFolder, { immutable: true, maxAge: "365d" }),
   });
 }
 
-/** Channels, sections, articles and feeds of sections, by the site's tree; old addresses lead on to the new one. */
+const feedPath = /\/rss\.xml(\?|$)/;
+
+/** The feed of a section or channel, beside its page. */
+const sectionFeed = (portal: Portal, request: FastifyRequest, reply: FastifyReply): Promise<void> =>
+  portal.answerRaw(request, reply, async (context) => {
+    const path = (request.url.split("?")[0] ?? "").slice(
+      languagePrefix(context.tree.site.language, context.language).length,
+    );
+    const section = context.tree.byFormerAddress.get(path.slice(0, -"rss.xml".length));
+    if (!section || section.state === "closed") throw new AppError("NOT_FOUND");
+    return rssFeed(context, section);
+  });
+
+/** Channels, sections and articles, by the site's tree; old addresses lead on to the new one. */
 async function byTree(context: PageContext, request: FastifyRequest): Promise<PageResult<never>> {
   const { tree, language } = context;
   const path = request.url.split("?")[0] ?? "";
   const own = path.slice(languagePrefix(tree.site.language, language).length);
   const query = listQuery.parse(request.query);
   const article = /^(\/.+\/)(\d{1,15})\.html$/.exec(own);
-  if (article) return articlePage(context, { articleId: Number(article[2]), path, chapter: query.chapter }) as Promise<PageResult<never>>;
+  if (article)
+    return articlePage(context, { articleId: Number(article[2]), path, chapter: query.chapter }) as Promise<
+      PageResult<never>
+    >;
   const address = own.endsWith("/") ? own : `${own}/`;
   const section = tree.byFormerAddress.get(address);
   if (!section || section.state === "closed") throw new AppError("NOT_FOUND");
@@ -110,7 +143,13 @@ async function sitemapPart(context: PageContext, request: FastifyRequest) {
 }
 
 function fileQuery(request: FastifyRequest) {
-  const width = z.coerce.number().int().positive().optional().catch(undefined).parse((request.query as { width?: string }).width);
+  const width = z.coerce
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .catch(undefined)
+    .parse((request.query as { width?: string }).width);
   return { id: paramOf(request, "id"), width };
 }
 
@@ -128,7 +167,11 @@ async function sendWholeText(services: Services, request: FastifyRequest, reply:
 }
 
 /** The readable description, one group of operations at a time; a page of all of them would be too large. */
-async function apiPage(app: App, { seen, tree }: PageContext, request: FastifyRequest): Promise<PageResult<OpenApiView>> {
+async function apiPage(
+  app: App,
+  { seen, tree }: PageContext,
+  request: FastifyRequest,
+): Promise<PageResult<OpenApiView>> {
   seen.add(`site:${tree.site.id}:menu`);
   const document = app.swagger() as unknown as OpenApiView["document"];
   const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
@@ -138,7 +181,8 @@ async function apiPage(app: App, { seen, tree }: PageContext, request: FastifyRe
   const wanted = (request.query as { group?: string }).group;
   const current = wanted && byTag.has(wanted) ? wanted : "public";
   const paths: NonNullable<OpenApiView["document"]["paths"]> = {};
-  for (const { path, method, operation } of byTag.get(current) ?? []) paths[path] = { ...paths[path], [method]: operation };
+  for (const { path, method, operation } of byTag.get(current) ?? [])
+    paths[path] = { ...paths[path], [method]: operation };
   const groups = [...byTag].map(([tag, members]) => ({
     title: tag,
     url: tag === "public" ? "/api/" : `/api/?group=${tag}`,

@@ -1,6 +1,6 @@
-import { type AssetsView, type Language, languages, type LinkView, type SiteView } from "@openzone/portal-ui";
+import { type AssetsView, type Language, type LinkView, languages, type SiteView } from "@openzone/portal-ui";
 import type { Config } from "../../platform/config/config.ts";
-import { languagePrefix, type SectionNode, sectionAddress, type SiteTree } from "../sites/index.ts";
+import { languagePrefix, type SectionNode, type SiteTree, sectionAddress } from "../sites/index.ts";
 import { wordsFor } from "./messages.ts";
 
 /** The parts of a site that all its pages show; one object per tree and language, since the page components remember it. */

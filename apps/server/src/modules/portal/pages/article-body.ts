@@ -21,7 +21,8 @@ export function articleBody(article: PublicArticle, options: Options): ArticleBo
   const { language, tree } = options;
   const prefix = languagePrefix(tree.site.language, language);
   const name = language === "en" ? article.departmentNameEn || article.departmentName : article.departmentName;
-  const updated = article.modifiedAt.getTime() - article.publishedAt.getTime() > updateNoticeMs && article.externalId === null;
+  const updated =
+    article.modifiedAt.getTime() - article.publishedAt.getTime() > updateNoticeMs && article.externalId === null;
   const { bodyHtml, chapters } = chapterOf(article, options);
   return {
     title: article.title,
@@ -54,7 +55,10 @@ function factsOf({ facts }: PublicArticle, language: Language): ArticleBodyView[
 }
 
 /** Splits a text that would make too large a page; the whole stays one download away. */
-function chapterOf(article: PublicArticle, { language, tree, chapter = 1 }: Options): { bodyHtml: string; chapters?: ChaptersView } {
+function chapterOf(
+  article: PublicArticle,
+  { language, tree, chapter = 1 }: Options,
+): { bodyHtml: string; chapters?: ChaptersView } {
   const parts = splitChapters(article.bodyHtml);
   const part = parts[chapter - 1] ?? parts[0];
   const section = tree.byId.get(article.sectionId);

@@ -1,5 +1,11 @@
 import type { Department } from "@openzone/contract/people";
-import { type DepartmentItemView, DepartmentPage, DepartmentsPage, type DepartmentsView, type DepartmentView } from "@openzone/portal-ui";
+import {
+  type DepartmentItemView,
+  DepartmentPage,
+  DepartmentsPage,
+  type DepartmentsView,
+  type DepartmentView,
+} from "@openzone/portal-ui";
 import { AppError } from "../../../platform/errors.ts";
 import { publicByDepartment } from "../../articles/index.ts";
 import { departmentBySlug, departmentTree } from "../../people/index.ts";
@@ -12,7 +18,12 @@ import type { PageContext, PageResult } from "../portal.ts";
 const articlesShown = 10;
 
 /** All departments with telephone and duties, in the order of the tree. */
-export async function departmentsPage({ services, tree, language, seen }: PageContext): Promise<PageResult<DepartmentsView>> {
+export async function departmentsPage({
+  services,
+  tree,
+  language,
+  seen,
+}: PageContext): Promise<PageResult<DepartmentsView>> {
   seen.add("departments");
   const prefix = languagePrefix(tree.site.language, language);
   const all = await departmentTree(services.db);
@@ -70,6 +81,7 @@ export async function departmentPage(context: PageContext, slug: string): Promis
   };
 }
 
-export const departmentAddress = (prefix: string, { slug }: Pick<Department, "slug">): string => `${prefix}/departments/${slug}`;
+export const departmentAddress = (prefix: string, { slug }: Pick<Department, "slug">): string =>
+  `${prefix}/departments/${slug}`;
 
 const firstSentence = (text: string): string | undefined => /^[^。\n]{1,80}[。]?/.exec(text)?.[0];

@@ -43,7 +43,8 @@ function blockView(
 ): BlockView | undefined {
   const { tree, language } = context;
   const prefix = languagePrefix(tree.site.language, language);
-  const words = (texts: { title: string; titleEn: string }) => (language === "en" ? texts.titleEn || texts.title : texts.title);
+  const words = (texts: { title: string; titleEn: string }) =>
+    language === "en" ? texts.titleEn || texts.title : texts.title;
   const local = (url: string) => (url.startsWith("/") ? prefix + url : url);
   const base = { title: words(block), size: block.size };
   switch (block.kind) {
@@ -87,7 +88,9 @@ function blockView(
       };
     case "contact": {
       const { phone, address, hours, email } = tree.site.settings.contact;
-      return phone || address ? { ...base, kind: "contact", phone, address, hours, email: email || undefined } : undefined;
+      return phone || address
+        ? { ...base, kind: "contact", phone, address, hours, email: email || undefined }
+        : undefined;
     }
     case "links":
       return {
@@ -113,7 +116,10 @@ function articleBlock(context: PageContext, block: FromSections, items: readonly
     return { ...base, kind: "list", tall: block.tall, items: rows, feedUrl: only && `${prefix}${only}rss.xml` };
   }
   if (block.kind === "headlines") {
-    const leadAt = Math.max(0, rows.findIndex(({ image }) => image !== undefined));
+    const leadAt = Math.max(
+      0,
+      rows.findIndex(({ image }) => image !== undefined),
+    );
     const [lead] = rows.slice(leadAt, leadAt + 1);
     if (lead) return { ...base, kind: "headlines", lead, items: rows.filter((row) => row !== lead) };
   }

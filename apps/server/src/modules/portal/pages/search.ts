@@ -1,10 +1,10 @@
 import { pagingOf, SearchPage, type SearchView } from "@openzone/portal-ui";
 import type { SearchAnswer, SearchHit, SearchQuery } from "../../../platform/search/index.ts";
-import { titleOf } from "../site-view.ts";
-import { formatDay } from "../time.ts";
+import { departmentNames } from "../departments.ts";
 import { wordsFor } from "../messages.ts";
 import type { PageContext, PageResult } from "../portal.ts";
-import { departmentNames } from "../departments.ts";
+import { titleOf } from "../site-view.ts";
+import { formatDay } from "../time.ts";
 
 const perPage = 10;
 const longestQuery = 200;
@@ -41,7 +41,9 @@ export async function searchPage(context: PageContext, input: SearchInput): Prom
     dates: dateChoices(context, input),
     sorts: sortChoices(context, input),
     kept: keptFields(input),
-    corrected: answer?.corrected ? { words: answer.corrected, originalUrl: addressOf(context, input, { exact: true }) } : undefined,
+    corrected: answer?.corrected
+      ? { words: answer.corrected, originalUrl: addressOf(context, input, { exact: true }) }
+      : undefined,
     likely: [],
   };
   return { page: SearchPage, view };
@@ -75,12 +77,22 @@ function hitView({ tree, language }: PageContext, hit: SearchHit, names: Readonl
 }
 
 /** Channels and sections that hold results, the fullest first; the chosen one can be left again. */
-function sectionChoices(context: PageContext, input: SearchInput, answer: SearchAnswer | undefined): SearchView["sections"] {
+function sectionChoices(
+  context: PageContext,
+  input: SearchInput,
+  answer: SearchAnswer | undefined,
+): SearchView["sections"] {
   const { tree, language } = context;
   const words = wordsFor(language);
-  const everything = { title: words.allSections, url: addressOf(context, input, { section: undefined }), current: !input.section };
+  const everything = {
+    title: words.allSections,
+    url: addressOf(context, input, { section: undefined }),
+    current: !input.section,
+  };
   const chosen = input.section ? [{ sectionId: input.section, count: undefined }] : [];
-  const counted = (answer?.sections ?? []).filter(({ sectionId }) => tree.byId.get(sectionId)?.kind !== "channel").slice(0, 8);
+  const counted = (answer?.sections ?? [])
+    .filter(({ sectionId }) => tree.byId.get(sectionId)?.kind !== "channel")
+    .slice(0, 8);
   const choices = (input.section ? chosen : counted).flatMap(({ sectionId, count }) => {
     const node = tree.byId.get(sectionId);
     if (!node) return [];
@@ -124,7 +136,16 @@ function keptFields({ section, period, sort }: SearchInput): SearchView["kept"] 
 /** The same search with something changed; a changed filter begins at the first page again. */
 function addressOf({ tree, language }: PageContext, input: SearchInput, change: Partial<SearchInput>): string {
   const { q, page, section, period, sort, exact } = { ...input, page: 1, ...change };
-  const fields = Object.entries({ q, section, period, sort, page: page > 1 ? page : undefined, exact: exact ? 1 : undefined });
-  const query = new URLSearchParams(fields.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
+  const fields = Object.entries({
+    q,
+    section,
+    period,
+    sort,
+    page: page > 1 ? page : undefined,
+    exact: exact ? 1 : undefined,
+  });
+  const query = new URLSearchParams(
+    fields.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
   return `${language === tree.site.language ? "" : `/${language}`}/search?${query}`;
 }

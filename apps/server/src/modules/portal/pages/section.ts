@@ -1,4 +1,11 @@
-import { ChannelPage, type ChannelView, type ColumnMetaView, pagingOf, SectionPage, type SectionView } from "@openzone/portal-ui";
+import {
+  ChannelPage,
+  type ChannelView,
+  type ColumnMetaView,
+  pagingOf,
+  SectionPage,
+  type SectionView,
+} from "@openzone/portal-ui";
 import { AppError } from "../../../platform/errors.ts";
 import { publicCounts, publicHome, publicList, publicPageArticle } from "../../articles/index.ts";
 import { type SectionNode, sectionAddress } from "../../sites/index.ts";
@@ -15,12 +22,16 @@ const newestPerSection = 5;
 export const columnMeta = (node: SectionNode, title: string): ColumnMetaView => ({
   name: title,
   description: node.description || node.summary || title,
-  keywords: (node.keywords || node.title).split(/[,，、;；]/).map((word) => word.trim()).filter(Boolean),
+  keywords: (node.keywords || node.title)
+    .split(/[,，、;；]/)
+    .map((word) => word.trim())
+    .filter(Boolean),
   type: node.columnType || node.ancestors[0]?.columnType || firstType(node) || "工作动态",
 });
 
 /** A channel carries no type of its own; it speaks for its first section. */
-const firstType = (node: SectionNode): string | undefined => node.children.find(({ columnType }) => columnType)?.columnType;
+const firstType = (node: SectionNode): string | undefined =>
+  node.children.find(({ columnType }) => columnType)?.columnType;
 
 /** A channel: its sections, each with its newest titles. */
 export async function channelPage(context: PageContext, channel: SectionNode): Promise<PageResult<ChannelView>> {
@@ -58,7 +69,11 @@ export interface SectionInput {
 }
 
 /** A section: its list by page and year, or the one article that it shows. */
-export async function sectionPage(context: PageContext, node: SectionNode, input: SectionInput): Promise<PageResult<SectionView>> {
+export async function sectionPage(
+  context: PageContext,
+  node: SectionNode,
+  input: SectionInput,
+): Promise<PageResult<SectionView>> {
   const { language, seen } = context;
   seen.add(`section:${node.id}`);
   const title = titleOf(node, language);
@@ -96,7 +111,13 @@ async function listView(context: PageContext, node: SectionNode, { page, year }:
   const total = year === undefined ? counts.total : (counts.years.find((entry) => entry.year === year)?.count ?? 0);
   const paging = pagingOf({ page, perPage, total, urlOf: (number) => urlOf({ page: number, year }) });
   if (page > paging.pages) throw new AppError("NOT_FOUND");
-  const items = await publicList(services.db, { sectionIds, language, year, offset: (page - 1) * perPage, limit: perPage });
+  const items = await publicList(services.db, {
+    sectionIds,
+    language,
+    year,
+    offset: (page - 1) * perPage,
+    limit: perPage,
+  });
   const words = wordsFor(language);
   const years = counts.years.map((entry) => ({
     title: words.year(entry.year),
@@ -107,7 +128,8 @@ async function listView(context: PageContext, node: SectionNode, { page, year }:
   return {
     kind: "list" as const,
     items: items.map((item) => articleItem(context, item)),
-    years: years.length > 1 || year ? [{ title: words.allYears, url: address, current: year === undefined }, ...years] : [],
+    years:
+      years.length > 1 || year ? [{ title: words.allYears, url: address, current: year === undefined }, ...years] : [],
     paging,
     feedUrl: `${address}rss.xml`,
   };

@@ -1,0 +1,88 @@
+/**
+ * Takes a picture of every kind of page, public and of the workbench, into `shots/`: at 1280 and 390 px, light, dark and 适老.
+ *
+ *   npm run shots [-- --only article,editor]
+ */
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { Browser, Page } from "playwright-core";
+import { signInByApi } from "../e2e/support/api.ts";
+import { openZone, people, type Zone } from "../e2e/support/articles.ts";
+import { desk, launchBrowser, openContext, phone } from "../e2e/support/browser.ts";
+import { publicPages } from "../e2e/support/pages.ts";
+import { settled, workbenchScreens } from "../e2e/support/screens.ts";
+import { startDemoServer } from "../e2e/support/zone.ts";
+import { root } from "./lib/run.ts";
+
+const { values: options } = parseArgs({ options: { only: { type: "string" } } });
+const folder = join(root, "shots");
+const wanted = (name: string): boolean => !options.only || options.only.split(",").includes(name);
+
+const looks = [
+  { name: "light", colorScheme: "light", mode: "standard" },
+  { name: "dark", colorScheme: "dark", mode: "standard" },
+  { name: "elder", colorScheme: "light", mode: "elder" },
+] as const;
+const sizes = [
+  { name: "1280", options: desk },
+  { name: "390", options: phone },
+] as const;
+
+await mkdir(folder, { recursive: true });
+const server = await startDemoServer();
+const browser = await launchBrowser();
+try {
+  const cookies: Record<string, string> = {};
+  for (const account of Object.values(server.accounts)) {
+    if (Object.values<string>(people).includes(account.username)) cookies[account.username] = await signInByApi(server.url, account);
+  }
+  const zone = openZone(server.url, cookies);
+  const count = (await shootPublic(browser, zone)) + (await shootWorkbench(browser, zone, cookies));
+  console.log(`${count} pictures in ${folder}`);
+} finally {
+  await browser.close();
+  await server.stop();
+}
+
+async function shootPublic(browser: Browser, zone: Zone): Promise<number> {
+  const pages = (await publicPages(zone)).filter(({ name }) => wanted(name));
+  for (const look of looks) {
+    for (const size of sizes) {
+      const context = await openContext(browser, zone.url, { ...size.options, deviceScaleFactor: 1, colorScheme: look.colorScheme });
+      await context.addCookies([{ name: "oz_mode", value: look.mode, url: zone.url }]);
+      const page = await context.newPage();
+      for (const { name, path } of pages) {
+        await page.goto(path);
+        await page.evaluate(loadPictures);
+        await shoot(page, `${name}.${look.name}.${size.name}`);
+      }
+      await context.close();
+    }
+  }
+  return pages.length * looks.length * sizes.length;
+}
+
+async function shootWorkbench(browser: Browser, zone: Zone, cookies: Record<string, string>): Promise<number> {
+  const screens = (await workbenchScreens(zone)).filter(({ name }) => wanted(name));
+  for (const size of sizes) {
+    for (const { name, path, person } of screens) {
+      const session = person && cookies[people[person]];
+      const context = await openContext(browser, zone.url, { ...size.options, deviceScaleFactor: 1, session });
+      const page = await context.newPage();
+      await page.goto(`/workbench${path}`);
+      await settled(page);
+      await shoot(page, `workbench-${name}.${size.name}`);
+      await context.close();
+    }
+  }
+  return screens.length * sizes.length;
+}
+
+const shoot = (page: Page, name: string): Promise<Buffer> => page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+
+/** Runs in the page: a picture of a whole page shows also what is further down. */
+async function loadPictures(): Promise<void> {
+  for (const image of document.images) image.loading = "eager";
+  await Promise.all([...document.images].map((image) => image.decode()));
+}
