@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
+import { createPreparing } from "./prepare.ts";
 
 /**
  * All tables by name. Each part adds its own beside its migrations:
@@ -31,6 +32,8 @@ export interface DatabaseHandle {
   /** `embedded` runs one transaction at a time; `server` is PostgreSQL. */
   kind: "embedded" | "server";
   pool: pg.Pool;
+  /** Statements sent so far; the beginnings and ends of transactions are not counted. */
+  queries(): number;
   close(): Promise<void>;
 }
 
@@ -46,12 +49,28 @@ export function connectDatabase(
   const pool =
     target.kind === "server"
       ? new pg.Pool({ connectionString: target.url, max: target.connections, application_name: "openzone" })
-      : new pg.Pool({ host: target.socketFolder, port: 5432, user: "postgres", database: "postgres", max: 1 });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+      : new pg.Pool({ ...embeddedConnection, host: target.socketFolder });
+  // A connection that breaks is replaced by the pool, and its query fails; without listeners it would end the process.
   pool.on("error", () => undefined);
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: guarded(pool) }) });
-  return { db, kind: target.kind, pool, close: () => db.destroy() };
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  const preparing = createPreparing();
+  pool.on("connect", preparing.watch);
+  let queries = 0;
+  const count = () => {
+    queries += 1;
+  };
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: guarded(pool) }), log: count });
+  return { db, kind: target.kind, pool, queries: () => queries, close: () => db.destroy() };
 }
+
+const embeddedConnection: pg.PoolConfig = {
+  port: 5432,
+  user: "postgres",
+  database: "postgres",
+  max: 1,
+  // The one session outlives the connection: names that an earlier connection prepared would be taken.
+  onConnect: (client) => client.query("deallocate all").then(() => undefined),
+};
 
 /** Refuses a second connection inside an open transaction: the embedded database would wait for itself for ever. */
 function guarded(pool: pg.Pool): pg.Pool {
