@@ -1,0 +1,42 @@
+/** Starts the load generator and hands it its work. */
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type { LoadCommand, LoadReport } from "./load.ts";
+
+export interface LoadProcess {
+  run(command: LoadCommand): Promise<LoadReport>;
+  /** The same, and an error when any answer was none of the allowed statuses or a connection broke. */
+  mustSucceed(command: LoadCommand): Promise<LoadReport>;
+  end(): void;
+}
+
+export function startLoad(): LoadProcess {
+  const child = fork(fileURLToPath(new URL("./load.ts", import.meta.url)), { serialization: "advanced" });
+  return {
+    run: (command) => ask(child, command),
+    async mustSucceed(command) {
+      const report = await ask(child, command);
+      const faults = faultsOf(report);
+      if (faults.length > 0) throw new Error(`the load met ${faults.join("; ")}`);
+      return report;
+    },
+    end: () => child.disconnect(),
+  };
+}
+
+async function ask(child: ChildProcess, command: LoadCommand): Promise<LoadReport> {
+  const ended = once(child, "exit").then(([code]) => {
+    throw new Error(`the load generator ended (exit code ${code})`);
+  });
+  const reply = once(child, "message");
+  child.send(command);
+  const [report] = (await Promise.race([reply, ended])) as [LoadReport];
+  return report;
+}
+
+/** What was no success, in words; empty when all was well. */
+export function faultsOf({ statuses, failures }: LoadReport): string[] {
+  const wrong = Object.entries(statuses).filter(([status]) => status !== "200" && status !== "304");
+  return [...wrong.map(([status, count]) => `${count} answers ${status}`), ...new Set(failures)];
+}

@@ -1,0 +1,147 @@
+/** A zone for measuring: the built server on a data folder of its own, started and stopped as an operator would. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { bin, root } from "../scripts/lib/run.ts";
+import type { BenchOptions } from "./result.ts";
+
+export interface RunningZone {
+  folder: string;
+  port: number;
+  /** The server's own process; the embedded database is its child. */
+  pid: number;
+  /** From the start of the process until it said that it is ready, in milliseconds. */
+  startedIn: number;
+  stop(): Promise<void>;
+}
+
+export interface ZoneSettings {
+  folder: string;
+  /** Loads the demonstration zone into an empty one. */
+  demo?: boolean;
+  env?: Record<string, string>;
+}
+
+const entry = join(root, "dist", "server", "cli.js");
+const nodeFlags = ["--disable-warning=ExperimentalWarning"];
+/** One address sends all the load, so its limit is lifted; nothing else differs from an operator's settings. */
+const settingsOfAll = { HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "error", RATE_LIMIT_PER_MINUTE: "1000000" };
+
+export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), "openzone-bench-"));
+export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+
+const environment = ({ folder, env }: ZoneSettings) => {
+  const { DATABASE_URL: _notOurs, ...own } = process.env;
+  return { ...own, ...settingsOfAll, DATA_DIR: folder, ...env };
+};
+
+/**
+ * Starts the built server and waits until it is ready.
+ * @throws Error with what the server said when it ends instead
+ */
+export async function startZone(settings: ZoneSettings): Promise<RunningZone> {
+  const began = performance.now();
+  const args = [...nodeFlags, entry, "serve", ...(settings.demo ? ["--demo"] : [])];
+  const child = spawn(bin("node"), args, { cwd: root, env: environment(settings), stdio: ["ignore", "pipe", "pipe"] });
+  const port = await readyPort(child);
+  const startedIn = performance.now() - began;
+  const ended = once(child, "exit");
+  return {
+    folder: settings.folder,
+    port,
+    pid: nodePid(child),
+    startedIn,
+    async stop() {
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}
+
+function readyPort(child: ChildProcess): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  let words = "";
+  const listen = (chunk: Buffer) => {
+    words = (words + chunk.toString()).slice(-10_000);
+    const port = /Portal\s+http:\/\/[^:\s]+:(\d+)\//.exec(words)?.[1];
+    if (port) resolve(Number(port));
+  };
+  child.stdout?.on("data", listen);
+  child.stderr?.on("data", listen);
+  child.once("exit", (code, signal) => reject(new Error(`the server ended (${signal ?? code}): ${words}`)));
+  return promise;
+}
+
+/** `node_modules/.bin/node` is the program itself or a link to it, so the child is the server. */
+function nodePid(child: ChildProcess): number {
+  if (child.pid === undefined) throw new Error("the server has no process");
+  return child.pid;
+}
+
+/** Runs `openzone` on a folder, by its server when one runs; returns what it printed and how long it took. */
+export async function openzone(settings: ZoneSettings, args: string[]): Promise<{ text: string; seconds: number }> {
+  const began = performance.now();
+  const child = spawn(bin("node"), [...nodeFlags, entry, ...args], {
+    cwd: root,
+    env: environment(settings),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let text = "";
+  child.stdout.on("data", (chunk: Buffer) => {
+    text += chunk.toString();
+  });
+  child.stderr.on("data", (chunk: Buffer) => {
+    text += chunk.toString();
+  });
+  const [code] = (await once(child, "close")) as [number | null];
+  if (code !== 0) throw new Error(`openzone ${args.join(" ")} failed (${code}): ${text}`);
+  return { text, seconds: (performance.now() - began) / 1000 };
+}
+
+export interface FilledZones {
+  /** A stopped zone with the demonstration and so many made-up articles; the same folder for the whole run. */
+  folder(articles: number): Promise<string>;
+  remove(): void;
+}
+
+/** Makes filled zones when a measure first asks for them; with `keep` they stay for the next run. */
+export function filledZones(options: BenchOptions, say: (line: string) => void): FilledZones {
+  const base = options.keep ?? temporaryFolder();
+  const made = new Map<number, Promise<string>>();
+  const make = async (articles: number) => {
+    const folder = join(base, `zone-${articles}`);
+    const filled = join(folder, "bench-filled");
+    if (existsSync(filled)) return folder;
+    removeFolder(folder);
+    mkdirSync(folder, { recursive: true });
+    say(`Filling a zone with ${articles} articles …`);
+    const zone = await startZone({ folder, demo: true });
+    const { text, seconds } = await openzone({ folder }, ["bench-data", "--articles", String(articles)]);
+    await zone.stop();
+    say(`  ${text.trim().split("\n").at(-1)} (${seconds.toFixed(0)} s)`);
+    // Only now, so that a half-filled folder is made anew.
+    mkdirSync(filled);
+    return folder;
+  };
+  return {
+    folder(articles) {
+      const known = made.get(articles) ?? make(articles);
+      made.set(articles, known);
+      return known;
+    },
+    remove: () => (options.keep ? undefined : removeFolder(base)),
+  };
+}
+
+/** Passwords of the demonstration accounts, by user name. */
+export function demoPasswords(folder: string): Map<string, string> {
+  const lines = readFileSync(join(folder, "demo-accounts.txt"), "utf8").split("\n");
+  return new Map(
+    lines.flatMap((line) => {
+      const [name, password, role] = line.split(/\s{2,}/);
+      return name && password && role ? [[name, password] as const] : [];
+    }),
+  );
+}
