@@ -5,7 +5,12 @@ export const publicSearchQuerySchema = z.object({
   q: z.string().trim().min(1).max(500).meta({ description: "Words, a document number or a whole question" }),
   limit: z.coerce.number().int().min(1).max(50).default(10),
   offset: z.coerce.number().int().min(0).max(500).default(0),
-  section: z.coerce.number().int().positive().optional().meta({ description: "Only this section and what is below it" }),
+  section: z.coerce
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .meta({ description: "Only this section and what is below it" }),
   from: z.iso.date().optional().meta({ description: "Published on or after this day, China time" }),
   to: z.iso.date().optional().meta({ description: "Published on or before this day, China time" }),
   sort: z.enum(["relevance", "date"]).default("relevance"),
@@ -29,7 +34,10 @@ export const publicSearchSchema = z.object({
   query: z.string(),
   total: z.number().int(),
   totalIsExact: z.boolean().meta({ description: "False when the total is a lower bound" }),
-  corrected: z.string().nullable().meta({ description: "The words searched instead, when those typed were hardly found" }),
+  corrected: z
+    .string()
+    .nullable()
+    .meta({ description: "The words searched instead, when those typed were hardly found" }),
   fuzzy: z.boolean(),
   items: z.array(publicSearchHitSchema),
 });

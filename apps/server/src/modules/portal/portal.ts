@@ -1,14 +1,12 @@
 import {
   type DisplayMode,
   ErrorPage,
-  type ErrorStatus,
   type Language,
   languages,
   type PageProps,
   type PortalPage,
   type RequestView,
   renderDocument,
-  type SiteView,
 } from "@openzone/portal-ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../../platform/errors.ts";
@@ -22,7 +20,7 @@ import {
   type TagRecorder,
 } from "../../platform/pages/index.ts";
 import type { Services } from "../../platform/services.ts";
-import { languagePrefix, type SiteTree, type SiteTreeCache, siteTreeCache } from "../sites/index.ts";
+import { type SiteTree, type SiteTreeCache, siteTreeCache } from "../sites/index.ts";
 import { portalAssets } from "./assets.ts";
 import { errorView } from "./error-view.ts";
 import { createSiteViews } from "./site-view.ts";

@@ -16,13 +16,17 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const write = (action: string) =>
-  inTransaction(database.db, (tx) => audit(tx, actor, action, { type: "article", id: 1 }, { b: 2, a: [1, { d: 1, c: 2 }] }));
+  inTransaction(database.db, (tx) =>
+    audit(tx, actor, action, { type: "article", id: 1 }, { b: 2, a: [1, { d: 1, c: 2 }] }),
+  );
 
 /** What somebody with the database's password could do. */
 async function tamper(statement: string): Promise<void> {
-  for (const table of ["audit_log", "audit_seals"]) await sql.raw(`alter table ${table} disable trigger user`).execute(database.db);
+  for (const table of ["audit_log", "audit_seals"])
+    await sql.raw(`alter table ${table} disable trigger user`).execute(database.db);
   await sql.raw(statement).execute(database.db);
-  for (const table of ["audit_log", "audit_seals"]) await sql.raw(`alter table ${table} enable trigger user`).execute(database.db);
+  for (const table of ["audit_log", "audit_seals"])
+    await sql.raw(`alter table ${table} enable trigger user`).execute(database.db);
 }
 
 describe("the audit log", () => {

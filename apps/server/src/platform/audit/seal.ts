@@ -21,7 +21,11 @@ export interface AuditVerification {
   sealed: number;
   unsealed: number;
   head: { seq: number; hash: string } | null;
-  problems: { auditId: number | null; seq: number | null; kind: "changed" | "removed" | "broken-chain" | "gap" | "head-missing" }[];
+  problems: {
+    auditId: number | null;
+    seq: number | null;
+    kind: "changed" | "removed" | "broken-chain" | "gap" | "head-missing";
+  }[];
 }
 
 const batch = 500;
@@ -54,7 +58,9 @@ export async function sealAudit(db: Db, keyring: Keyring): Promise<{ seq: number
     });
     if (seals.length > 0) {
       await sql`insert into audit_seals (seq, audit_id, hash)
-        select * from jsonb_to_recordset(${JSON.stringify(seals)}::jsonb) as s (seq bigint, audit_id bigint, hash text)`.execute(tx);
+        select * from jsonb_to_recordset(${JSON.stringify(seals)}::jsonb) as s (seq bigint, audit_id bigint, hash text)`.execute(
+        tx,
+      );
     }
     return seals.length > 0 ? { seq, hash: previous } : null;
   });
@@ -71,7 +77,15 @@ async function headOf(db: Db | Tx): Promise<{ seq: number; hash: string; auditId
 /** Bound to the key, so that who can write to the database still cannot forge a chain. */
 function sealOf(keyring: Keyring, previous: string, row: AuditRow): string {
   const text = canonical([
-    row.id, row.at.toISOString(), row.actor_id, row.actor_name, row.action, row.object_type, row.object_id, row.details, row.request_id,
+    row.id,
+    row.at.toISOString(),
+    row.actor_id,
+    row.actor_name,
+    row.action,
+    row.object_type,
+    row.object_id,
+    row.details,
+    row.request_id,
   ]);
   return keyring.mac(`${previous}\n${createHash("sha256").update(text).digest("base64url")}`, "audit");
 }
@@ -100,7 +114,9 @@ export async function verifyAudit(
   let seq = 0;
   let headSeen = knownHead === undefined;
   for (;;) {
-    const { rows } = await sql<Omit<AuditRow, "id"> & { id: number | null; seq: number; hash: string; audit_id: number }>`
+    const { rows } = await sql<
+      Omit<AuditRow, "id"> & { id: number | null; seq: number; hash: string; audit_id: number }
+    >`
       select s.seq, s.hash, s.audit_id, ${columns} from audit_seals s left join audit_log a on a.id = s.audit_id
       where s.seq > ${seq} order by s.seq limit ${batch}`.execute(db);
     if (rows.length === 0) break;
