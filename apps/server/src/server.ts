@@ -43,8 +43,19 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       })();
       return stopping;
     };
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
-    return { url: config.HOST === "localhost" ? `http://localhost:${new URL(url).port}` : url, services, stop, stopped };
+    const signals = ["SIGINT", "SIGTERM"] as const;
+    // Not `once`: a terminal's Ctrl-C comes twice, from the terminal and from the program that started this one.
+    const onSignal = () => void stop();
+    for (const signal of signals) process.on(signal, onSignal);
+    void stopped.then(() => {
+      for (const signal of signals) process.off(signal, onSignal);
+    });
+    return {
+      url: config.HOST === "localhost" ? `http://localhost:${new URL(url).port}` : url,
+      services,
+      stop,
+      stopped,
+    };
   } catch (error) {
     await zone.close();
     throw error;

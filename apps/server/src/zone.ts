@@ -1,6 +1,8 @@
 import { join } from "node:path";
-import { type AnyJob, type Jobs, startJobs } from "./platform/jobs/jobs.ts";
+import { inlineScriptHashes } from "@openzone/portal-ui";
+import { backupBeforeMigrating } from "./platform/backup/before-migrating.ts";
 import { type Synchroniser, synchronise } from "./platform/changes/synchronise.ts";
+import { createClock } from "./platform/clock.ts";
 import type { Config } from "./platform/config/config.ts";
 import { openKeyring } from "./platform/crypto/keyring.ts";
 import { connectDatabase, type DatabaseHandle } from "./platform/database/database.ts";
@@ -8,13 +10,12 @@ import { type EmbeddedDatabase, startEmbeddedDatabase } from "./platform/databas
 import { lockFolder } from "./platform/database/folder-lock.ts";
 import { migrate, pendingMigrations } from "./platform/database/migrate.ts";
 import { openFileStore } from "./platform/files/index.ts";
+import { type AnyJob, type Jobs, startJobs } from "./platform/jobs/jobs.ts";
 import { createLog, createSecurityLog } from "./platform/log/log.ts";
 import { createMailer } from "./platform/mail/index.ts";
 import { createPageCache, publicHeaders } from "./platform/pages/index.ts";
 import { openSearchIndex } from "./platform/search/index.ts";
 import type { Services } from "./platform/services.ts";
-import { inlineScriptHashes } from "@openzone/portal-ui";
-import { backupBeforeMigrating } from "./platform/backup/before-migrating.ts";
 
 /** An opened zone: everything but the listening server. */
 export interface Zone {
@@ -88,6 +89,7 @@ async function openServices(
   now: (() => Date) | undefined,
   closing: (() => Promise<void> | void)[],
 ): Promise<Services> {
+  const log = createLog(config.LOG_LEVEL);
   const securityLog = createSecurityLog(join(config.DATA_DIR, "logs"), config.SECURITY_LOG_DAYS);
   const search = await openSearchIndex({ file: join(config.DATA_DIR, "search", "index.db") });
   closing.push(async () => {
@@ -115,9 +117,14 @@ async function openServices(
     jobs: noJobsYet,
     synchroniser: noSynchroniserYet,
     keyring: openKeyring(config.DATA_DIR, config.OPENZONE_KEYS),
-    log: createLog(config.LOG_LEVEL),
+    log,
     securityLog,
-    now: now ?? (() => new Date()),
+    now:
+      now ??
+      createClock({
+        onJump: (seconds) =>
+          log.warn({ seconds }, "the machine's clock jumped; it counts once it has lasted for a minute"),
+      }),
   };
 }
 

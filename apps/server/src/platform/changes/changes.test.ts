@@ -66,24 +66,27 @@ describe("the change log", () => {
   });
 
   // Only a server runs transactions side by side; the embedded database runs them one after the other.
-  it.runIf(process.env.DATABASE_URL)("misses no row of a writer that was numbered first and committed last", async () => {
-    const from = await endOfChanges(database.db);
-    const slow = Promise.withResolvers<void>();
-    const numbered = Promise.withResolvers<void>();
-    const slowWriter = inTransaction(database.db, async (tx) => {
-      await invalidate(tx, ["slow:1"]);
-      numbered.resolve();
-      await slow.promise;
-    });
-    await numbered.promise;
-    await inTransaction(database.db, (tx) => invalidate(tx, ["fast:1"]));
+  it.runIf(process.env.DATABASE_URL)(
+    "misses no row of a writer that was numbered first and committed last",
+    async () => {
+      const from = await endOfChanges(database.db);
+      const slow = Promise.withResolvers<void>();
+      const numbered = Promise.withResolvers<void>();
+      const slowWriter = inTransaction(database.db, async (tx) => {
+        await invalidate(tx, ["slow:1"]);
+        numbered.resolve();
+        await slow.promise;
+      });
+      await numbered.promise;
+      await inTransaction(database.db, (tx) => invalidate(tx, ["fast:1"]));
 
-    const whileOpen = await readChanges(database.db, from);
-    slow.resolve();
-    await slowWriter;
-    const afterwards = await readChanges(database.db, whileOpen.position);
+      const whileOpen = await readChanges(database.db, from);
+      slow.resolve();
+      await slowWriter;
+      const afterwards = await readChanges(database.db, whileOpen.position);
 
-    expect(whileOpen.tags).toEqual([]);
-    expect(afterwards.tags.sort()).toEqual(["fast:1", "slow:1"]);
-  });
+      expect(whileOpen.tags).toEqual([]);
+      expect(afterwards.tags.sort()).toEqual(["fast:1", "slow:1"]);
+    },
+  );
 });

@@ -15,14 +15,15 @@ export function changeLogJobs(services: Services): AnyJob[] {
       name: "changes.clean",
       payload: z.object({}),
       everySeconds: 3600,
-      run: () => inTransaction(services.db, async (tx) => {
-        const before = new Date(services.now().getTime() - keepDays * 86_400_000);
-        await sql`delete from changes where at < ${before}`.execute(tx);
-        await sql`delete from search_changes old where old.at < ${before} and exists (
+      run: () =>
+        inTransaction(services.db, async (tx) => {
+          const before = new Date(services.now().getTime() - keepDays * 86_400_000);
+          await sql`delete from changes where at < ${before}`.execute(tx);
+          await sql`delete from search_changes old where old.at < ${before} and exists (
           select 1 from search_changes newer where newer.key = old.key and newer.id > old.id)`.execute(tx);
-        const unanswered = new Date(services.now().getTime() - keepIdempotencyHours * 3_600_000);
-        await sql`delete from idempotency_keys where created_at < ${unanswered}`.execute(tx);
-      }),
+          const unanswered = new Date(services.now().getTime() - keepIdempotencyHours * 3_600_000);
+          await sql`delete from idempotency_keys where created_at < ${unanswered}`.execute(tx);
+        }),
     },
   ];
 }

@@ -36,6 +36,9 @@ export async function synchronise(
 ): Promise<Synchroniser> {
   let pagesAt = await endOfChanges(db);
   let searchAt = parsePosition(await search.position());
+  // Own changes that the index could not take, for instance because the disk was full; until the log was followed past
+  // them, later ones may not move the position beyond them.
+  let failures = 0;
   // What this process applied ahead of the log, so that a replay of the log does not put an older document back.
   const ahead = new Map<string, LogPosition>();
 
@@ -44,17 +47,36 @@ export async function synchronise(
     const last = changes.at(-1);
     if (!last) return;
     for (const change of changes) ahead.set(change.key, change.position);
+    const before = searchAt;
     // The embedded database runs one transaction at a time: nothing can come before this one any more.
-    if (kind === "embedded") searchAt = last.position;
-    await search.apply(changes, formatPosition(searchAt));
+    if (kind === "embedded" && failures === 0) searchAt = last.position;
+    try {
+      await search.apply(changes, formatPosition(searchAt));
+    } catch (error) {
+      // It is committed, so nobody may be told that it failed: the index follows the log once it can be written again.
+      failures += 1;
+      for (const change of changes) ahead.delete(change.key);
+      if (isAfter(searchAt, before)) searchAt = before;
+      onError(error);
+      catchUpLater();
+    }
+  };
+
+  let later: NodeJS.Timeout | undefined;
+  const catchUpLater = () => {
+    later ??= setTimeout(() => {
+      later = undefined;
+      void next().then((worked) => worked || catchUpLater());
+    }, tickMs);
   };
 
   const followSearch = async (report?: (documents: number) => void) => {
     let documents = 0;
+    const known = failures;
     for (let more = true; more; ) {
       const step = await readSearchChanges(db, searchAt);
       more = step.more;
-      if (step.changes.length === 0) return;
+      if (step.changes.length === 0) break;
       const news = step.changes.filter((change) => {
         const own = ahead.get(change.key);
         if (own && !isAfter(change.position, own)) return false;
@@ -67,6 +89,7 @@ export async function synchronise(
       report?.(documents);
       for (const [key, position] of ahead) if (!isAfter(position, searchAt)) ahead.delete(key);
     }
+    if (failures === known) failures = 0;
   };
 
   const catchUp = async () => {
@@ -78,25 +101,35 @@ export async function synchronise(
 
   const unsubscribe = onCommittedChange(db, applyOwn);
   await catchUp();
-  let running: Promise<void> = Promise.resolve();
-  const next = () => {
-    running = running.then(catchUp).catch(onError);
-    return running;
+  let running: Promise<unknown> = Promise.resolve();
+  /** Whether it worked. */
+  const next = (): Promise<boolean> => {
+    const turn = running.then(catchUp).then(
+      () => true,
+      (error: unknown) => {
+        onError(error);
+        return false;
+      },
+    );
+    running = turn;
+    return turn;
   };
   const timer = kind === "server" ? setInterval(next, tickMs) : undefined;
   return {
-    catchUp: next,
+    catchUp: async () => void (await next()),
     async rebuildSearch(report) {
       const rebuilt = running.then(async () => {
         await search.clear();
         searchAt = parsePosition(null);
         await followSearch(report);
       });
+      // The caller hears of a failure; whoever comes next goes on.
       running = rebuilt.catch(() => undefined);
       await rebuilt;
     },
     async stop() {
       clearInterval(timer);
+      clearTimeout(later);
       unsubscribe();
       await running;
     },

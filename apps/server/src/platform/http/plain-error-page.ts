@@ -11,19 +11,19 @@ export function plainErrorPage(problem: Problem, language: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${escape(problem.title)}</title>
+<title>${escaped(problem.title)}</title>
 </head>
 <body>
 <main>
-<h1>${escape(problem.title)}</h1>
-<p>${escape(problem.detail)}</p>
+<h1>${escaped(problem.title)}</h1>
+<p>${escaped(problem.detail)}</p>
 <p><a href="">${words.again}</a> · <a href="${home}">${words.home}</a></p>
-<p><small>${words.number} ${escape(problem.requestId)}</small></p>
+<p><small>${words.number} ${escaped(problem.requestId)}</small></p>
 </main>
 </body>
 </html>
 `;
 }
 
-const escape = (text: string): string =>
+const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");

@@ -66,6 +66,8 @@ function createFastify({ config }: Services, options: HttpOptions): App {
     requestTimeout: 120_000,
     forceCloseConnections: "idle",
     genReqId: () => randomUUID(),
+    // An address that cannot be read comes to no route and no hook.
+    frameworkErrors: (error, request, reply) => answerUnreadable(error, request, reply as FastifyReply),
     routerOptions: { maxParamLength: 300 },
     serverFactory: (handler): Server => {
       const fallthrough = handler as RequestListener;
@@ -75,6 +77,14 @@ function createFastify({ config }: Services, options: HttpOptions): App {
     },
   });
   return app.withTypeProvider<ZodTypeProvider>();
+}
+
+function answerUnreadable(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  request.language = languageOf(request);
+  const problem = problemOf(toAppError(error), request);
+  reply.header("x-request-id", request.id);
+  if (!wantsPage(request)) return sendProblem(reply, problem);
+  return reply.code(problem.status).type("text/html; charset=utf-8").send(plainErrorPage(problem, request.language));
 }
 
 function addRequestContext(app: App, options: HttpOptions): void {

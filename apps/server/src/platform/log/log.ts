@@ -49,8 +49,13 @@ function dailyFiles(folder: string, keepDays: number) {
     stream?.end();
     day = today;
     stream = createWriteStream(join(folder, fileName(today)), { flags: "a", mode: 0o600 });
+    const opened = stream;
     // A full disk must not end the server; the line also goes nowhere else, so the fault is said on standard error.
-    stream.on("error", (error) => process.stderr.write(`the security log cannot be written: ${error.message}\n`));
+    opened.on("error", (error) => {
+      process.stderr.write(`the security log cannot be written: ${error.message}\n`);
+      // A stream that failed once takes nothing more: the next line opens the file again.
+      if (stream === opened) stream = undefined;
+    });
     removeOld(folder, today, keepDays);
     return stream;
   };
