@@ -154,7 +154,7 @@ async function measureWhileLoading(index: SearchIndex): Promise<number[]> {
   const times: number[] = [];
   let loading = true;
   const writing = (async () => {
-    const changes = [...syntheticDocuments(400, 5)].map((document) => ({ key: document.key, document }));
+    const changes = [...syntheticDocuments(400, 5)].map((document) => ({ key: `again:${document.key}`, document }));
     for (let at = 0; at < changes.length; at += 100) await index.apply(changes.slice(at, at + 100), "again");
     loading = false;
   })();
