@@ -1,7 +1,7 @@
 /** Starts the load generator and hands it its work. */
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
+import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { tell } from "./children.ts";
 import type { LoadCommand, LoadReport } from "./load.ts";
 
 export interface LoadProcess {
@@ -14,25 +14,15 @@ export interface LoadProcess {
 export function startLoad(): LoadProcess {
   const child = fork(fileURLToPath(new URL("./load.ts", import.meta.url)), { serialization: "advanced" });
   return {
-    run: (command) => ask(child, command),
+    run: (command) => tell<LoadReport>(child, command),
     async mustSucceed(command) {
-      const report = await ask(child, command);
+      const report = await tell<LoadReport>(child, command);
       const faults = faultsOf(report);
       if (faults.length > 0) throw new Error(`the load met ${faults.join("; ")}`);
       return report;
     },
     end: () => child.disconnect(),
   };
-}
-
-async function ask(child: ChildProcess, command: LoadCommand): Promise<LoadReport> {
-  const ended = once(child, "exit").then(([code]) => {
-    throw new Error(`the load generator ended (exit code ${code})`);
-  });
-  const reply = once(child, "message");
-  child.send(command);
-  const [report] = (await Promise.race([reply, ended])) as [LoadReport];
-  return report;
 }
 
 /** What was no success, in words; empty when all was well. */
