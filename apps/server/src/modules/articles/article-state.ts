@@ -111,9 +111,9 @@ export async function loadArticleState(db: Db | Tx, articleId: number): Promise<
       w.review_steps as "reviewSteps", w.submission, w.body_text <> '' or w.body_html like '%<img%' as "hasText",
       w.display_at as "displayAt", w.publish_at as "publishAt",
       a.live_edition_id as "liveId", (select number from editions where id = a.live_edition_id) as "liveNumber",
-      array(select e.created_by from editions e where e.article_id = a.id and e.created_by is not null
+      array_remove(array(select e.created_by from editions e where e.article_id = a.id
           and e.number > coalesce((select max(number) from editions where article_id = a.id and published_at is not null), 0)
-        union select a.created_by where a.created_by is not null) as writers,
+        union select a.created_by), null) as writers,
       array(select r.reviewer_id from reviews r where r.edition_id = w.id and r.submission = w.submission
         and r.outcome = 'approved' and r.reviewer_id is not null) as approvers,
       p.id as "publicationId", p.published_at as "publishedAt"

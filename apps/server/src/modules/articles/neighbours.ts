@@ -20,10 +20,10 @@ export function neighboursInSql({ sectionId, language, at, articleId }: ListPlac
       order by p.published_at desc, p.article_id desc limit 1))`;
 }
 
-/** SQL that is true when a place is among the newest of its list. */
+/** SQL that is true when a place is among the newest of its list. The order is there for the index: five rows, not all. */
 export function isNewestInSql({ sectionId, language, at, articleId }: ListPlace): RawBuilder<boolean> {
   return sql<boolean>`(select count(*) < ${newestBeside} from (
     select 1 from publications p where p.section_id = ${sectionId} and p.language = ${language}
       and p.article_id <> ${articleId} and (p.published_at, p.article_id) > (${at}, ${articleId})
-    limit ${newestBeside}) newer)`;
+    order by p.published_at desc, p.article_id desc limit ${newestBeside}) newer)`;
 }

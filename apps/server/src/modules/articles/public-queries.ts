@@ -234,27 +234,25 @@ export async function publicHome(
   language: string,
   blocks: readonly BlockQuery[],
 ): Promise<Map<string, PublicItem[]>> {
-  const spec = blocks.map(({ key, sectionIds, limit, withCover }) => ({
-    key,
-    ids: sectionIds,
-    items: limit,
-    covered: withCover ?? false,
-  }));
-  const { rows } = await sql<PublicItem & { key: string }>`
-    select p.key, ${itemColumns}
-    from jsonb_to_recordset(${JSON.stringify(spec)}::jsonb) as b (key text, ids jsonb, items int, covered boolean)
+  if (blocks.length === 0) return new Map();
+  // One part for each block, its limit written out: the planner must know how few rows there will be.
+  const parts = blocks.map((block, n) => newestOf(block, n, language));
+  const { rows } = await sql<PublicItem & { block: number }>`
+    select p.block, ${itemColumns} from (${sql.join(parts, sql` union all `)}) p ${itemJoins}
+    order by p.block, p.published_at desc, p.article_id desc`.execute(db);
+  const byBlock = Map.groupBy(rows, (row) => row.block);
+  return new Map(blocks.map(({ key }, n) => [key, byBlock.get(n) ?? []]));
+}
+
+function newestOf({ sectionIds, limit, withCover }: BlockQuery, n: number, language: string): RawBuilder<unknown> {
+  const looked = withCover ? coverHorizon : limit;
+  const covered = sql`exists (
+    select 1 from edition_files c where c.edition_id = newest.edition_id and c.role = 'cover')`;
+  return sql`(
+    select ${n}::int as block, newest.* from unnest(${[...sectionIds]}::bigint[]) as s (id)
       cross join lateral (
-        select found.*, b.key from jsonb_array_elements_text(b.ids) as s (id)
-          cross join lateral (
-            select * from (
-              select q.* from publications q where q.section_id = s.id::bigint and q.language = ${language}
-              order by q.published_at desc, q.article_id desc
-              limit case when b.covered then ${coverHorizon} else b.items end) newest
-            where not b.covered or exists (
-              select 1 from edition_files c where c.edition_id = newest.edition_id and c.role = 'cover')) found
-        order by found.published_at desc, found.article_id desc limit b.items) p
-      ${itemJoins}
-    order by p.key, p.published_at desc, p.article_id desc`.execute(db);
-  const byKey = Map.groupBy(rows, (row) => row.key);
-  return new Map(blocks.map(({ key }) => [key, byKey.get(key) ?? []]));
+        select q.* from publications q where q.section_id = s.id and q.language = ${language}
+        order by q.published_at desc, q.article_id desc limit ${looked}) newest
+    where ${withCover ? covered : sql`true`}
+    order by newest.published_at desc, newest.article_id desc limit ${limit})`;
 }
