@@ -9,7 +9,7 @@ import {
   type SkippedInput,
 } from "../modules/articles/index.ts";
 import { departmentBySlug } from "../modules/people/index.ts";
-import { listSites, loadSiteTree, type SectionNode } from "../modules/sites/index.ts";
+import { listSites, loadSiteTree, type SectionNode, type SiteTree } from "../modules/sites/index.ts";
 import { systemActor } from "../platform/auth/actor.ts";
 import type { Report } from "../platform/control/control.ts";
 import { inTransaction } from "../platform/database/database.ts";
@@ -21,7 +21,8 @@ export type { ImportReport } from "./import-report.ts";
 
 export const importSettingsSchema = z.object({
   path: z.string(),
-  section: z.string(),
+  /** Address of the section; null takes the zone's first section for policies, or its first list. */
+  section: z.string().nullable(),
   department: z.string().nullable(),
   site: z.string().nullable(),
   source: z.string().min(1).max(100),
@@ -52,8 +53,9 @@ export async function importDocuments(
   say: Report,
 ): Promise<ImportReport> {
   const place = await findPlace(services, settings);
+  say(`Into the section ${place.section.title} ${place.section.address}`);
   const reader = await loadImportReader();
-  const report = createImportReport(reader, settings, services.now());
+  const report = createImportReport(reader, { ...settings, section: place.section.address }, services.now());
   let batch: PreparedImport[] = [];
   const flush = async () => {
     if (batch.length === 0) return;
@@ -89,19 +91,31 @@ async function findPlace({ db }: Services, settings: ImportSettings): Promise<Im
     throw new Error(
       settings.site ? `There is no site “${settings.site}”.` : "This zone is empty; run “openzone init” first.",
     );
-  const address = `/${settings.section.replace(/^\/+|\/+$/g, "")}/`;
-  const tree = await loadSiteTree(db, site.id);
-  const section = tree.byAddress.get(address);
-  if (!section) {
-    const known = tree.sections.filter(({ kind }) => kind === "list").map((one) => one.address);
-    throw new Error(`The site “${site.slug}” has no section ${address}. Its sections: ${known.join(" ")}`);
-  }
+  const section = sectionFor(await loadSiteTree(db, site.id), settings.section);
   const departmentId =
     settings.department === null ? section.departmentId : (await departmentBySlug(db, settings.department))?.id;
   if (settings.department !== null && !departmentId)
     throw new Error(`There is no department “${settings.department}”.`);
-  if (!departmentId) throw new Error(`The section ${address} belongs to no department; name one: --department SLUG`);
+  if (!departmentId)
+    throw new Error(`The section ${section.address} belongs to no department; name one: --department SLUG`);
   return { section, departmentId };
+}
+
+/** @throws Error that names the sections there are */
+function sectionFor({ site, sections, byAddress }: SiteTree, wanted: string | null): SectionNode {
+  const lists = sections.filter(({ kind, state }) => kind === "list" && state === "open");
+  const address = wanted === null ? undefined : `/${wanted.replace(/^\/+|\/+$/g, "")}/`;
+  const section =
+    address === undefined
+      ? (lists.find(({ columnType }) => columnType === "政策文件") ?? lists[0])
+      : byAddress.get(address);
+  if (section) return section;
+  const known = lists.map((one) => one.address).join(" ");
+  throw new Error(
+    known
+      ? `The site “${site.slug}” has no section ${address}. Its sections: ${known}`
+      : `The site “${site.slug}” has no section that lists articles yet. Make one in the workbench first (栏目).`,
+  );
 }
 
 /** Cleans and measures one document; a text that is too large is told as skipped. */

@@ -36,7 +36,7 @@ export interface ImportReport {
 type ReportNote = CleaningNote & { words: string };
 
 /** Collects the report while the import goes on; its words are Chinese in the file, for those who check the documents. */
-export function createImportReport(reader: Reader, settings: ImportSettings, startedAt: Date) {
+export function createImportReport(reader: Reader, settings: ImportSettings & { section: string }, startedAt: Date) {
   const counts: Counts = { read: 0, created: 0, updated: 0, unchanged: 0, kept: 0, skipped: 0 };
   const documents = new Map<string, ImportReport["documents"][number]>();
   const notTaken: ImportReport["notTaken"] = [];

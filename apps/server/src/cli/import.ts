@@ -12,7 +12,7 @@ export const importCommand: ZoneCommand = {
   kind: "zone",
   name: "import",
   usage:
-    "PATH --section /news/notices/ [--department SLUG] [--site SLUG] [--source NAME] [--dry-run] [--limit N] [--report FILE.json]",
+    "PATH [--section /news/notices/] [--department SLUG] [--site SLUG] [--source NAME] [--dry-run] [--limit N] [--report FILE.json]",
   summary: "Takes a file or folder of txt, md, html, docx, jsonl(.gz) into a section and publishes it",
   options: {
     section: { type: "string" },
@@ -41,13 +41,11 @@ export const importCommand: ZoneCommand = {
 function prepare({ positionals, values }: CommandArgs) {
   const [path] = positionals;
   if (!path) throw new UsageError("Name the file or folder to import.");
-  if (typeof values.section !== "string")
-    throw new UsageError("Name the section by its address: --section /news/notices/");
   const limit = values.limit === undefined ? null : Number(values.limit);
   if (limit !== null && !(Number.isInteger(limit) && limit > 0)) throw new UsageError("--limit needs a whole number.");
   return {
     path: resolve(path),
-    section: values.section,
+    section: typeof values.section === "string" ? values.section : null,
     department: values.department ?? null,
     site: values.site ?? null,
     source: values.source ?? basename(path).replace(/(\.jsonl)?\.\w+$/, ""),
