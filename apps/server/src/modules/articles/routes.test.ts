@@ -1,16 +1,12 @@
 import { articleContentSchema } from "@openzone/contract/articles";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../platform/auth/actor.ts";
-import { sessionCookie } from "../../platform/auth/index.ts";
-import { openSession } from "../../platform/auth/sessions.ts";
-import { inTransaction } from "../../platform/database/database.ts";
-import { csrfToken } from "../../platform/http/csrf.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
+import { headersFor } from "./session.test-helper.ts";
 import { fillTestZone, type TestZone } from "./zone.test-helper.ts";
 
 let test: TestApp;
 let zone: Omit<TestZone, "database" | "close">;
-const sessions = new Map<number, Promise<{ cookie: string; "x-csrf-token": string }>>();
 
 beforeAll(async () => {
   test = await openTestApp();
@@ -18,28 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-/** A session without the way through the sign-in. */
-function headersOf(actor: Actor | null) {
-  if (!actor) return Promise.resolve({});
-  const known = sessions.get(actor.id);
-  if (known) return known;
-  const made = (async () => {
-    const client = { addressPrefix: "192.0.2.0/24", userAgent: "test" };
-    const { token, sessionId } = await inTransaction(test.services.db, (tx) =>
-      openSession(tx, test.services, actor.id, ["password"], client),
-    );
-    const [cookie = ""] = sessionCookie(token, test.services.config.PUBLIC_URL).split(";");
-    return { cookie, "x-csrf-token": csrfToken(test.services.keyring, String(sessionId)) };
-  })();
-  sessions.set(actor.id, made);
-  return made;
-}
-
 async function call(actor: Actor | null, method: string, url: string, body?: object) {
   const response = await test.app.inject({
     method: method as "GET",
     url: `/api/v1${url}`,
-    headers: { origin: test.services.config.PUBLIC_URL, ...(await headersOf(actor)) },
+    headers: await headersFor(test.services, actor),
     ...(body ? { payload: body } : {}),
   });
   return { status: response.statusCode, body: response.body === "" ? null : response.json() };
@@ -97,9 +76,34 @@ describe("every action on an article", () => {
     expect(invalid).toMatchObject({ status: 400, body: { code: "INVALID_INPUT" } });
     const stale = await call(zone.chief, "POST", url, { ...full, expectedVersion: 77 });
     expect(stale).toMatchObject({ status: 409, body: { code: "VERSION_CONFLICT", changedBy: "张敏" } });
-    const { cookie } = (await headersOf(zone.chief)) as { cookie: string };
+    const { cookie = "" } = await headersFor(test.services, zone.chief);
     const forged = await test.app.inject({ method: "POST", url: `/api/v1${url}`, headers: { cookie }, payload: full });
     expect(forged.json()).toMatchObject({ code: "CSRF_REFUSED" });
+  });
+
+  it("move does too", async () => {
+    const { id, version } = await makeDraft();
+    const target = { sectionId: zone.section.important, departmentId: zone.office };
+    const url = `/articles/${id}/move`;
+    const full = { ...target, expectedVersion: version };
+    expect((await call(null, "POST", url, full)).status).toBe(401);
+    expect((await call(zone.leader, "POST", url, full)).status).toBe(403);
+    expect((await call(zone.writer, "POST", url, { expectedVersion: version })).status).toBe(400);
+    expect(await call(zone.writer, "POST", url, full)).toMatchObject({
+      status: 200,
+      body: { state: "draft", version: 2 },
+    });
+    expect((await call(zone.writer, "POST", url, full)).status).toBe(409);
+  });
+
+  it("creating and saving do too", async () => {
+    const { id, version } = await makeDraft();
+    const save = { ...written({ title: "新标题" }), expectedVersion: version };
+    expect((await call(null, "POST", "/articles", newArticle())).status).toBe(401);
+    expect((await call(zone.leader, "POST", "/articles", newArticle())).status).toBe(403);
+    expect((await call(zone.outsider, "POST", "/articles", newArticle())).status).toBe(403);
+    expect((await call(null, "PUT", `/articles/${id}`, save)).status).toBe(401);
+    expect((await call(zone.leader, "PUT", `/articles/${id}`, save)).status).toBe(403);
   });
 
   it("hides articles outside the scope", async () => {
@@ -186,9 +190,8 @@ describe("writing through the API", () => {
         method: "POST",
         url: `/api/v1/files?departmentId=${departmentId}`,
         headers: {
-          origin: test.services.config.PUBLIC_URL,
           "content-type": `multipart/form-data; boundary=${boundary}`,
-          ...(await headersOf(actor)),
+          ...(await headersFor(test.services, actor)),
         },
         payload: body,
       });

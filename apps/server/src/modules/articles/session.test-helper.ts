@@ -1,0 +1,29 @@
+import type { Actor } from "../../platform/auth/actor.ts";
+import { sessionCookie } from "../../platform/auth/index.ts";
+import { openSession } from "../../platform/auth/sessions.ts";
+import { inTransaction } from "../../platform/database/database.ts";
+import { csrfToken } from "../../platform/http/csrf.ts";
+import type { Services } from "../../platform/services.ts";
+
+type Headers = Record<string, string>;
+const sessions = new WeakMap<Services, Map<number, Promise<Headers>>>();
+
+/** Headers of a signed-in browser, without the way through the sign-in; of a visitor's when `actor` is null. */
+export async function headersFor(services: Services, actor: Actor | null): Promise<Headers> {
+  const origin = services.config.PUBLIC_URL;
+  if (!actor) return { origin };
+  const known = sessions.get(services) ?? new Map<number, Promise<Headers>>();
+  sessions.set(services, known);
+  const made = known.get(actor.id) ?? signIn(services, actor);
+  known.set(actor.id, made);
+  return { origin, ...(await made) };
+}
+
+async function signIn(services: Services, actor: Actor): Promise<Headers> {
+  const client = { addressPrefix: "192.0.2.0/24", userAgent: "test" };
+  const { token, sessionId } = await inTransaction(services.db, (tx) =>
+    openSession(tx, services, actor.id, ["password"], client),
+  );
+  const [cookie = ""] = sessionCookie(token, services.config.PUBLIC_URL).split(";");
+  return { cookie, "x-csrf-token": csrfToken(services.keyring, String(sessionId)) };
+}
