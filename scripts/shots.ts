@@ -9,7 +9,7 @@ import { parseArgs } from "node:util";
 import type { Browser, Page } from "playwright-core";
 import { signInByApi } from "../e2e/support/api.ts";
 import { openZone, people, type Zone } from "../e2e/support/articles.ts";
-import { desk, launchBrowser, openContext, phone } from "../e2e/support/browser.ts";
+import { chooseDisplay, desk, launchBrowser, openContext, phone } from "../e2e/support/browser.ts";
 import { publicPages } from "../e2e/support/pages.ts";
 import { settled, workbenchScreens } from "../e2e/support/screens.ts";
 import { startDemoServer } from "../e2e/support/zone.ts";
@@ -35,7 +35,8 @@ const browser = await launchBrowser();
 try {
   const cookies: Record<string, string> = {};
   for (const account of Object.values(server.accounts)) {
-    if (Object.values<string>(people).includes(account.username)) cookies[account.username] = await signInByApi(server.url, account);
+    if (Object.values<string>(people).includes(account.username))
+      cookies[account.username] = await signInByApi(server.url, account);
   }
   const zone = openZone(server.url, cookies);
   const count = (await shootPublic(browser, zone)) + (await shootWorkbench(browser, zone, cookies));
@@ -49,8 +50,12 @@ async function shootPublic(browser: Browser, zone: Zone): Promise<number> {
   const pages = (await publicPages(zone)).filter(({ name }) => wanted(name));
   for (const look of looks) {
     for (const size of sizes) {
-      const context = await openContext(browser, zone.url, { ...size.options, deviceScaleFactor: 1, colorScheme: look.colorScheme });
-      await context.addCookies([{ name: "oz_mode", value: look.mode, url: zone.url }]);
+      const context = await openContext(browser, zone.url, {
+        ...size.options,
+        deviceScaleFactor: 1,
+        colorScheme: look.colorScheme,
+      });
+      await context.addInitScript(chooseDisplay, look.mode);
       const page = await context.newPage();
       for (const { name, path } of pages) {
         await page.goto(path);
@@ -67,7 +72,7 @@ async function shootWorkbench(browser: Browser, zone: Zone, cookies: Record<stri
   const screens = (await workbenchScreens(zone)).filter(({ name }) => wanted(name));
   for (const size of sizes) {
     for (const { name, path, person } of screens) {
-      const session = person && cookies[people[person]];
+      const session = person ? cookies[people[person]] : undefined;
       const context = await openContext(browser, zone.url, { ...size.options, deviceScaleFactor: 1, session });
       const page = await context.newPage();
       await page.goto(`/workbench${path}`);
@@ -79,7 +84,9 @@ async function shootWorkbench(browser: Browser, zone: Zone, cookies: Record<stri
   return screens.length * sizes.length;
 }
 
-const shoot = (page: Page, name: string): Promise<Buffer> => page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+async function shoot(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}
 
 /** Runs in the page: a picture of a whole page shows also what is further down. */
 async function loadPictures(): Promise<void> {

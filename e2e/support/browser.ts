@@ -1,0 +1,82 @@
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { findChromium } from "../../scripts/lib/chromium.ts";
+
+const args = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** The system's Chromium, without anything that calls home. */
+export const launchBrowser = (): Promise<Browser> => chromium.launch({ executablePath: findChromium(), args });
+
+/** A desk screen and a phone. */
+export const desk = { viewport: { width: 1280, height: 800 } } as const;
+export const phone = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+  deviceScaleFactor: 2,
+} as const;
+
+/** A browser window of its own: no cookies but `session`, which is `oz_session=…`. */
+export async function openContext(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions & { session?: string } = {},
+): Promise<BrowserContext> {
+  const { session, ...rest } = options;
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    ...desk,
+    ...rest,
+  });
+  context.setDefaultTimeout(20_000);
+  if (session) {
+    const [name = "", value = ""] = session.split("=");
+    await context.addCookies([{ name, value, url }]);
+  }
+  return context;
+}
+
+/** Runs in the page before it is drawn: the choice that a reader made earlier on this device. */
+export function chooseDisplay(mode: string): void {
+  localStorage.setItem("openzone-display", JSON.stringify({ mode }));
+}
+
+export interface Watched {
+  /** Console errors, foreign requests, refusals of the policy. */
+  problems: string[];
+  /** Bytes of all script files that the page loaded, before compression. */
+  scriptBytes(): Promise<number>;
+}
+
+/** Notes what goes wrong in a page without anybody seeing it. */
+export function watch(page: Page, url: string): Watched {
+  const problems: string[] = [];
+  const scripts: Promise<number>[] = [];
+  page.on("console", (message) => {
+    // The browser itself tells of a page that answers 404; that is what such a page does.
+    const ownStatus = message.text().startsWith("Failed to load resource") && message.location().url === page.url();
+    if (message.type() === "error" && !ownStatus) problems.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => problems.push(`exception: ${error.message}`));
+  page.on("request", (request) => {
+    const own = request.url().startsWith(url) || /^(data|blob):/.test(request.url());
+    if (!own) problems.push(`foreign request: ${request.url()}`);
+  });
+  page.on("response", (response) => {
+    const isScript = response.request().resourceType() === "script";
+    if (isScript) scripts.push(response.body().then((body) => body.length));
+  });
+  return {
+    problems,
+    scriptBytes: async () => (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0),
+  };
+}

@@ -1,0 +1,61 @@
+import { writePublished, type Zone } from "./articles.ts";
+
+/** One page of each kind that the public sees, by name, with its path and the status that it answers with. */
+export interface PublicPage {
+  name: string;
+  path: string;
+  status: number;
+}
+
+/** Every kind of public page. Publishes a text that is long enough to be shown by chapters. */
+export async function publicPages(zone: Zone): Promise<PublicPage[]> {
+  const chief = await zone.as("chief");
+  const named = async (title: string, state: string): Promise<number> => {
+    const { items } = await chief.get<{ items: { id: number }[] }>(
+      `/articles?q=${encodeURIComponent(title)}&state=${state}`,
+    );
+    if (!items[0]) throw new Error(`the demonstration zone has no ${state} article about ${title}`);
+    return items[0].id;
+  };
+  const rich = await named("集中开工", "published");
+  const withdrawn = await named("流感疫苗", "withdrawn");
+  const long = await writePublished(zone, { title: "云泽经开区产业发展年鉴（二〇二五年卷）", bodyHtml: longText() });
+  const page = (name: string, path: string, status = 200): PublicPage => ({ name, path, status });
+  return [
+    page("home", "/"),
+    page("channel", "/news/"),
+    page("list", "/news/important-news/"),
+    page("page-section", "/about/zone-overview/"),
+    page("article", `/news/important-news/${rich}.html`),
+    page("long-article", long.address),
+    page("search-start", "/search"),
+    page("search-hits", `/search?q=${encodeURIComponent("预算")}`),
+    page("search-none", `/search?q=${encodeURIComponent("火星殖民")}`),
+    page("departments", "/departments/"),
+    page("department", "/departments/office"),
+    page("site-map", "/site-map"),
+    page("api", "/api/"),
+    page("home-en", "/en/"),
+    page("not-found", `/news/${encodeURIComponent("预算公开")}`, 404),
+    page("withdrawn", `/news/notices/${withdrawn}.html`, 410),
+  ];
+}
+
+/** Some 80 KB of text in chapters: more than one page may hold. */
+function longText(): string {
+  const trades = ["装备制造", "新材料", "电子信息", "现代物流", "食品加工", "绿色能源", "生物医药", "科技服务"];
+  return trades
+    .map((trade, index) => {
+      const rows = ["企业数", "产值（亿元）", "从业人员"].map(
+        (label, row) => `<tr><td>${label}</td><td>${(index + 2) * (row + 3) * 7}</td></tr>`,
+      );
+      const table = `<table><thead><tr><th scope="col">指标</th><th scope="col">数值</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
+      const paragraphs = Array.from({ length: 30 }, (_, number) => `<p>${paragraph(trade, number + 1)}</p>`);
+      return `<h2>第${"一二三四五六七八"[index]}章 ${trade}</h2>${table}${paragraphs.join("")}`;
+    })
+    .join("");
+}
+
+const paragraph = (trade: string, number: number): string =>
+  `（${number}）${trade}是开发区重点培育的产业方向之一。全年围绕补链强链，推动重点企业扩大有效投资，完善公共技术服务，` +
+  `组织供需对接活动，协调解决用地、用能、用工等问题，并按季度公布进展，接受企业和群众监督。`;

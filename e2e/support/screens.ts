@@ -1,0 +1,56 @@
+import type { Page } from "playwright-core";
+import { type Person, step, writeDraft, writePublished, type Zone } from "./articles.ts";
+
+/** One screen of the workbench, with the person who sees it; nobody for the sign-in. */
+export interface Screen {
+  name: string;
+  path: string;
+  person: Person | null;
+}
+
+/** Every screen of the workbench. Makes an article in review, and one with several editions. */
+export async function workbenchScreens(zone: Zone): Promise<Screen[]> {
+  const waiting = await writeDraft(zone, { title: "关于开展冬季安全用电检查的通知" });
+  await step(zone, "clerk", waiting.id, "submit");
+  const draft = await writeDraft(zone, { title: "物业服务企业信用评价结果（征求意见稿）" });
+  const grown = await writePublished(zone, { title: "开发区图书馆延长开放时间" });
+  const { version } = await (await zone.as("clerk")).get<{ version: number }>(`/articles/${grown.id}`);
+  const changed = {
+    title: "开发区图书馆周末延长开放时间",
+    bodyHtml: "<p>自十二月起，图书馆周末开放到晚上九点。</p>",
+    expectedVersion: version,
+  };
+  await (await zone.as("clerk")).send("PUT", `/articles/${grown.id}`, changed);
+  const screen = (name: string, path: string, person: Person | null): Screen => ({ name, path, person });
+  return [
+    screen("sign-in", "/", null),
+    screen("tasks", "/", "clerk"),
+    screen("tasks-of-chief", "/", "chief"),
+    screen("articles", "/articles", "chief"),
+    screen("search", `/search?q=${encodeURIComponent("图书馆")}`, "chief"),
+    screen("new-article", "/articles/new", "clerk"),
+    screen("editor", `/articles/${draft.id}/edit`, "clerk"),
+    screen("article", `/articles/${grown.id}`, "chief"),
+    screen("review", `/articles/${waiting.id}?tab=review`, "reviewer"),
+    screen("diff", `/articles/${grown.id}?tab=editions`, "clerk"),
+    screen("history", `/articles/${grown.id}?tab=history`, "clerk"),
+    screen("sections", "/sections", "chief"),
+    screen("departments", "/departments", "system"),
+    screen("staff", "/staff", "system"),
+    screen("person", "/staff/4", "system"),
+    screen("roles", "/grants", "security"),
+    screen("sessions", "/sessions?staff=4", "security"),
+    screen("audit-log", "/audit-log", "auditor"),
+    screen("security-log", "/security-log", "auditor"),
+    screen("account", "/me", "clerk"),
+    screen("help", "/help", "clerk"),
+    screen("not-found", "/no-such-screen", "clerk"),
+  ];
+}
+
+/** Waits until a screen shows what it has: its heading, no skeleton, nothing asked of the server any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator("h1").first().waitFor();
+  await page.waitForLoadState("networkidle");
+  await page.locator(".ant-skeleton").first().waitFor({ state: "hidden" });
+}

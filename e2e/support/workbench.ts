@@ -1,0 +1,82 @@
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import { inject } from "vitest";
+import { type Person, people } from "./articles.ts";
+import { openContext } from "./browser.ts";
+
+/** A window of the workbench in which somebody is signed in. */
+export interface Desk {
+  page: Page;
+  context: BrowserContext;
+  /** Opens a screen by its path in the workbench. */
+  open(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the workbench as a person of the demonstration zone, signed in already. */
+export async function deskOf(browser: Browser, person: Person): Promise<Desk> {
+  return deskWith(browser, inject("cookies")[people[person]]);
+}
+
+/** The same with the session of anybody, or of nobody. */
+export async function deskWith(browser: Browser, session: string | undefined): Promise<Desk> {
+  const context = await openContext(browser, inject("url"), session ? { session } : {});
+  const page = await context.newPage();
+  return {
+    page,
+    context,
+    open: async (path) => {
+      await page.goto(`/workbench${path}`);
+    },
+    close: () => context.close(),
+  };
+}
+
+/** A button by its words. */
+export const button = (scope: Page | Locator, name: string): Locator =>
+  scope.getByRole("button", { name, exact: true });
+
+/** The dialog with this title. */
+export const dialog = (page: Page, title: string | RegExp): Locator => page.getByRole("dialog", { name: title });
+
+/** Waits for the word that the workbench gives after an act. */
+export const told = (page: Page, words: string | RegExp): Promise<void> =>
+  page.locator(".ant-message").getByText(words).first().waitFor();
+
+/** Chooses from a list or tree that opens below its field, by typing a part of the name. */
+export async function choose(scope: Page | Locator, label: string, option: string): Promise<void> {
+  const field = scope.getByRole("combobox", { name: label, exact: true });
+  await field.click();
+  await field.fill(option);
+  const page = "page" in scope ? scope.page() : scope;
+  const list = page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)").last();
+  await list
+    .locator(".ant-select-tree-title, .ant-select-item-option-content")
+    .getByText(option, { exact: true })
+    .click();
+}
+
+/** Takes one of the acts behind a “更多” button. */
+export async function more(page: Page, act: string, of = "更多"): Promise<void> {
+  await button(page, of).click();
+  await page.getByRole("menuitem", { name: act, exact: true }).click();
+}
+
+/** Confirms an act, with a reason where it asks for one. */
+export async function confirm(
+  page: Page,
+  title: string,
+  act: string,
+  reason?: { label: string; words: string },
+): Promise<void> {
+  const asked = dialog(page, title);
+  if (reason) await asked.getByRole("textbox", { name: reason.label }).fill(reason.words);
+  await button(asked, act).click();
+  await asked.waitFor({ state: "detached" });
+}
+
+/** Signs in with user name and password on the sign-in page that is open. */
+export async function signIn(page: Page, username: string, password: string): Promise<void> {
+  await page.getByRole("textbox", { name: "用户名" }).fill(username);
+  await page.getByRole("textbox", { name: "密码" }).fill(password);
+  await button(page, "登录").click();
+}

@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+/** Journeys in a real browser against the built server on a demonstration zone of its own. */
+export default defineConfig({
+  test: {
+    include: ["e2e/**/*.test.ts"],
+    globalSetup: ["e2e/support/global-setup.ts"],
+    // A name given to `npm test` may be that of a unit test only.
+    passWithNoTests: true,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    pool: "forks",
+  },
+});
