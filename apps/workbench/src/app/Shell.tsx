@@ -6,6 +6,7 @@ import { chooseLanguage, language, t } from "../messages/index.ts";
 import { signOut, useSession } from "../shared/session.ts";
 import { Loading } from "../shared/ui/Loading.tsx";
 import { useAct } from "../shared/ui/useAct.ts";
+import { useRowKeys } from "../shared/ui/useHotkeys.ts";
 import { useNarrow } from "../shared/ui/useNarrow.ts";
 import mark from "./mark.svg";
 import { SideMenu } from "./SideMenu.tsx";
@@ -14,6 +15,7 @@ import { SideMenu } from "./SideMenu.tsx";
 export function Shell() {
   const narrow = useNarrow();
   const [open, setOpen] = useState(false);
+  useRowKeys();
   return (
     <div className="oz-shell">
       <a className="oz-skip" href="#main">
@@ -104,9 +106,10 @@ function PersonMenu({ narrow }: { narrow: boolean }) {
   };
   return (
     <Dropdown trigger={["click"]} menu={{ items, onClick: ({ key }) => choose(key) }}>
-      <Button type="text" className="oz-person" aria-label={t.shell.personMenu(actor.name)}>
+      <Button type="text" className="oz-person">
         <span>{actor.name}</span>
         {!narrow && department && <span className="oz-quiet">{department.name}</span>}
+        <span className="oz-hidden">{t.shell.personMenu}</span>
         <DownOutlined aria-hidden />
       </Button>
     </Dropdown>

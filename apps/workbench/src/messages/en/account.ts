@@ -110,7 +110,7 @@ export const account: typeof source = {
     methods: { password: "password", totp: "code", passkey: "passkey", "recovery-code": "recovery code" },
     current: "This session",
     end: "End session",
-    endNamed: (device, since) => `End the session since ${since} on ${device}`,
+    endNamed: (device, since) => `End session: ${device}, since ${since}`,
     ended: (device) => `The session on ${device} has been ended`,
     endOthers: (count) => `End ${count} other sessions`,
     othersEnded: "All other sessions have been ended; only this one is left",

@@ -41,7 +41,7 @@ export const common: typeof source = {
     help: "Help",
     account: "Account and security",
     signOut: "Sign out",
-    personMenu: (name) => `Menu of ${name}`,
+    personMenu: ", menu",
     waiting: "waiting",
     menu: {
       tasks: "My tasks",
@@ -82,6 +82,8 @@ export const common: typeof source = {
     filters: "Filters",
     search: "Search",
     searchHint: "Press / to type here",
+    showFilters: (count) => (count > 0 ? `Filters (${count})` : "Filters"),
+    hideFilters: "Hide filters",
     clear: (count) => `Clear ${plural(count, "filter")}`,
     columns: "Columns",
     from: "Changed from",

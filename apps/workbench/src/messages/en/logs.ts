@@ -9,7 +9,6 @@ export const logs: typeof source = {
     unsealed: "not sealed yet",
     showDetails: "Show details",
     hideDetails: "Hide details",
-    detailsOf: (name) => `Details of “${name}”`,
     actions: {
       "article.created": "Article created",
       "article.saved": "Article saved",

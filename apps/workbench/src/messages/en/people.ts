@@ -180,7 +180,7 @@ export const people: typeof source = {
     granted: (name, grant) => `${name} now has “${grant}”`,
     grantedBy: (day, name) => (name ? `given on ${day} by ${name}` : `given on ${day}`),
     revoke: "Revoke role",
-    revokeNamed: (grant) => `Revoke “${grant}”`,
+    revokeNamed: (grant) => `Revoke role: ${grant}`,
     revokeTitle: (name) => `Revoke a role of ${name}`,
     revokeHint: (grant) => `“${grant}” stops holding at once; what is under way is no longer accepted.`,
     revoked: (name, grant) => `“${grant}” of ${name} is revoked`,

@@ -75,7 +75,7 @@ export const account = {
     passkeySince: (since: string, used: string) =>
       used ? `${since} 添加，${used} 最近使用` : `${since} 添加，还没有使用过`,
     remove: "解除",
-    removeNamed: (name: string) => `解除${name}`,
+    removeNamed: (name: string) => `解除：${name}`,
     removeHint: "解除后，登录时不能再用它验证。请输入密码确认。",
     removed: (name: string) => `已解除${name}`,
     codesLeft: (count: number) => `还有 ${count} 个恢复码可用`,
@@ -109,7 +109,7 @@ export const account = {
     methods: { password: "密码", totp: "验证码", passkey: "通行密钥", "recovery-code": "恢复码" },
     current: "当前会话",
     end: "结束登录",
-    endNamed: (device: string, since: string) => `结束 ${since} 在 ${device} 的登录`,
+    endNamed: (device: string, since: string) => `结束登录：${device}，${since} 登录`,
     ended: (device: string) => `已结束在 ${device} 的登录`,
     endOthers: (count: number) => `结束其他 ${count} 处登录`,
     othersEnded: "已结束其他所有登录，只保留当前会话",

@@ -21,7 +21,7 @@ export const articles = {
     toArticles: "查看稿件列表",
     unsaved: (count: number) => `有 ${count} 篇没保存过的新稿件`,
     savedAt: (time: string) => `${time} 自动保存`,
-    discardNamed: (title: string) => `放弃“${title}”`,
+    discardNamed: (title: string) => `放弃：${title}`,
     discardTitle: "放弃没保存的新稿件",
     discardHint: (title: string) => `“${title}”的自动保存内容将被删除，不能恢复。`,
     noRights: "您的账号还没有分配职责",

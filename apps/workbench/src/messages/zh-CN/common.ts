@@ -38,7 +38,7 @@ export const common = {
     help: "使用帮助",
     account: "账号与安全",
     signOut: "退出登录",
-    personMenu: (name: string) => `${name}的个人菜单`,
+    personMenu: "，个人菜单",
     waiting: "件等待处理",
     menu: {
       tasks: "我的待办",
@@ -78,6 +78,8 @@ export const common = {
     filters: "筛选",
     search: "搜索",
     searchHint: "按 / 键可直接输入",
+    showFilters: (count: number) => (count > 0 ? `筛选条件（${count}）` : "筛选条件"),
+    hideFilters: "收起筛选",
     clear: (count: number) => `清除 ${count} 项筛选`,
     columns: "显示的列",
     from: "修改时间从",

@@ -8,7 +8,6 @@ export const logs = {
     unsealed: "待封存",
     showDetails: "查看详情",
     hideDetails: "收起详情",
-    detailsOf: (name: string) => `“${name}”的详情`,
     actions: {
       "article.created": "新建稿件",
       "article.saved": "保存稿件",

@@ -167,7 +167,7 @@ export const people = {
     granted: (name: string, grant: string) => `已授予${name}“${grant}”`,
     grantedBy: (day: string, name: string) => (name ? `${day} 由${name}授予` : `${day} 授予`),
     revoke: "撤销角色",
-    revokeNamed: (grant: string) => `撤销“${grant}”`,
+    revokeNamed: (grant: string) => `撤销角色：${grant}`,
     revokeTitle: (name: string) => `撤销${name}的角色`,
     revokeHint: (grant: string) => `“${grant}”将立即失效，正在进行的操作不再被接受。`,
     revoked: (name: string, grant: string) => `已撤销${name}的“${grant}”`,

@@ -109,7 +109,7 @@ function Filters({ filters, narrowTo, clear }: FilterProps) {
 function columns(): Column<Entry>[] {
   const words = t.audit.fields;
   return [
-    { key: "at", title: words.at, width: "150px", render: ({ at }) => dateTime(at) },
+    { key: "at", title: words.at, nowrap: true, render: ({ at }) => dateTime(at) },
     { key: "actor", title: words.actor, width: "110px", render: ({ actorName }) => actorName },
     { key: "action", title: words.action, width: "180px", render: ({ action }) => actionWords(action) },
     { key: "object", title: words.object, width: "140px", render: (entry) => <ObjectLink entry={entry} /> },

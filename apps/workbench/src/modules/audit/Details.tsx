@@ -10,7 +10,12 @@ export function Details({ details, name }: { details: Record<string, unknown>; n
   if (lines.length === 0) return null;
   return (
     <div>
-      <Button type="link" aria-expanded={open} aria-label={t.audit.detailsOf(name)} onClick={() => setOpen(!open)}>
+      <Button
+        type="link"
+        aria-expanded={open}
+        aria-label={t.list.actOn(open ? t.audit.hideDetails : t.audit.showDetails, name)}
+        onClick={() => setOpen(!open)}
+      >
         {open ? t.audit.hideDetails : t.audit.showDetails}
       </Button>
       {open && (

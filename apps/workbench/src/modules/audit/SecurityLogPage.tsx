@@ -29,10 +29,10 @@ export default function SecurityLogPage() {
     navigate({ search: (now) => ({ ...now, ...change }), replace: true });
   const words = t.security.fields;
   const columns: Column<Line>[] = [
-    { key: "at", title: words.at, width: "150px", render: ({ at }) => dateTime(at) },
+    { key: "at", title: words.at, nowrap: true, render: ({ at }) => dateTime(at) },
     { key: "event", title: words.event, width: "200px", render: ({ event }) => eventWords(event) },
     { key: "account", title: words.account, width: "140px", render: ({ accountId }) => <StaffName id={accountId} /> },
-    { key: "address", title: words.address, width: "150px", render: ({ addressPrefix }) => addressPrefix ?? "—" },
+    { key: "address", title: words.address, nowrap: true, render: ({ addressPrefix }) => addressPrefix ?? "—" },
     {
       key: "details",
       title: t.audit.fields.details,

@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { Button, Dropdown } from "antd";
 import { useState } from "react";
 import { t } from "../../messages/index.ts";
-import { moved, subtree } from "../../shared/lib/tree.ts";
+import { depthOf, moved, subtree } from "../../shared/lib/tree.ts";
 import { ConfirmDialog } from "../../shared/ui/ConfirmDialog.tsx";
 import { EmptyState } from "../../shared/ui/Page.tsx";
 import { type Column, RecordList } from "../../shared/ui/RecordList.tsx";
@@ -78,6 +78,7 @@ export function SectionTable({ siteId, all, shown, mayManage }: Props) {
         columns={columns}
         rowKey={({ id }) => id}
         rowName={({ title }) => title}
+        depth={depthOf}
         card={(section) => (
           <>
             <Title section={section} />

@@ -2,6 +2,7 @@ import { Button, Input, type InputRef } from "antd";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { t } from "../../messages/index.ts";
 import { useHotkeys } from "./useHotkeys.ts";
+import { useNarrow } from "./useNarrow.ts";
 
 interface Props {
   /** Accessible name of the search field; without it the bar has none. */
@@ -20,6 +21,8 @@ interface Props {
 export function FilterBar({ searchLabel, search, onSearch, active, onClear, children, tools }: Props) {
   const [words, setWords] = useState(search ?? "");
   const field = useRef<InputRef>(null);
+  const narrow = useNarrow();
+  const [open, setOpen] = useState(false);
   useEffect(() => setWords(search ?? ""), [search]);
   useHotkeys(searchLabel ? { "/": () => field.current?.focus({ cursor: "all" }) } : {});
 
@@ -49,7 +52,12 @@ export function FilterBar({ searchLabel, search, onSearch, active, onClear, chil
           </FilterField>
         </form>
       )}
-      {children}
+      {narrow && children && (
+        <Button onClick={() => setOpen(!open)} aria-expanded={open}>
+          {open ? t.list.hideFilters : t.list.showFilters(active)}
+        </Button>
+      )}
+      {(open || !narrow) && children}
       {active > 0 && (
         <Button type="link" onClick={onClear} className="oz-filter-clear">
           {t.list.clear(active)}

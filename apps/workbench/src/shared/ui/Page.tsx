@@ -13,16 +13,16 @@ interface Props {
 }
 
 /** Sets the window's title and, after a navigation, moves the focus to the heading so that readers hear where they are. */
-export function usePageTitle(title: string) {
+export function usePageTitle(title: string, focus = true) {
   const heading = useRef<HTMLHeadingElement>(null);
   const focused = useRef(false);
   useEffect(() => {
     if (title === "") return;
     document.title = `${title} · ${t.shell.name}`;
-    if (focused.current) return;
+    if (focused.current || !focus) return;
     focused.current = true;
     heading.current?.focus({ preventScroll: true });
-  }, [title]);
+  }, [title, focus]);
   return heading;
 }
 

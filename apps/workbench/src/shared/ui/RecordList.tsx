@@ -1,7 +1,6 @@
 import { Checkbox } from "antd";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { ReactNode } from "react";
 import { t } from "../../messages/index.ts";
-import { useHotkeys } from "./useHotkeys.ts";
 import { useNarrow } from "./useNarrow.ts";
 
 export interface Column<T> {
@@ -11,6 +10,8 @@ export interface Column<T> {
   /** CSS width; the others share what is left. */
   width?: string;
   align?: "left" | "right";
+  /** Stays on one line: times, numbers. */
+  nowrap?: boolean;
 }
 
 export interface Selection {
@@ -27,42 +28,24 @@ interface Props<T> {
   rowName: (row: T) => string;
   /** On a phone each row is a card. */
   card: (row: T) => ReactNode;
-  open?: (row: T) => void;
   selection?: Selection;
+  /** How deep a row of a tree stands; cards are indented by it. */
+  depth?: (row: T) => number;
   empty: ReactNode;
 }
 
-/** The one list of the workbench: a table with keyboard (`j` `k` move, Enter opens), cards on a phone. */
+/** The one list of the workbench: a table, and cards on a phone. `j` and `k` move through its rows (see `useRowKeys`). */
 export function RecordList<T>(props: Props<T>) {
   const narrow = useNarrow();
-  const { rows, open } = props;
-  const [at, setAt] = useState(-1);
-  const list = useRef<HTMLElement | null>(null);
-  const move = (step: number) => setAt((now) => Math.min(rows.length - 1, Math.max(0, now + step)));
-
-  const openRow = () => {
-    const row = rows[at];
-    if (row && open) open(row);
-  };
-  useHotkeys({ j: () => move(1), k: () => move(-1), Enter: openRow });
-  useEffect(() => {
-    if (at >= 0) list.current?.querySelectorAll("[data-row]")[at]?.scrollIntoView({ block: "nearest" });
-  }, [at]);
-
-  if (rows.length === 0) return <>{props.empty}</>;
-  const keep = (element: HTMLElement | null) => {
-    list.current = element;
-  };
-  return narrow ? <Cards {...props} keep={keep} /> : <Table {...props} at={at} keep={keep} />;
+  if (props.rows.length === 0) return <>{props.empty}</>;
+  return narrow ? <Cards {...props} /> : <Table {...props} />;
 }
 
-type Kept = { keep: (element: HTMLElement | null) => void };
-
-function Cards<T>({ rows, rowKey, rowName, card, caption, selection, keep }: Props<T> & Kept) {
+function Cards<T>({ rows, rowKey, rowName, card, caption, selection, depth }: Props<T>) {
   return (
-    <ul className="oz-cards" aria-label={caption} ref={keep}>
+    <ul className="oz-cards" aria-label={caption}>
       {rows.map((row) => (
-        <li key={rowKey(row)} data-row className="oz-card">
+        <li key={rowKey(row)} data-row className="oz-card" style={{ marginLeft: (depth?.(row) ?? 0) * 16 }}>
           {selection && <Pick selection={selection} id={rowKey(row)} name={rowName(row)} />}
           <div className="oz-card-body">{card(row)}</div>
         </li>
@@ -71,10 +54,10 @@ function Cards<T>({ rows, rowKey, rowName, card, caption, selection, keep }: Pro
   );
 }
 
-function Table<T>({ caption, rows, columns, rowKey, rowName, selection, at, keep }: Props<T> & Kept & { at: number }) {
+function Table<T>({ caption, rows, columns, rowKey, rowName, selection }: Props<T>) {
   return (
     <div className="oz-table-frame">
-      <table className="oz-table" ref={keep}>
+      <table className="oz-table">
         <caption className="oz-hidden">{caption}</caption>
         <thead>
           <tr>
@@ -91,15 +74,19 @@ function Table<T>({ caption, rows, columns, rowKey, rowName, selection, at, keep
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, index) => (
-            <tr key={rowKey(row)} data-row className={index === at ? "oz-row-at" : undefined}>
+          {rows.map((row) => (
+            <tr key={rowKey(row)} data-row>
               {selection && (
                 <td>
                   <Pick selection={selection} id={rowKey(row)} name={rowName(row)} />
                 </td>
               )}
               {columns.map((column) => (
-                <td key={column.key} style={{ textAlign: column.align }}>
+                <td
+                  key={column.key}
+                  className={column.nowrap ? "oz-nowrap" : undefined}
+                  style={{ textAlign: column.align }}
+                >
                   {column.render(row)}
                 </td>
               ))}

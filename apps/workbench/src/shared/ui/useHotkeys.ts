@@ -19,4 +19,19 @@ export function useHotkeys(keys: Record<string, () => void>): void {
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches("textarea, select, input:not([type=checkbox]):not([type=radio])"));
+
+/** `j` and `k` move through the rows of the lists on a screen: the focus goes to each row's link, so Enter opens it. */
+export function useRowKeys(): void {
+  useHotkeys({ j: () => moveRow(1), k: () => moveRow(-1) });
+}
+
+function moveRow(step: 1 | -1): void {
+  const rows = [...document.querySelectorAll<HTMLElement>("#main [data-row]")];
+  const at = rows.findIndex((row) => row.contains(document.activeElement));
+  const next = rows[at < 0 ? (step > 0 ? 0 : rows.length - 1) : at + step];
+  const target = next?.querySelector<HTMLElement>("a") ?? next?.querySelector<HTMLElement>("button, input");
+  target?.focus();
+  next?.scrollIntoView({ block: "nearest" });
+}

@@ -68,7 +68,6 @@ export default function ArticlesPage() {
         columns={columns.shown}
         rowKey={(row) => row.id}
         rowName={(row) => row.title || t.articles.untitled}
-        open={(row) => navigate({ to: "/articles/$articleId", params: { articleId: String(row.id) }, search: {} })}
         card={(row) => <ArticleCard article={row} />}
         selection={{ keys: picked, set: setPicked }}
         empty={<NoArticles filtered={countFilters(filters) > 0} />}

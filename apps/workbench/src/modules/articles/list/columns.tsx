@@ -42,20 +42,25 @@ export function articleColumns(): ChosenColumn<ArticleListItem>[] {
       key: "department",
       title: words.department,
       width: "130px",
+      hidden: true,
       render: (row) => row.department.name,
       text: (row) => row.department.name,
     },
     {
       key: "writer",
       title: words.writer,
-      width: "90px",
-      render: (row) => row.author.name,
+      width: "150px",
+      render: (row) => (
+        <>
+          {row.author.name} <span className="oz-quiet">{row.department.name}</span>
+        </>
+      ),
       text: (row) => row.author.name,
     },
     {
       key: "publishedAt",
       title: words.publishedAt,
-      width: "150px",
+      nowrap: true,
       render: (row) =>
         row.state === "scheduled" ? t.articles.scheduledFor(dateTime(row.publishAt)) : dateTime(row.publishedAt),
       text: (row) => (row.publishedAt ? dateTime(row.publishedAt) : ""),
@@ -63,7 +68,7 @@ export function articleColumns(): ChosenColumn<ArticleListItem>[] {
     {
       key: "updatedAt",
       title: words.updatedAt,
-      width: "150px",
+      nowrap: true,
       render: (row) => dateTime(row.updatedAt),
       text: (row) => dateTime(row.updatedAt),
     },

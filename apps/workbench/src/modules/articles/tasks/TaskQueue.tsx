@@ -1,5 +1,5 @@
 import type { Tasks } from "@openzone/contract/articles";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { t } from "../../../messages/index.ts";
 import { dateTime, waiting } from "../../../shared/lib/time.ts";
 import { type Column, RecordList } from "../../../shared/ui/RecordList.tsx";
@@ -27,7 +27,6 @@ interface Props {
 
 /** One kind of waiting work: what waits longest stands first, with its light. */
 export function TaskQueue({ name, title, queue }: Props) {
-  const navigate = useNavigate();
   const tab = name === "toReview" ? "review" : undefined;
   return (
     <section className="oz-queue" aria-labelledby={`queue-${name}`}>
@@ -40,9 +39,6 @@ export function TaskQueue({ name, title, queue }: Props) {
         columns={columns(name)}
         rowKey={(item) => item.id}
         rowName={(item) => item.title}
-        open={(item) =>
-          navigate({ to: "/articles/$articleId", params: { articleId: String(item.id) }, search: { tab } })
-        }
         card={(item) => (
           <ArticleCard article={item} {...(tab ? { tab } : {})}>
             <TaskNote name={name} item={item} />
@@ -84,13 +80,13 @@ function columns(name: QueueName): Column<Item>[] {
     {
       key: "author",
       title: t.articles.fields.writer,
-      width: "150px",
+      nowrap: true,
       render: (item) => `${item.author.name} · ${item.department.name}`,
     },
     {
       key: "since",
       title: scheduled ? t.articles.fields.publishAt : t.tasks.waits,
-      width: "150px",
+      nowrap: true,
       render: (item) =>
         scheduled ? (
           dateTime(item.publishAt)

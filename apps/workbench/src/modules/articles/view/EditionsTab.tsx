@@ -112,7 +112,7 @@ function useEditionColumns(article: ArticleView, compare: (edition: Edition) => 
     { key: "title", title: words.title, render: ({ title }) => title },
     { key: "state", title: words.state, width: "110px", render: ({ state }) => <StateTag state={state} /> },
     { key: "writer", title: words.writer, width: "100px", render: ({ createdBy }) => createdBy.name },
-    { key: "createdAt", title: words.writtenAt, width: "150px", render: ({ createdAt }) => dateTime(createdAt) },
+    { key: "createdAt", title: words.writtenAt, nowrap: true, render: ({ createdAt }) => dateTime(createdAt) },
     {
       key: "characters",
       title: words.characters,
@@ -123,7 +123,7 @@ function useEditionColumns(article: ArticleView, compare: (edition: Edition) => 
     {
       key: "acts",
       title: t.list.acts,
-      width: "150px",
+      nowrap: true,
       render: (edition) => (
         <span className="oz-row-actions">
           {edition.number !== article.working.number && (

@@ -3,7 +3,6 @@ import { Button, Steps } from "antd";
 import { useState } from "react";
 import { t } from "../../../messages/index.ts";
 import { dateTime } from "../../../shared/lib/time.ts";
-import { EmptyState } from "../../../shared/ui/Page.tsx";
 import { SanitisedHtml } from "../shared/SanitisedHtml.tsx";
 import { stepName } from "../shared/state.tsx";
 import { ActionDialog } from "./ActionDialog.tsx";
@@ -19,7 +18,7 @@ export function ReviewTab({ article }: { article: ArticleView }) {
       <section className="oz-panel" aria-labelledby="reviews-done">
         <h2 id="reviews-done">{t.articles.reviewsDone}</h2>
         {reviews.length === 0 ? (
-          <EmptyState words={working.reviewSteps === 0 ? t.articles.noReviewNeeded : t.articles.noReviews} />
+          <p className="oz-quiet">{working.reviewSteps === 0 ? t.articles.noReviewNeeded : t.articles.noReviews}</p>
         ) : (
           <ol className="oz-reviews">
             {reviews.map((review) => (

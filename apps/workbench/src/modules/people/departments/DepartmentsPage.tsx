@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox } from "antd";
 import { useState } from "react";
 import { t } from "../../../messages/index.ts";
-import { moved } from "../../../shared/lib/tree.ts";
+import { depthOf, moved } from "../../../shared/lib/tree.ts";
 import { Loaded } from "../../../shared/ui/Loading.tsx";
 import { EmptyState, Page } from "../../../shared/ui/Page.tsx";
 import { type Column, RecordList } from "../../../shared/ui/RecordList.tsx";
@@ -83,6 +83,7 @@ function Tree({ list, ask }: { list: Department[]; ask: (verb: DepartmentVerb, d
       columns={columns}
       rowKey={({ id }) => id}
       rowName={({ name }) => name}
+      depth={depthOf}
       card={(department) => (
         <>
           <Name department={department} all={list} />

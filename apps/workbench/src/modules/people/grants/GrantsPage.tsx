@@ -58,7 +58,6 @@ export default function GrantsPage() {
         columns={columns}
         rowKey={(person: Staff) => person.id}
         rowName={(person) => person.name}
-        open={(person) => navigate({ to: "/staff/$staffId", params: { staffId: String(person.id) } })}
         card={(person) => (
           <>
             <div>

@@ -4,7 +4,6 @@ import { Button } from "antd";
 import { t } from "../../../messages/index.ts";
 import { dateTime } from "../../../shared/lib/time.ts";
 import { Loaded } from "../../../shared/ui/Loading.tsx";
-import { EmptyState } from "../../../shared/ui/Page.tsx";
 import { type Column, RecordList } from "../../../shared/ui/RecordList.tsx";
 import { useAct } from "../../../shared/ui/useAct.ts";
 import { endSession, endSessions } from "../commands.ts";
@@ -59,10 +58,10 @@ function Listed({ sessions, staffId, name }: { sessions: OpenSession[]; staffId?
     );
   const columns: Column<OpenSession>[] = [
     { key: "device", title: words.device, render: ({ userAgent }) => deviceOf(userAgent) },
-    { key: "address", title: words.address, width: "150px", render: ({ addressPrefix }) => addressPrefix },
-    { key: "methods", title: words.methods, width: "150px", render: ({ methods }) => methodWords(methods) },
-    { key: "created", title: words.createdAt, width: "150px", render: ({ createdAt }) => dateTime(createdAt) },
-    { key: "seen", title: words.lastSeenAt, width: "150px", render: ({ lastSeenAt }) => dateTime(lastSeenAt) },
+    { key: "address", title: words.address, nowrap: true, render: ({ addressPrefix }) => addressPrefix },
+    { key: "methods", title: words.methods, nowrap: true, render: ({ methods }) => methodWords(methods) },
+    { key: "created", title: words.createdAt, nowrap: true, render: ({ createdAt }) => dateTime(createdAt) },
+    { key: "seen", title: words.lastSeenAt, nowrap: true, render: ({ lastSeenAt }) => dateTime(lastSeenAt) },
     { key: "acts", title: t.list.acts, width: "120px", render: button },
   ];
   return (
@@ -85,7 +84,7 @@ function Listed({ sessions, staffId, name }: { sessions: OpenSession[]; staffId?
             <div>{button(session)}</div>
           </>
         )}
-        empty={<EmptyState words={t.sessions.none} />}
+        empty={<p className="oz-quiet">{t.sessions.none}</p>}
       />
       {others.length > (staffId === undefined ? 0 : 1) && (
         <div>

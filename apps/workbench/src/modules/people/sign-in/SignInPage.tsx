@@ -17,7 +17,8 @@ export function SignInPage() {
 
 /** The frame of every page before the workbench: sign-in, new password, second factor. */
 export function EntrancePage({ title, wide, children }: { title: string; wide?: boolean; children: ReactNode }) {
-  const heading = usePageTitle(title);
+  // The first field takes the focus here.
+  const heading = usePageTitle(title, false);
   return (
     <main className={wide ? "oz-entrance oz-entrance-wide" : "oz-entrance"}>
       <div className="oz-entrance-card">

@@ -46,7 +46,6 @@ export default function StaffPage() {
         columns={columns()}
         rowKey={(person: Staff) => person.id}
         rowName={(person) => person.name}
-        open={(person) => navigate({ to: "/staff/$staffId", params: { staffId: String(person.id) } })}
         card={(person) => <StaffCard person={person} />}
         empty={<EmptyState words={t.list.noneFound} hint={t.list.noneFoundHint} />}
       />
@@ -123,7 +122,7 @@ function columns(): Column<Staff>[] {
     {
       key: "seen",
       title: words.lastSignIn,
-      width: "150px",
+      nowrap: true,
       render: ({ lastSignInAt }) => <DayOrTime at={lastSignInAt} never={t.staff.never} />,
     },
   ];
