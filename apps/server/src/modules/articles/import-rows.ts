@@ -131,8 +131,9 @@ export async function insertImported(tx: Tx, actor: Actor, docs: readonly Placed
         ${actor.id || null}::bigint, ${now}::timestamptz, source, external, hash from docs
     ), ${writeEditions(actor, now)}, publication as (
       insert into publications
-        (article_id, edition_id, site_id, section_id, department_id, language, published_at, modified_at)
-      select article_id, edition_id, site, section, department, language, shown_at, ${now}::timestamptz from docs order by n
+        (article_id, edition_id, site_id, section_id, department_id, language, published_at, modified_at, title)
+      select article_id, edition_id, site, section, department, language, shown_at, ${now}::timestamptz, title
+      from docs order by n
       returning id, article_id
     ), counted as (
       insert into publication_counts (section_id, language, year, count)
@@ -170,7 +171,7 @@ export async function updateImported(
       from docs where articles.id = docs.article
     ), publication as (
       update publications set edition_id = docs.edition_id, site_id = site, section_id = section,
-        department_id = department, published_at = docs.shown_at, modified_at = ${now}
+        department_id = department, published_at = docs.shown_at, modified_at = ${now}, title = docs.title
       from docs where publications.article_id = docs.article returning publications.id, publications.article_id
     ), counted as (
       insert into publication_counts (section_id, language, year, count)

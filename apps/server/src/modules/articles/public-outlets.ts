@@ -1,7 +1,7 @@
 import type { FileVariant } from "@openzone/contract/files";
 import { sql } from "kysely";
 import type { Db, Tx } from "../../platform/database/database.ts";
-import { itemColumns, itemJoins, type PublicItem, publicList } from "./public-queries.ts";
+import { type PublicItem, publicList, selectItems } from "./public-queries.ts";
 import { sitemapPageSize } from "./tags.ts";
 
 /** The newest publications of a site, or of some of its sections, for a feed. */
@@ -11,12 +11,11 @@ export async function publicFeed(
 ): Promise<PublicItem[]> {
   const { sectionIds, language, limit } = query;
   if (sectionIds) return publicList(db, { sectionIds, language, offset: 0, limit });
-  const { rows } = await sql<PublicItem>`
-    select ${itemColumns} from (
-      select * from publications where site_id = ${query.siteId} and language = ${language}
-      order by published_at desc, article_id desc limit ${limit}) p
-    ${itemJoins} order by p.published_at desc, p.article_id desc`.execute(db);
-  return rows;
+  return selectItems(
+    db,
+    sql`select * from publications where site_id = ${query.siteId} and language = ${language}
+      order by published_at desc, article_id desc limit ${limit}`,
+  );
 }
 
 /** The newest publications of a department, for its page. */
@@ -24,16 +23,15 @@ export async function publicByDepartment(
   db: Db | Tx,
   query: { departmentIds: readonly number[]; siteId: number; language: string; limit: number },
 ): Promise<PublicItem[]> {
-  const { rows } = await sql<PublicItem>`
-    select ${itemColumns} from (
-      select found.* from unnest(${[...query.departmentIds]}::bigint[]) as w (id)
-        cross join lateral (
-          select q.* from publications q
-          where q.department_id = w.id and q.language = ${query.language} and q.site_id = ${query.siteId}
-          order by q.published_at desc, q.article_id desc limit ${query.limit}) found
-      order by found.published_at desc, found.article_id desc limit ${query.limit}) p
-    ${itemJoins} order by p.published_at desc, p.article_id desc`.execute(db);
-  return rows;
+  return selectItems(
+    db,
+    sql`select found.* from unnest(${[...query.departmentIds]}::bigint[]) as w (id)
+      cross join lateral (
+        select q.* from publications q
+        where q.department_id = w.id and q.language = ${query.language} and q.site_id = ${query.siteId}
+        order by q.published_at desc, q.article_id desc limit ${query.limit}) found
+      order by found.published_at desc, found.article_id desc limit ${query.limit}`,
+  );
 }
 
 /** Numbers of the site map's pages that have entries; a page covers a fixed range of article numbers. */

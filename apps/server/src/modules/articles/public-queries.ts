@@ -1,3 +1,4 @@
+import type { FileVariant } from "@openzone/contract/files";
 import { type RawBuilder, sql } from "kysely";
 import type { Db, Tx } from "../../platform/database/database.ts";
 import { newestBeside } from "./tags.ts";
@@ -57,10 +58,14 @@ export interface PublicArticle {
   newest: PublicLink[];
 }
 
-interface PublicArticleRow extends Omit<PublicArticle, "previous" | "next" | "newest"> {
+interface PublicArticleRow extends Omit<PublicArticle, "previous" | "next" | "newest" | "cover" | "attachments"> {
+  files: (JsonFile & { role: "cover" | "attachment" })[];
   previous: JsonLink | null;
   next: JsonLink | null;
   newest: JsonLink[];
+}
+interface JsonFile extends Omit<PublicFileRef, "widths"> {
+  variants: FileVariant[];
 }
 interface JsonLink {
   articleId: number;
@@ -68,20 +73,21 @@ interface JsonLink {
   publishedAt: string;
 }
 
-const fileJson = sql`jsonb_build_object('id', f.public_id, 'title', coalesce(nullif(ef.title, ''), f.name), 'kind', f.kind,
-  'mime', f.mime, 'size', f.size, 'width', f.width, 'height', f.height,
-  'widths', coalesce((select jsonb_agg(distinct (v->>'width')::int) from jsonb_array_elements(f.variants) v), '[]'))`;
+const fileJson = sql`jsonb_build_object('id', f.public_id, 'role', ef.role, 'title', coalesce(nullif(ef.title, ''), f.name),
+  'kind', f.kind, 'mime', f.mime, 'size', f.size, 'width', f.width, 'height', f.height, 'variants', f.variants)`;
 
-const linkJson = sql`jsonb_build_object('articleId', n.article_id, 'title', ne.title, 'publishedAt', n.published_at)`;
+const linkJson = sql`jsonb_build_object('articleId', n.article_id, 'title', n.title, 'publishedAt', n.published_at)`;
 
-/** One publication beside another in the list of its section. */
-const beside = (comparison: RawBuilder<unknown>, order: RawBuilder<unknown>) => sql`(
-  select ${linkJson} from publications n join editions ne on ne.id = n.edition_id
-  where n.section_id = p.section_id and n.language = p.language and ${comparison}
-  order by ${order} limit 1)`;
+/** Publications beside `p` in the list of its section. */
+const beside = (condition: RawBuilder<unknown>, order: RawBuilder<unknown>, limit: number) => sql`
+  select ${linkJson} from publications n
+  where n.section_id = p.section_id and n.language = p.language and ${condition} order by ${order} limit ${limit}`;
+
+const newestFirst = sql`n.published_at desc, n.article_id desc`;
 
 /**
- * Everything that an article's page shows, in one query; null when nothing of it is public.
+ * Everything that an article's page shows, in one query; null when nothing of it is public. It is planned anew each
+ * time, which costs more than carrying it out, so it joins as little as it can.
  * Tags to record: `article:ID`, `section:ID:newest`, `department:ID`, `site:ID:menu`.
  */
 export async function publicArticle(db: Db | Tx, articleId: number): Promise<PublicArticle | null> {
@@ -89,25 +95,17 @@ export async function publicArticle(db: Db | Tx, articleId: number): Promise<Pub
     select p.article_id as "articleId", p.id as "publicationId", p.site_id as "siteId", p.section_id as "sectionId",
       p.department_id as "departmentId", d.name as "departmentName", d.name_en as "departmentNameEn",
       d.slug as "departmentSlug", p.language, p.published_at as "publishedAt", p.modified_at as "modifiedAt",
-      e.title, e.subtitle, e.summary, e.body_html as "bodyHtml", e.source, e.author, e.keywords, e.facts,
+      p.title, e.subtitle, e.summary, e.body_html as "bodyHtml", e.source, e.author, e.keywords, e.facts,
       e.original is not null as "hasOriginal", a.external_id as "externalId",
-      (select ${fileJson} from edition_files ef join files f on f.id = ef.file_id
-        where ef.edition_id = e.id and ef.role = 'cover' limit 1) as cover,
-      coalesce((select jsonb_agg(${fileJson} order by ef.position) from edition_files ef join files f on f.id = ef.file_id
-        where ef.edition_id = e.id and ef.role = 'attachment'), '[]') as attachments,
-      ${beside(
+      array(select ${fileJson} from edition_files ef join files f on f.id = ef.file_id
+        where ef.edition_id = p.edition_id and ef.role <> 'picture' order by ef.position) as files,
+      (${beside(
         sql`(n.published_at, n.article_id) > (p.published_at, p.article_id)`,
         sql`n.published_at, n.article_id`,
-      )} as previous,
-      ${beside(
-        sql`(n.published_at, n.article_id) < (p.published_at, p.article_id)`,
-        sql`n.published_at desc, n.article_id desc`,
-      )} as next,
-      coalesce((select jsonb_agg(${linkJson} order by n.published_at desc, n.article_id desc) from (
-          select * from publications where section_id = p.section_id and language = p.language
-            and article_id <> p.article_id
-          order by published_at desc, article_id desc limit ${newestBeside}) n
-        join editions ne on ne.id = n.edition_id), '[]') as newest
+        1,
+      )}) as previous,
+      (${beside(sql`(n.published_at, n.article_id) < (p.published_at, p.article_id)`, newestFirst, 1)}) as next,
+      array(${beside(sql`n.article_id <> p.article_id`, newestFirst, newestBeside)}) as newest
     from publications p
       join editions e on e.id = p.edition_id
       join articles a on a.id = p.article_id
@@ -115,9 +113,22 @@ export async function publicArticle(db: Db | Tx, articleId: number): Promise<Pub
     where p.article_id = ${articleId}`.execute(db);
   const row = rows[0];
   if (!row) return null;
-  return { ...row, previous: linkOf(row.previous), next: linkOf(row.next), newest: row.newest.map(toLink) };
+  const { files, ...article } = row;
+  const cover = files.find((file) => file.role === "cover");
+  return {
+    ...article,
+    cover: cover ? toFileRef(cover) : null,
+    attachments: files.filter((file) => file.role === "attachment").map(toFileRef),
+    previous: linkOf(row.previous),
+    next: linkOf(row.next),
+    newest: row.newest.map(toLink),
+  };
 }
 
+const toFileRef = ({ id, title, kind, mime, size, width, height, variants }: JsonFile): PublicFileRef => {
+  const widths = [...new Set(variants.map((variant) => variant.width))].sort((a, b) => a - b);
+  return { id, title, kind, mime, size, width, height, widths };
+};
 const toLink = (link: JsonLink): PublicLink => ({ ...link, publishedAt: new Date(link.publishedAt) });
 const linkOf = (link: JsonLink | null): PublicLink | null => (link ? toLink(link) : null);
 
@@ -163,14 +174,27 @@ export interface PublicItem extends PublicLink {
   cover: PublicFileRef | null;
 }
 
-/** The columns of one row of a list; `p` is the publication. */
-export const itemColumns = sql`p.article_id as "articleId", p.id as "publicationId", p.section_id as "sectionId",
-  p.department_id as "departmentId", d.name as "departmentName", p.published_at as "publishedAt",
-  p.modified_at as "modifiedAt", e.title, e.summary,
-  (select ${fileJson} from edition_files ef join files f on f.id = ef.file_id
-    where ef.edition_id = e.id and ef.role = 'cover' limit 1) as cover`;
+type ItemRow = Omit<PublicItem, "cover"> & { block: number; cover: JsonFile | null };
 
-export const itemJoins = sql`join editions e on e.id = p.edition_id join departments d on d.id = p.department_id`;
+/**
+ * The items of chosen publications, newest first within their block.
+ * @param chosen  SQL that selects rows of `publications`, with the number of a `block` where there are several
+ */
+export async function selectItems(
+  db: Db | Tx,
+  chosen: RawBuilder<unknown>,
+  block: RawBuilder<unknown> = sql`0`,
+): Promise<(PublicItem & { block: number })[]> {
+  const { rows } = await sql<ItemRow>`
+    select ${block} as block, p.article_id as "articleId", p.id as "publicationId", p.section_id as "sectionId",
+      p.department_id as "departmentId", d.name as "departmentName", p.published_at as "publishedAt",
+      p.modified_at as "modifiedAt", p.title, e.summary,
+      (select ${fileJson} from edition_files ef join files f on f.id = ef.file_id
+        where ef.edition_id = p.edition_id and ef.role = 'cover' limit 1) as cover
+    from (${chosen}) p join editions e on e.id = p.edition_id join departments d on d.id = p.department_id
+    order by 1, p.published_at desc, p.article_id desc`.execute(db);
+  return rows.map((row) => ({ ...row, cover: row.cover ? toFileRef(row.cover) : null }));
+}
 
 export interface ListQuery {
   /** The section, or a channel's sections. */
@@ -189,15 +213,14 @@ export interface ListQuery {
 export async function publicList(db: Db | Tx, query: ListQuery): Promise<PublicItem[]> {
   const { from, to } = query.year === undefined ? { from: null, to: null } : boundsOfYear(query.year);
   const inYear = query.year === undefined ? sql`true` : sql`q.published_at >= ${from} and q.published_at < ${to}`;
-  const { rows } = await sql<PublicItem>`
-    select ${itemColumns} from (
-      select found.* from unnest(${[...query.sectionIds]}::bigint[]) as s (id)
-        cross join lateral (
-          select q.* from publications q where q.section_id = s.id and q.language = ${query.language} and ${inYear}
-          order by q.published_at desc, q.article_id desc limit ${query.offset + query.limit}) found
-      order by found.published_at desc, found.article_id desc offset ${query.offset} limit ${query.limit}) p
-    ${itemJoins} order by p.published_at desc, p.article_id desc`.execute(db);
-  return rows;
+  return selectItems(
+    db,
+    sql`select found.* from unnest(${[...query.sectionIds]}::bigint[]) as s (id)
+      cross join lateral (
+        select q.* from publications q where q.section_id = s.id and q.language = ${query.language} and ${inYear}
+        order by q.published_at desc, q.article_id desc limit ${query.offset + query.limit}) found
+      order by found.published_at desc, found.article_id desc offset ${query.offset} limit ${query.limit}`,
+  );
 }
 
 /** How many publications a list has, by year of China time, newest first; read from counts that are kept. */
@@ -237,9 +260,7 @@ export async function publicHome(
   if (blocks.length === 0) return new Map();
   // One part for each block, its limit written out: the planner must know how few rows there will be.
   const parts = blocks.map((block, n) => newestOf(block, n, language));
-  const { rows } = await sql<PublicItem & { block: number }>`
-    select p.block, ${itemColumns} from (${sql.join(parts, sql` union all `)}) p ${itemJoins}
-    order by p.block, p.published_at desc, p.article_id desc`.execute(db);
+  const rows = await selectItems(db, sql.join(parts, sql` union all `), sql`p.block`);
   const byBlock = Map.groupBy(rows, (row) => row.block);
   return new Map(blocks.map(({ key }, n) => [key, byBlock.get(n) ?? []]));
 }

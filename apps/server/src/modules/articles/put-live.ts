@@ -44,11 +44,12 @@ export async function putLive(
       update editions set state = 'superseded' where id = ${article.liveId}::bigint and id <> ${article.workingId}
     ), publication as (
       insert into publications
-        (article_id, edition_id, site_id, section_id, department_id, language, published_at, modified_at)
+        (article_id, edition_id, site_id, section_id, department_id, language, published_at, modified_at, title)
       select ${article.id}::bigint, ${article.workingId}::bigint, ${article.siteId}::bigint, ${article.sectionId}::bigint,
-        ${article.departmentId}::bigint, ${article.language}::text, shown_at, ${now}::timestamptz from edition
+        ${article.departmentId}::bigint, ${article.language}::text, shown_at, ${now}::timestamptz, title from edition
       on conflict (article_id, section_id) do update set edition_id = excluded.edition_id,
-        department_id = excluded.department_id, published_at = excluded.published_at, modified_at = excluded.modified_at
+        department_id = excluded.department_id, published_at = excluded.published_at, modified_at = excluded.modified_at,
+        title = excluded.title
       returning id
     ), counted as (
       insert into publication_counts (section_id, language, year, count)

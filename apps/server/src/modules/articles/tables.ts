@@ -121,6 +121,8 @@ export interface PublicationTable {
   published_at: ColumnType<Date, Date, Date>;
   modified_at: Timestamp;
   refresh_search: Generated<boolean>;
+  /** Of the public edition. */
+  title: string;
 }
 
 declare module "../../platform/database/database.ts" {
