@@ -1,7 +1,11 @@
+import { join } from "node:path";
 import { createSectionSchema, createSiteSchema } from "@openzone/contract/sites";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { systemActor } from "../../platform/auth/actor.ts";
+import { synchronise } from "../../platform/changes/synchronise.ts";
 import { inTransaction } from "../../platform/database/database.ts";
+import { openSearchIndex } from "../../platform/search/index.ts";
 import type { Services } from "../../platform/services.ts";
 import { openTestDatabase, type TestDatabase } from "../../platform/testing/database.ts";
 import { createSection } from "./commands/create-section.ts";
@@ -58,6 +62,23 @@ describe("the tree in memory", () => {
     expect((await cache.get(siteId))?.channels.map(({ slug }) => slug)).toEqual(["news", "service"]);
     expect(dropped).toEqual([`site:${siteId}:menu`]);
     expect(siteTreeCache({ db: database.db, pages })).toBe(cache);
+  });
+
+  it("hears of other servers' changes when the log is followed", async () => {
+    const pages = { invalidate: () => 0 } as unknown as Services["pages"];
+    const cache = siteTreeCache({ db: database.db, pages });
+    await cache.all();
+    const search = await openSearchIndex({ file: join(database.folder, "search.db") });
+    const follower = await synchronise(database, pages, search, (error) => {
+      throw error;
+    });
+    // Written past this process's own hooks, as another server does.
+    await sql`insert into changes (tags) values (${[`site:${siteId}:menu`]})`.execute(database.db);
+    expect(cache.peek()).toBeDefined();
+    await follower.catchUp();
+    expect(cache.peek()).toBeUndefined();
+    await follower.stop();
+    await search.close();
   });
 
   it("does not keep a tree that was being read while it changed", async () => {

@@ -19,7 +19,10 @@ export type ChangeListener = (change: CommittedChange) => Promise<void> | void;
 const pending = new WeakMap<Tx, CommittedChange>();
 const listenersOf = new WeakMap<Db, Set<ChangeListener>>();
 
-/** Has `listener` told of every commit of this process, before the person who made it gets an answer. */
+/**
+ * Has `listener` told of every commit of this process, before the person who made it gets an answer, and of the tags of
+ * other servers' commits when the log is followed. A commit may be told twice.
+ */
 export function onCommittedChange(db: Db, listener: ChangeListener): () => void {
   const listeners = listenersOf.get(db) ?? new Set();
   listenersOf.set(db, listeners.add(listener));
@@ -60,8 +63,11 @@ function collect(tx: Tx): CommittedChange {
   const change: CommittedChange = { tags: [], search: [] };
   pending.set(tx, change);
   const db = databaseOf(tx);
-  afterCommit(tx, async () => {
-    for (const listener of listenersOf.get(db) ?? []) await listener(change);
-  });
+  afterCommit(tx, () => tellListeners(db, change));
   return change;
+}
+
+/** Tells every listener of this process; also of what other servers committed, which has tags only. */
+export async function tellListeners(db: Db, change: CommittedChange): Promise<void> {
+  for (const listener of listenersOf.get(db) ?? []) await listener(change);
 }

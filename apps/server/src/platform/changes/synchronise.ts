@@ -1,6 +1,6 @@
 import type { DatabaseHandle } from "../database/database.ts";
 import type { SearchIndex } from "../search/index.ts";
-import { type CommittedChange, type LogPosition, onCommittedChange } from "./changes.ts";
+import { type CommittedChange, type LogPosition, onCommittedChange, tellListeners } from "./changes.ts";
 import { endOfChanges, formatPosition, parsePosition, readChanges, readSearchChanges } from "./follow.ts";
 
 /** What of a page cache the synchroniser needs. */
@@ -95,7 +95,8 @@ export async function synchronise(
   const catchUp = async () => {
     const step = await readChanges(db, pagesAt);
     pagesAt = step.position;
-    if (step.tags.length > 0) pages.invalidate(step.tags);
+    // All listeners, not the pages alone: site trees and identities are kept in memory too. `applyOwn` is one of them.
+    if (step.tags.length > 0) await tellListeners(db, { tags: step.tags, search: [] });
     await followSearch();
   };
 
