@@ -19,7 +19,7 @@ export const common: typeof source = {
     toHome: "Back to my tasks",
     notFoundTitle: "This page does not exist",
     notFoundHint: "The address may be wrong, or the page has moved.",
-    minutes: (count) => (count < 1 ? "less than a minute" : plural(count, "minute")),
+    minutes: (count) => plural(count, "minute"),
     hours: (count) => plural(count, "hour"),
     days: (count) => plural(count, "day"),
   },

@@ -16,7 +16,7 @@ export const common = {
     toHome: "回到我的待办",
     notFoundTitle: "没有这个页面",
     notFoundHint: "地址可能有误，或者页面已经移动。",
-    minutes: (count: number) => (count < 1 ? "不到 1 分钟" : `${count} 分钟`),
+    minutes: (count: number) => `${count} 分钟`,
     hours: (count: number) => `${count} 小时`,
     days: (count: number) => `${count} 天`,
   },

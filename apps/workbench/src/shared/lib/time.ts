@@ -40,7 +40,7 @@ export const daysBetween = (from: string, to: number): number =>
 
 /** How long something waits, in words: minutes, hours or days. */
 export function waiting(since: string, now: number): string {
-  const minutes = Math.max(0, Math.floor((now - new Date(since).getTime()) / 60_000));
+  const minutes = Math.max(1, Math.floor((now - new Date(since).getTime()) / 60_000));
   if (minutes < 60) return t.common.minutes(minutes);
   if (minutes < 1440) return t.common.hours(Math.floor(minutes / 60));
   return t.common.days(Math.floor(minutes / 1440));

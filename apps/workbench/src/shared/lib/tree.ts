@@ -48,3 +48,21 @@ export function moved<T extends TreeNode>(list: readonly T[], id: number, step: 
   ids.splice(to, 0, id);
   return ids;
 }
+
+export interface PickerEntry {
+  value: number;
+  label: string;
+  depth: number;
+  disabled: boolean;
+  /** The node's name after those of its parents, so that typing a parent's name finds what is below it. */
+  search: string;
+}
+
+/** Nested nodes as one list in reading order. */
+export function flatten(nodes: readonly PickerNode[], depth = 0, above = ""): PickerEntry[] {
+  return nodes.flatMap(({ value, title, disabled, children }) => {
+    const search = above ? `${above} ${title}` : title;
+    const entry = { value, label: title, depth, disabled: disabled ?? false, search };
+    return [entry, ...flatten(children ?? [], depth + 1, search)];
+  });
+}

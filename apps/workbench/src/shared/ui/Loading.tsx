@@ -16,7 +16,7 @@ export function Loading({ rows = 5 }: { rows?: number }) {
   return (
     <div className="oz-loading" role="status">
       <span className="oz-hidden">{t.common.loading}</span>
-      <Skeleton active paragraph={{ rows }} />
+      <Skeleton active title={false} paragraph={{ rows }} />
     </div>
   );
 }

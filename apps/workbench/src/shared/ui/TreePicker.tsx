@@ -1,37 +1,67 @@
-import { TreeSelect } from "antd";
+import { Select } from "antd";
 import { t } from "../../messages/index.ts";
-import type { PickerNode } from "../lib/tree.ts";
+import { flatten, type PickerNode } from "../lib/tree.ts";
 
-interface Props {
+interface Common {
   nodes: PickerNode[] | undefined;
-  value?: number | null | undefined;
-  onChange?: (value: number | undefined) => void;
   id?: string;
   /** Accessible name where no label stands beside it. */
   label?: string;
   placeholder?: string;
-  clearable?: boolean;
   disabled?: boolean;
 }
 
-/** Picks one node of a tree by browsing or by typing a part of its name. */
-export function TreePicker({ nodes, value, onChange, id, label, placeholder, clearable, disabled }: Props) {
+interface Props extends Common {
+  value?: number | null | undefined;
+  onChange?: (value: number | undefined) => void;
+  clearable?: boolean;
+}
+
+/**
+ * A list whose entries are indented as in their tree: readable as a tree, usable and announced as a plain list, which
+ * the component library's own tree select is not.
+ */
+const asList = ({ nodes, id, label, placeholder, disabled }: Common) => ({
+  ...(id ? { id } : {}),
+  "aria-label": label,
+  options: flatten(nodes ?? []),
+  loading: nodes === undefined,
+  placeholder: placeholder ?? t.common.choose,
+  disabled: disabled ?? false,
+  showSearch: { optionFilterProp: "search" },
+  optionRender: ({ data }: { data: { label: string; depth: number } }) => (
+    <span style={{ paddingLeft: data.depth * 18 }}>{data.label}</span>
+  ),
+  popupMatchSelectWidth: 300,
+  notFoundContent: t.common.noMatch,
+  styles: { root: { width: "100%" } },
+});
+
+/** Picks one node of a tree by browsing or by typing a part of its name or of its parents'. */
+export function TreePicker({ value, onChange, clearable, ...common }: Props) {
   return (
-    <TreeSelect
-      {...(id ? { id } : {})}
-      aria-label={label}
-      treeData={nodes ?? []}
-      loading={nodes === undefined}
+    <Select
+      {...asList(common)}
       value={value ?? null}
       onChange={(chosen: number | null | undefined) => onChange?.(chosen ?? undefined)}
-      placeholder={placeholder ?? t.common.choose}
       allowClear={clearable ?? false}
-      disabled={disabled ?? false}
-      showSearch={{ treeNodeFilterProp: "title" }}
-      treeDefaultExpandAll
-      popupMatchSelectWidth={280}
-      notFoundContent={t.common.noMatch}
-      styles={{ root: { width: "100%" } }}
+    />
+  );
+}
+
+interface ManyProps extends Common {
+  value?: number[];
+  onChange?: (value: number[]) => void;
+}
+
+/** Picks several nodes; their order is kept. */
+export function TreePickerMany({ value, onChange, ...common }: ManyProps) {
+  return (
+    <Select
+      {...asList(common)}
+      mode="multiple"
+      value={value ?? []}
+      onChange={(chosen: number[]) => onChange?.(chosen)}
     />
   );
 }

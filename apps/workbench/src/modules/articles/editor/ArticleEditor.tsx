@@ -56,8 +56,10 @@ export function ArticleEditor(props: Props) {
   const dirty = !sameContent(content, saved);
   const autosaved = useAutosave({ target, content, baseVersion: version, dirty: dirty && waiting === null });
 
-  const change = (update: Partial<DraftContent> | ((now: DraftContent) => Partial<DraftContent>)) =>
+  const change = (update: Partial<DraftContent> | ((now: DraftContent) => Partial<DraftContent>)) => {
+    setMissing({});
     setContent((now) => ({ ...now, ...(typeof update === "function" ? update(now) : update) }));
+  };
   const replace = (next: DraftContent) => {
     setContent(next);
     setGeneration((count) => count + 1);

@@ -9,6 +9,14 @@ import { Loading } from "../../../shared/ui/Loading.tsx";
 import { ProblemAlert } from "../../../shared/ui/ProblemView.tsx";
 import { preview } from "../commands.ts";
 import { SanitisedHtml } from "../shared/SanitisedHtml.tsx";
+import { textOfHtml } from "./content.ts";
+
+/**
+ * Whether readers will miss something that stands in the editor. The answer's own `changed` also counts what nobody
+ * sees, such as the widths that the editor writes into tables.
+ */
+const losesText = (written: string, kept: string): boolean => letters(written) !== letters(kept);
+const letters = (html: string): string => textOfHtml(html).replace(/\s/g, "");
 
 /** What readers will see: the text as the server will keep it, wide or as on a phone. */
 export function PreviewDialog({ content, close }: { content: DraftContent; close: () => void }) {
@@ -35,7 +43,7 @@ export function PreviewDialog({ content, close }: { content: DraftContent; close
         {!problem && !result && <Loading />}
         {result && (
           <>
-            {result.changed && <Alert type="info" showIcon title={t.editor.sanitised} />}
+            {losesText(content.bodyHtml, result.bodyHtml) && <Alert type="info" showIcon title={t.editor.sanitised} />}
             <article className={size === "phone" ? "oz-preview oz-preview-phone" : "oz-preview"}>
               <h2>{content.title || t.articles.untitled}</h2>
               {content.subtitle && <p className="oz-subtitle">{content.subtitle}</p>}

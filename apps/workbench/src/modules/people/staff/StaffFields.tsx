@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { Form, Input, TreeSelect } from "antd";
+import { Form, Input } from "antd";
 import { t } from "../../../messages/index.ts";
 import { startOfDay } from "../../../shared/lib/time.ts";
 import { nest } from "../../../shared/lib/tree.ts";
+import { TreePickerMany } from "../../../shared/ui/TreePicker.tsx";
 import { departmentsQuery } from "../queries.ts";
 
 export interface StaffValues {
@@ -75,14 +76,7 @@ export function DepartmentsField() {
   const { data } = useQuery(departmentsQuery());
   return (
     <Form.Item name="departmentIds" label={t.staff.fields.departments} extra={t.staff.primaryHint}>
-      <TreeSelect
-        multiple
-        treeData={data ? nest(data, ({ name }) => name) : []}
-        treeDefaultExpandAll
-        showSearch={{ treeNodeFilterProp: "title" }}
-        placeholder={t.common.choose}
-        notFoundContent={t.common.noMatch}
-      />
+      <TreePickerMany nodes={data && nest(data, ({ name }) => name)} />
     </Form.Item>
   );
 }
