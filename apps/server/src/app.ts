@@ -7,6 +7,7 @@ import { placeDirectory, registerSiteRoutes } from "./modules/sites/index.ts";
 import { auditJobs } from "./platform/audit/index.ts";
 import { totpContext } from "./platform/auth/index.ts";
 import { changeLogJobs } from "./platform/changes/clean.ts";
+import { databaseJobs } from "./platform/database/tidy.ts";
 import type { App } from "./platform/http/app-type.ts";
 import { describeApi, registerApiDescription } from "./platform/http/openapi.ts";
 import { registerOperationRoutes } from "./platform/http/operations.ts";
@@ -21,6 +22,7 @@ import { version } from "./version.ts";
 export const allJobs = (services: Services): AnyJob[] => [
   ...auditJobs(services),
   ...changeLogJobs(services),
+  ...databaseJobs(services),
   ...peopleJobs(services),
   ...articleJobs(services),
 ];

@@ -13,6 +13,7 @@ import { listSites, loadSiteTree, type SectionNode, type SiteTree } from "../mod
 import { systemActor } from "../platform/auth/actor.ts";
 import type { Report } from "../platform/control/control.ts";
 import { inTransaction } from "../platform/database/database.ts";
+import { tidyDatabase } from "../platform/database/tidy.ts";
 import { AppError } from "../platform/errors.ts";
 import type { Services } from "../platform/services.ts";
 import { createImportReport, type ImportReport } from "./import-report.ts";
@@ -76,6 +77,7 @@ export async function importDocuments(
     await new Promise(setImmediate);
   }
   await flush();
+  await tidyDatabase(services.database);
   return report.end(services.now());
 }
 
