@@ -7,7 +7,7 @@ import { placeDirectory, registerSiteRoutes } from "./modules/sites/index.ts";
 import { auditJobs } from "./platform/audit/index.ts";
 import { totpContext } from "./platform/auth/index.ts";
 import { changeLogJobs } from "./platform/changes/clean.ts";
-import { databaseJobs } from "./platform/database/tidy.ts";
+import { databaseJobs } from "./platform/database/upkeep.ts";
 import type { App } from "./platform/http/app-type.ts";
 import { describeApi, registerApiDescription } from "./platform/http/openapi.ts";
 import { registerOperationRoutes } from "./platform/http/operations.ts";

@@ -13,7 +13,7 @@ import { listSites, loadSiteTree, type SectionNode, type SiteTree } from "../mod
 import { systemActor } from "../platform/auth/actor.ts";
 import type { Report } from "../platform/control/control.ts";
 import { inTransaction } from "../platform/database/database.ts";
-import { tidyDatabase } from "../platform/database/tidy.ts";
+import { analyzeGrown } from "../platform/database/upkeep.ts";
 import { AppError } from "../platform/errors.ts";
 import type { Services } from "../platform/services.ts";
 import { createImportReport, type ImportReport } from "./import-report.ts";
@@ -77,7 +77,7 @@ export async function importDocuments(
     await new Promise(setImmediate);
   }
   await flush();
-  await tidyDatabase(services.database);
+  await analyzeGrown(services.database);
   return report.end(services.now());
 }
 
