@@ -67,6 +67,8 @@ function readyPort(child: ChildProcess): Promise<number> {
     words = (words + chunk.toString()).slice(-10_000);
     const port = /Portal\s+http:\/\/[^:\s]+:(\d+)\//.exec(words)?.[1];
     if (port) resolve(Number(port));
+    // Only faults are logged; whoever reads of a failure wants to see them.
+    if (chunk.includes('"level":')) process.stderr.write(chunk);
   };
   child.stdout?.on("data", listen);
   child.stderr?.on("data", listen);
