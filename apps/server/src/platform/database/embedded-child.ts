@@ -25,7 +25,7 @@ async function main(dataFolder: string, socketFolder: string): Promise<void> {
     dataDir: join(dataFolder, "database"),
     extensions: { pg_trgm, btree_gist },
     // A smaller sample: analysing a large table holds up everybody, and our queries need no fine histograms.
-    postgresqlconf: ["shared_buffers = 16MB", "timezone = 'UTC'", "work_mem = 8MB", "default_statistics_target = 20"],
+    postgresqlconf: ["shared_buffers = 16MB", "timezone = 'UTC'", "work_mem = 8MB", "default_statistics_target = 10"],
   });
   const server = new PGLiteSocketServer({ db, path: socket, maxConnections: 4 });
   await server.start();
