@@ -33,6 +33,8 @@ interface Known {
   confirmed: "created" | "submitted" | "published" | undefined;
 }
 const known: Known[] = [];
+/** What the server said while it could not. */
+const refusals: string[] = [];
 
 beforeAll(async () => {
   await buildAll(() => undefined, ["server", "portal"]);
@@ -85,6 +87,7 @@ async function send(path: string, key: string, body: object): Promise<Record<str
     });
     const told = (await answer.json()) as Record<string, unknown>;
     if (answer.ok) return told;
+    if (answer.status >= 500) refusals.push(`${answer.status} ${told.code} ${answer.headers.get("retry-after")}`);
     if (answer.status >= 500 || told.code === "STILL_WORKING") return undefined;
     throw new Error(`${path} was refused: ${JSON.stringify(told)}`);
   } catch (error) {
@@ -162,6 +165,7 @@ describe(`a zone whose server and database are killed ${kills} times while ${wri
       `crash test, seed ${seed}: ${countOf("published")} published; after the database was killed changes went on in ${Math.max(...ofDatabase)} ms at most`,
     );
     expect(countOf("published")).toBeGreaterThanOrEqual(kills);
+    expect([...new Set(refusals)]).toEqual(["503 DATABASE_UNAVAILABLE 5"]);
   });
 
   it("has every confirmed change, on its page, in the list and in the search", { timeout: 120_000 }, async () => {

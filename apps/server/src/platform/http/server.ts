@@ -155,6 +155,7 @@ function addErrorMapping(app: App, { log, securityLog }: Services, options: Http
     const route = request.routeOptions.url ?? "unknown";
     if (error.status >= 500) log.error({ err: error.cause ?? error, route, code: error.code }, "a request failed");
     if (error.status === 403) securityLog.info({ event: "refused", code: error.code, actor: request.actor?.id, route });
+    discardRest(request);
     const seconds = retryAfter(error);
     if (seconds) reply.header("retry-after", String(seconds));
     const problem = problemOf(error, request);
@@ -168,6 +169,13 @@ function addErrorMapping(app: App, { log, securityLog }: Services, options: Http
   };
   app.setErrorHandler(answer);
   app.setNotFoundHandler((request, reply) => answer(new AppError("NOT_FOUND"), request, reply));
+}
+
+/** An upload that was refused half way is read to its end, or the next request of this connection would wait behind it. */
+function discardRest({ raw }: FastifyRequest): void {
+  if (raw.readableEnded) return;
+  raw.unpipe();
+  raw.resume();
 }
 
 /** Browsers that open a public address get a page; programs, and everything under /api/, get problem JSON. */
