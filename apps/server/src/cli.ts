@@ -103,9 +103,8 @@ function explain(error: unknown): number {
 }
 
 function help(): number {
-  const width = Math.max(...commands.map(({ name, usage }) => name.length + usage.length)) + 3;
   console.log(`OpenZone 开区通 ${version}\n\nUsage: openzone COMMAND …\n`);
-  for (const { name, usage, summary } of commands) console.log(`  ${`${name} ${usage}`.padEnd(width)} ${summary}`);
+  for (const { name, usage, summary } of commands) console.log(`  ${`${name} ${usage}`.trim()}\n      ${summary}`);
   console.log("\nSettings come from the environment: docs/reference/configuration.md");
   return 0;
 }

@@ -15,6 +15,7 @@ import { type CommandArgs, UsageError, type ZoneCommand } from "./command.ts";
 const answersSchema = createSiteSchema.pick({ name: true, shortName: true, domain: true, siteIdCode: true });
 type Answers = z.infer<typeof answersSchema>;
 
+/** What the command line asks, and what an answer that cannot be taken is told. */
 const questions: { field: keyof Answers; option: string; ask: string }[] = [
   { field: "name", option: "name", ask: "Name of the site 网站名称 (云泽经济技术开发区管理委员会)" },
   { field: "shortName", option: "short-name", ask: "Short name 简称 (云泽经开区)" },
@@ -59,10 +60,10 @@ async function readAnswers({ values }: CommandArgs): Promise<Answers> {
   if (missing.length > 0) Object.assign(given, await ask(missing));
   const parsed = answersSchema.safeParse(given);
   if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map(({ path, message }) => {
-    const question = questions.find(({ field }) => field === path[0]);
-    return `  --${question?.option ?? path.join(".")}: ${message}`;
-  });
+  const wrong = new Set(parsed.error.issues.map(({ path }) => path[0]));
+  const lines = questions
+    .filter(({ field }) => wrong.has(field))
+    .map((question) => `  --${question.option}: ${question.ask}`);
   throw new UsageError(`These answers cannot be taken:\n${lines.join("\n")}`);
 }
 

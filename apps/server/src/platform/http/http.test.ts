@@ -1,3 +1,4 @@
+import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { AppError } from "../errors.ts";
@@ -55,6 +56,7 @@ function fail(how: string): never {
   if (how === "disk") throw Object.assign(new Error("write failed"), { code: "ENOSPC" });
   if (how === "disk-of-database") throw Object.assign(new Error("could not extend file"), { code: "53100" });
   if (how === "database") throw new Error("Connection terminated unexpectedly");
+  if (how === "vanished") throw new AppError("FILE_VANISHED", {}, { cause: new Error("no file abc123 in the store") });
   if (how === "nul") throw Object.assign(new Error("invalid byte sequence"), { code: "22021" });
   throw new AppError("VERSION_CONFLICT", { changedBy: "李强", changedAt: "2026-11-22T01:00:00Z" });
 }
@@ -112,6 +114,21 @@ describe("a problem", () => {
     expect(answer.statusCode).toBe(500);
     expect(answer.body).not.toContain("secret words");
     expect(answer.json().detail).toContain(answer.headers["x-request-id"]);
+  });
+
+  it("of the server's own is logged with its code, its route and its cause", async () => {
+    const lines: Record<string, unknown>[] = [];
+    const log = pino({}, { write: (line: string) => lines.push(JSON.parse(line)) });
+    const app = await makeTestHttp({ ...test.services, log }, register);
+
+    const answer = await app.inject("/api/v1/fail/vanished");
+    await app.inject("/api/v1/fail/conflict");
+    await app.close();
+
+    expect(answer.json()).toMatchObject({ status: 500, code: "FILE_VANISHED" });
+    expect(answer.body).not.toContain("abc123");
+    expect(lines).toEqual([expect.objectContaining({ code: "FILE_VANISHED", route: "/api/v1/fail/:how", level: 50 })]);
+    expect(JSON.stringify(lines)).toContain("no file abc123");
   });
 
   it("tells a full disk, a missing database and refused signs apart", async () => {
