@@ -26,7 +26,7 @@ export const configSchema = z.object({
     .describe("PostgreSQL server (15 or newer); without it the embedded database in DATA_DIR is used"),
   DATABASE_POOL: wholeNumber(1, 200).default(10).describe("Connections to the PostgreSQL server, per process"),
   ROLE: z.enum(["web", "worker", "all"]).default("all").describe("What this process does: pages and API, jobs, or both"),
-  DEMO: flag.default(true).describe("Whether an empty DATA_DIR gets the demonstration zone on `npm start`"),
+  DEMO: flag.prefault("true").describe("Whether an empty DATA_DIR gets the demonstration zone on `npm start`"),
   SESSION_IDLE_MINUTES: wholeNumber(1, 1440).default(30).describe("A workbench session ends after this many idle minutes"),
   SESSION_MAX_HOURS: wholeNumber(1, 168).default(12).describe("A workbench session ends after this many hours in any case"),
   MAX_UPLOAD_MB: wholeNumber(1, 10_240).default(100).describe("Largest file that may be uploaded, in megabytes"),
