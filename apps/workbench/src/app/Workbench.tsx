@@ -1,3 +1,4 @@
+import { LoadingOutlined } from "@ant-design/icons";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { App, ConfigProvider } from "antd";
@@ -36,7 +37,8 @@ export function Workbench() {
     <ConfigProvider
       theme={workbenchTheme}
       locale={language === "en" ? enUS : zhCN}
-      button={{ autoInsertSpace: false }}
+      // The spinner is no part of the button's name; antd can leave it behind, without width, after a quick answer.
+      button={{ autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden /> }}
       modal={{ centered: true }}
     >
       <App className="oz-app" message={{ duration: 5, maxCount: 2 }}>
