@@ -87,7 +87,7 @@ test("a person gets an account, rights from the security administrator alone, an
     await page.keyboard.press("Escape");
     await button(form, "新建账号").click();
     link = await page.getByRole("textbox", { name: "一次性链接" }).inputValue();
-    await button(dialog(page, `${name}的一次性链接`), "关闭").click();
+    await page.keyboard.press("Escape");
     await page.getByRole("link", { name }).click();
     await page.getByRole("heading", { level: 1, name }).waitFor();
     expect(await button(page, "授予角色").count()).toBe(0);

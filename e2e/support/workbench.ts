@@ -44,7 +44,7 @@ export const told = (page: Page, words: string | RegExp): Promise<void> =>
 
 /** Chooses from a list or tree that opens below its field, by typing a part of the name. */
 export async function choose(scope: Page | Locator, label: string, option: string): Promise<void> {
-  const field = scope.getByRole("combobox", { name: label, exact: true });
+  const field = scope.getByRole("combobox", { name: new RegExp(`^${label}( ?选填)?$`) });
   await field.click();
   await field.fill(option);
   const page = "page" in scope ? scope.page() : scope;
