@@ -1,18 +1,36 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { inTransaction } from "../database/database.ts";
+import { type Db, inTransaction } from "../database/database.ts";
 import { AppError } from "../errors.ts";
-import { openTestHttp, type TestHttp } from "../testing/http.ts";
+import { makeTestHttp } from "../testing/http.ts";
+import { openTestServices, type TestServices } from "../testing/services.ts";
 import { anyone } from "./access.ts";
+import type { App } from "./app-type.ts";
 
-let test: TestHttp;
+let test: TestServices;
+let app: App;
 let refuse: AppError | Error | undefined;
 let hold: Promise<void> | undefined;
+/** Statements that find no database. */
+let failing: RegExp | undefined;
+
+/** A database that is away for some statements. */
+const unreliable = (db: Db): Db =>
+  db.withPlugin({
+    transformQuery: ({ node }) => {
+      const text = "sqlFragments" in node ? String((node.sqlFragments as string[])[0]).trim() : "";
+      if (failing?.test(text)) throw new Error("connect ECONNREFUSED");
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
 
 beforeAll(async () => {
-  test = await openTestHttp((app, services) => {
-    app.route({
+  test = await openTestServices();
+  const { services } = test;
+  app = await makeTestHttp({ ...services, db: unreliable(services.db) }, (made) => {
+    made.route({
       method: "POST",
       url: "/api/v1/letters",
       config: { access: anyone },
@@ -32,14 +50,17 @@ beforeAll(async () => {
   });
   await sql`create table letters_of_test (id bigint generated always as identity, text text)`.execute(test.services.db);
 }, 120_000);
-afterAll(() => test.close());
+afterAll(async () => {
+  await app.close();
+  await test.close();
+});
 beforeEach(() => {
   refuse = undefined;
   hold = undefined;
 });
 
 const send = (key: string | undefined, text = "一封来信", headers: Record<string, string> = {}) =>
-  test.app.inject({
+  app.inject({
     method: "POST",
     url: "/api/v1/letters",
     headers: { ...(key && { "idempotency-key": key }), ...headers },
@@ -106,6 +127,22 @@ describe("a repeated send", () => {
     expect(others.map((answer) => answer.json().code)).toEqual(["STILL_WORKING", "STILL_WORKING"]);
     expect((await first).statusCode).toBe(201);
     expect(await letters()).toBe(before + 1);
+  });
+
+  it("after the database went away while the answer was being kept gets that answer all the same", async () => {
+    const before = await letters();
+    failing = /^(update|delete from) idempotency_keys/;
+    const first = await send("key-database-away");
+    refuse = new AppError("INVALID_INPUT");
+    const refused = await send("key-refused-away");
+    refuse = undefined;
+    expect(first.statusCode).toBe(201);
+    expect(refused.json()).toMatchObject({ status: 400, code: "INVALID_INPUT" });
+    failing = undefined;
+
+    await expect.poll(async () => (await send("key-database-away")).json(), { timeout: 15_000 }).toEqual(first.json());
+    await expect.poll(async () => (await send("key-refused-away")).statusCode, { timeout: 15_000 }).toBe(201);
+    expect(await letters()).toBe(before + 2);
   });
 
   it("of another person with the same key is another send", async () => {

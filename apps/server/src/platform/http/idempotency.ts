@@ -3,6 +3,7 @@ import type { FastifyRequest } from "fastify";
 import { sql } from "kysely";
 import type { Db } from "../database/database.ts";
 import { AppError } from "../errors.ts";
+import type { Services } from "../services.ts";
 import type { App } from "./app-type.ts";
 
 interface Known {
@@ -25,7 +26,8 @@ export const keepIdempotencyHours = 24;
  * answer again. A key whose first send has not been answered yet, or died with its server, is refused rather than
  * carried out twice.
  */
-export function addIdempotency(app: App, db: Db): void {
+export function addIdempotency(app: App, { db, log }: Pick<Services, "db" | "log">): void {
+  const later = createRetries(app);
   app.addHook("preHandler", async (request, reply) => {
     const key = keyOf(request);
     if (!key) return;
@@ -40,18 +42,41 @@ export function addIdempotency(app: App, db: Db): void {
     return reply.code(known.status).header("idempotency-replayed", "true").send(known.response);
   });
 
+  const settle = (key: string, status: number, payload: unknown) => {
+    // A refusal changed nothing: the person corrects the entry and sends the same form again.
+    if (status >= 400) return sql`delete from idempotency_keys where key = ${key}`.execute(db);
+    const body = typeof payload === "string" && payload !== "" ? payload : "null";
+    return sql`update idempotency_keys set status = ${status}, response = ${body}::jsonb where key = ${key}`.execute(
+      db,
+    );
+  };
+
   app.addHook("onSend", async (request, reply, payload) => {
     const key = request.idempotencyKey;
     if (!key) return payload;
-    // A refusal changed nothing: the person corrects the entry and sends the same form again.
-    if (reply.statusCode >= 400) await sql`delete from idempotency_keys where key = ${key}`.execute(db);
-    else {
-      const body = typeof payload === "string" && payload !== "" ? payload : "null";
-      await sql`update idempotency_keys set status = ${reply.statusCode}, response = ${body}::jsonb
-        where key = ${key}`.execute(db);
+    const { statusCode } = reply;
+    try {
+      await settle(key, statusCode, payload);
+    } catch (error) {
+      // The database went away after the work was done or refused: the answer stays true, the note about it comes later.
+      log.error({ err: error }, "the answer to an idempotency key could not be kept; it is tried again");
+      later.retry(() => settle(key, statusCode, payload));
     }
     return payload;
   });
+}
+
+/** Tries work again every second until it succeeds, for ten minutes at most or until the app closes. */
+function createRetries(app: App) {
+  let closed = false;
+  app.addHook("onClose", async () => {
+    closed = true;
+  });
+  const retry = (work: () => Promise<unknown>, left = 600): void => {
+    const again = () => work().catch(() => left > 0 && !closed && retry(work, left - 1));
+    setTimeout(() => void (closed || again()), 1000).unref();
+  };
+  return { retry };
 }
 
 function keyOf(request: FastifyRequest): string | undefined {

@@ -51,7 +51,7 @@ export async function createHttpServer(services: Services, options: HttpOptions)
   await app.register(cookie);
   await addLimits(app, services);
   addChecks(app, services, options);
-  addIdempotency(app, services.db);
+  addIdempotency(app, services);
   return app;
 }
 
