@@ -124,7 +124,6 @@ export const logs = {
       "totp-added": "绑定手机验证器",
       "totp-removed": "解除手机验证器",
       "recovery-codes-made": "生成恢复码",
-      "keys.rotated": "轮换密钥",
       "recovery-code-used": "使用恢复码",
       "passkey-added": "添加通行密钥",
       "passkey-removed": "解除通行密钥",

@@ -1,11 +1,12 @@
 import type { ArticleListItem } from "@openzone/contract/articles";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Button, Select } from "antd";
+import { Select } from "antd";
 import { useState } from "react";
 import { t } from "../../../messages/index.ts";
 import { countFilters } from "../../../shared/lib/filters.ts";
 import { useRight } from "../../../shared/session.ts";
+import { ButtonLink } from "../../../shared/ui/ButtonLink.tsx";
 import { ColumnChooser, useColumns } from "../../../shared/ui/ColumnChooser.tsx";
 import { DayField, FilterBar, FilterField } from "../../../shared/ui/FilterBar.tsx";
 import { EmptyState, Page } from "../../../shared/ui/Page.tsx";
@@ -40,11 +41,9 @@ export default function ArticlesPage() {
       title={t.articles.title}
       actions={
         mayWrite && (
-          <Link to="/articles/new" search={{}}>
-            <Button type="primary" tabIndex={-1}>
-              {t.articles.write}
-            </Button>
-          </Link>
+          <ButtonLink to="/articles/new" search={{}} color="primary" variant="solid">
+            {t.articles.write}
+          </ButtonLink>
         )
       }
     >

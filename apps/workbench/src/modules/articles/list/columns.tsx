@@ -3,7 +3,8 @@ import { t } from "../../../messages/index.ts";
 import { dateTime } from "../../../shared/lib/time.ts";
 import type { ChosenColumn } from "../../../shared/ui/ColumnChooser.tsx";
 import { ArticleLink } from "../shared/ArticleCard.tsx";
-import { StateTag, stepName } from "../shared/state.tsx";
+import { StateTag } from "../shared/state.tsx";
+import { stepName } from "../shared/step-name.ts";
 
 /** The columns of the list of articles; `text` is what the export writes. */
 export function articleColumns(): ChosenColumn<ArticleListItem>[] {

@@ -1,5 +1,6 @@
 import type { EditionState } from "@openzone/contract/articles";
 import { t } from "../../../messages/index.ts";
+import { stepName } from "./step-name.ts";
 
 const looks: Record<EditionState, string> = {
   draft: "",
@@ -28,10 +29,4 @@ export function StateTag({ state, reviewStep = 0, reviewSteps = 0 }: Props) {
       {step && `（${step}）`}
     </span>
   );
-}
-
-/** 初审, 复审, 终审: the name of a review step, counted from 1. */
-export function stepName(step: number): string {
-  const names = t.articles.steps;
-  return names[Math.min(Math.max(step, 1), names.length) - 1] ?? "";
 }

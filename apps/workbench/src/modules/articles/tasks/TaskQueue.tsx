@@ -5,7 +5,8 @@ import { dateTime, waiting } from "../../../shared/lib/time.ts";
 import { type Column, RecordList } from "../../../shared/ui/RecordList.tsx";
 import { ArticleCard, ArticleLink } from "../shared/ArticleCard.tsx";
 import { StateTag } from "../shared/state.tsx";
-import { Light, lightOf } from "./light.tsx";
+import { Light } from "./light.tsx";
+import { lightOf } from "./lights.ts";
 
 type QueueName = keyof Tasks;
 type Item = Tasks[QueueName]["items"][number];

@@ -1,10 +1,10 @@
 import type { Tasks } from "@openzone/contract/articles";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Button } from "antd";
 import { menuFor } from "../../../app/menu.ts";
 import { t } from "../../../messages/index.ts";
 import { hasRight, useRight, useSession } from "../../../shared/session.ts";
+import { ButtonLink } from "../../../shared/ui/ButtonLink.tsx";
 import { Loaded } from "../../../shared/ui/Loading.tsx";
 import { EmptyState, Page } from "../../../shared/ui/Page.tsx";
 import { newDraftsQuery, tasksQuery } from "../queries.ts";
@@ -21,11 +21,9 @@ export default function TasksPage() {
       title={t.tasks.title}
       actions={
         mayWrite && (
-          <Link to="/articles/new" search={{}} className="ant-btn-link-wrap">
-            <Button type="primary" tabIndex={-1}>
-              {t.articles.write}
-            </Button>
-          </Link>
+          <ButtonLink to="/articles/new" search={{}} color="primary" variant="solid">
+            {t.articles.write}
+          </ButtonLink>
         )
       }
     >

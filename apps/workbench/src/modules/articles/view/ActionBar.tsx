@@ -1,9 +1,9 @@
 import { DownOutlined } from "@ant-design/icons";
 import type { ArticleAction, ArticleView } from "@openzone/contract/articles";
-import { Link } from "@tanstack/react-router";
 import { Button, Dropdown } from "antd";
 import { useId, useState } from "react";
 import { t } from "../../../messages/index.ts";
+import { ButtonLink } from "../../../shared/ui/ButtonLink.tsx";
 import { ActionDialog } from "./ActionDialog.tsx";
 import { headerActions, isDangerous, mayDo, reasonsOf } from "./actions.ts";
 
@@ -28,11 +28,14 @@ export function ActionBar({ article }: { article: ArticleView }) {
         )}
         {returns && <Button onClick={() => setAsked("return")}>{t.articles.actions.return}</Button>}
         {save?.allowed && (
-          <Link to="/articles/$articleId/edit" params={{ articleId: String(article.id) }}>
-            <Button type={next ? "default" : "primary"} tabIndex={-1}>
-              {t.articles.edit}
-            </Button>
-          </Link>
+          <ButtonLink
+            to="/articles/$articleId/edit"
+            params={{ articleId: String(article.id) }}
+            color={next ? "default" : "primary"}
+            variant={next ? "outlined" : "solid"}
+          >
+            {t.articles.edit}
+          </ButtonLink>
         )}
         {others.length > 0 && (
           <Dropdown

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { t } from "../../../messages/index.ts";
 import { dateTime } from "../../../shared/lib/time.ts";
 import { SanitisedHtml } from "../shared/SanitisedHtml.tsx";
-import { stepName } from "../shared/state.tsx";
+import { stepName } from "../shared/step-name.ts";
 import { ActionDialog } from "./ActionDialog.tsx";
 import { mayDo, reasonsOf } from "./actions.ts";
 

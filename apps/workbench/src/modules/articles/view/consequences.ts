@@ -1,6 +1,6 @@
 import type { ArticleAction, ArticleView } from "@openzone/contract/articles";
 import { t } from "../../../messages/index.ts";
-import { stepName } from "../shared/state.tsx";
+import { stepName } from "../shared/step-name.ts";
 
 /** What an act will do to this article, sentence by sentence. */
 export function consequencesOf(action: ArticleAction, article: ArticleView): string[] {

@@ -78,7 +78,7 @@ export function GrantDialog({ person, close }: { person: Staff; close: () => voi
     <FormDialog<Values>
       title={t.people.grantTitle(person.name)}
       submitLabel={t.people.grant}
-      initial={{ ...(sites[0] ? { siteId: sites[0].id } : {}), ...(primary ? { departmentId: primary.id } : {}) }}
+      initial={primary ? { departmentId: primary.id } : {}}
       onSubmit={submit}
       onClose={close}
     >
@@ -91,9 +91,11 @@ export function GrantDialog({ person, close }: { person: Staff; close: () => voi
                 value: role,
                 label: administrator ? `${t.people.roles[role]}（${t.people.administrator}）` : t.people.roles[role],
               }))}
-              onChange={(role: RoleName) =>
-                form.setFieldValue("kind", roles.find((entry) => entry.role === role)?.scopes[0])
-              }
+              onChange={(role: RoleName) => {
+                form.setFieldValue("kind", roles.find((entry) => entry.role === role)?.scopes[0]);
+                // Mostly there is one site, and then there is nothing to choose.
+                if (sites[0] && !form.getFieldValue("siteId")) form.setFieldValue("siteId", sites[0].id);
+              }}
             />
           </Form.Item>
           <Form.Item noStyle shouldUpdate={(a: Values, b: Values) => a.role !== b.role || a.kind !== b.kind}>
