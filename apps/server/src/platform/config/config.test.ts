@@ -3,7 +3,12 @@ import { ConfigError, readConfig } from "./config.ts";
 
 describe("the configuration", () => {
   it("has a default for everything a first start needs", () => {
-    expect(readConfig({})).toMatchObject({ PORT: 8080, HOST: "localhost", PUBLIC_URL: "http://localhost:8080", ROLE: "all" });
+    expect(readConfig({})).toMatchObject({
+      PORT: 8080,
+      HOST: "localhost",
+      PUBLIC_URL: "http://localhost:8080",
+      ROLE: "all",
+    });
   });
 
   it("names each wrong variable and keeps the security log for at least 180 days", () => {

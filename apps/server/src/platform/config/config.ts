@@ -9,7 +9,11 @@ const wholeNumber = (low: number, high: number) => z.coerce.number().int().min(l
  * generated from the descriptions below, so each line tells what it does and in which unit.
  */
 export const configSchema = z.object({
-  DATA_DIR: z.string().min(1).default("./data").describe("Folder of the zone: database, files, search index, keys, logs"),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default("./data")
+    .describe("Folder of the zone: database, files, search index, keys, logs"),
   HOST: z.string().min(1).default("localhost").describe("Address to listen on; 0.0.0.0 for all IPv4, :: for all"),
   PORT: wholeNumber(0, 65535).default(8080).describe("TCP port to listen on; 0 takes a free one"),
   PUBLIC_URL: z
@@ -25,10 +29,17 @@ export const configSchema = z.object({
     .optional()
     .describe("PostgreSQL server (15 or newer); without it the embedded database in DATA_DIR is used"),
   DATABASE_POOL: wholeNumber(1, 200).default(10).describe("Connections to the PostgreSQL server, per process"),
-  ROLE: z.enum(["web", "worker", "all"]).default("all").describe("What this process does: pages and API, jobs, or both"),
+  ROLE: z
+    .enum(["web", "worker", "all"])
+    .default("all")
+    .describe("What this process does: pages and API, jobs, or both"),
   DEMO: flag.prefault("true").describe("Whether an empty DATA_DIR gets the demonstration zone on `npm start`"),
-  SESSION_IDLE_MINUTES: wholeNumber(1, 1440).default(30).describe("A workbench session ends after this many idle minutes"),
-  SESSION_MAX_HOURS: wholeNumber(1, 168).default(12).describe("A workbench session ends after this many hours in any case"),
+  SESSION_IDLE_MINUTES: wholeNumber(1, 1440)
+    .default(30)
+    .describe("A workbench session ends after this many idle minutes"),
+  SESSION_MAX_HOURS: wholeNumber(1, 168)
+    .default(12)
+    .describe("A workbench session ends after this many hours in any case"),
   MAX_UPLOAD_MB: wholeNumber(1, 10_240).default(100).describe("Largest file that may be uploaded, in megabytes"),
   MAX_BODY_KB: wholeNumber(16, 65_536).default(4096).describe("Largest request body that is not a file, in kilobytes"),
   RATE_LIMIT_PER_MINUTE: wholeNumber(10, 1_000_000)
@@ -51,12 +62,21 @@ export const configSchema = z.object({
   OPENZONE_KEYS: z
     .string()
     .optional()
-    .describe("Encryption keys as `id:base64,…`, newest first (32 bytes each); default: DATA_DIR/secrets.json, made at first start"),
-  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info").describe("How much is logged"),
+    .describe(
+      "Encryption keys as `id:base64,…`, newest first (32 bytes each); default: DATA_DIR/secrets.json, made at first start",
+    ),
+  LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "silent"])
+    .default("info")
+    .describe("How much is logged"),
   SECURITY_LOG_DAYS: wholeNumber(180, 36_500)
     .default(400)
     .describe("Days the security log is kept; the law asks for 180 at least (网络安全法 第二十三条)"),
-  METRICS_TOKEN: z.string().min(16).optional().describe("Bearer token for /metrics; without it only this machine may read it"),
+  METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe("Bearer token for /metrics; without it only this machine may read it"),
 });
 
 export type Config = Omit<z.infer<typeof configSchema>, "PUBLIC_URL"> & { PUBLIC_URL: string };
