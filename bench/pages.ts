@@ -10,7 +10,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { tell } from "./children.ts";
-import { type BenchResult, type Figure, tableOf } from "./result.ts";
+import { type BenchResult, type Figure, printResult } from "./result.ts";
 import { compare, type Server, type TurnSettings, type Way } from "./turns.ts";
 
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -58,4 +58,4 @@ export async function run(options: Partial<TurnSettings> & { least?: number } = 
   }
 }
 
-if (import.meta.main) console.log(tableOf(await run()));
+if (import.meta.main) printResult(await run());

@@ -102,3 +102,9 @@ export function markdownOf(result: BenchResult): string {
     ...(notes.length > 0 ? [""] : []),
   ].join("\n");
 }
+
+/** Prints a result, for a measure that is run by itself; the exit code tells whether every limit was kept. */
+export function printResult(result: BenchResult): void {
+  console.log(tableOf(result));
+  if (result.figures.some((one) => !one.ok)) process.exitCode = 1;
+}

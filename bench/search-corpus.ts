@@ -4,23 +4,6 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { SearchDocument } from "../apps/server/src/platform/search/types.ts";
 
-/** One figure of a bench; `ratio` compares with the baseline of the same run. */
-export interface Figure {
-  label: string;
-  value: number;
-  unit: string;
-  baseline?: number;
-  ratio?: number;
-  limit?: string;
-  ok: boolean;
-}
-
-export interface BenchResult {
-  name: string;
-  figures: Figure[];
-  notes: string[];
-}
-
 export interface CorpusDocument {
   id: string;
   title: string;
@@ -125,17 +108,4 @@ export function* syntheticDocuments(count: number, seed = 7): Generator<SearchDo
       externalId: null,
     };
   }
-}
-
-/** Prints a result as lines; the exit code tells whether every limit was kept. */
-export function printResult(result: BenchResult): void {
-  console.log(result.name);
-  for (const figure of result.figures) {
-    const baseline = figure.baseline === undefined ? "" : `  (baseline ${figure.baseline.toFixed(3)})`;
-    const limit = figure.limit === undefined ? "" : `  limit ${figure.limit}`;
-    const mark = figure.ok ? "ok  " : "FAIL";
-    console.log(`${mark} ${figure.label}: ${figure.value.toFixed(3)} ${figure.unit}${baseline}${limit}`);
-  }
-  for (const note of result.notes) console.log(`     ${note}`);
-  if (result.figures.some((figure) => !figure.ok)) process.exitCode = 1;
 }

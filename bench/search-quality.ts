@@ -9,15 +9,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { openSearchIndex } from "../apps/server/src/platform/search/index.ts";
-import {
-  type BenchResult,
-  type CorpusDocument,
-  corpusFolder,
-  type Figure,
-  printResult,
-  readCorpus,
-  toSearchDocument,
-} from "./search-corpus.ts";
+import { type BenchResult, type Figure, printResult } from "./result.ts";
+import { type CorpusDocument, corpusFolder, readCorpus, toSearchDocument } from "./search-corpus.ts";
 
 interface Judged {
   query: string;

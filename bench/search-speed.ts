@@ -9,7 +9,8 @@ import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { openSearchIndex, type SearchIndex, type SearchQuery } from "../apps/server/src/platform/search/index.ts";
-import { type BenchResult, type Figure, printResult, syntheticDocuments } from "./search-corpus.ts";
+import { type BenchResult, type Figure, printResult } from "./result.ts";
+import { syntheticDocuments } from "./search-corpus.ts";
 
 interface Options {
   documents?: number;
