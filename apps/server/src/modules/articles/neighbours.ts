@@ -25,5 +25,5 @@ export function isNewestInSql({ sectionId, language, at, articleId }: ListPlace)
   return sql<boolean>`(select count(*) < ${newestBeside} from (
     select 1 from publications p where p.section_id = ${sectionId} and p.language = ${language}
       and p.article_id <> ${articleId} and (p.published_at, p.article_id) > (${at}, ${articleId})
-    order by p.published_at desc, p.article_id desc limit ${newestBeside}) newer)`;
+    order by p.published_at desc, p.article_id desc limit ${sql.lit(newestBeside)}) newer)`;
 }

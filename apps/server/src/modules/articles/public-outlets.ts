@@ -14,7 +14,7 @@ export async function publicFeed(
   return selectItems(
     db,
     sql`select * from publications where site_id = ${query.siteId} and language = ${language}
-      order by published_at desc, article_id desc limit ${limit}`,
+      order by published_at desc, article_id desc limit ${sql.lit(limit)}`,
   );
 }
 
@@ -29,8 +29,8 @@ export async function publicByDepartment(
       cross join lateral (
         select q.* from publications q
         where q.department_id = w.id and q.language = ${query.language} and q.site_id = ${query.siteId}
-        order by q.published_at desc, q.article_id desc limit ${query.limit}) found
-      order by found.published_at desc, found.article_id desc limit ${query.limit}`,
+        order by q.published_at desc, q.article_id desc limit ${sql.lit(query.limit)}) found
+      order by found.published_at desc, found.article_id desc limit ${sql.lit(query.limit)}`,
   );
 }
 

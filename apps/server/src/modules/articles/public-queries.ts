@@ -81,13 +81,13 @@ const linkJson = sql`jsonb_build_object('articleId', n.article_id, 'title', n.ti
 /** Publications beside `p` in the list of its section. */
 const beside = (condition: RawBuilder<unknown>, order: RawBuilder<unknown>, limit: number) => sql`
   select ${linkJson} from publications n
-  where n.section_id = p.section_id and n.language = p.language and ${condition} order by ${order} limit ${limit}`;
+  where n.section_id = p.section_id and n.language = p.language and ${condition} order by ${order} limit ${sql.lit(limit)}`;
 
 const newestFirst = sql`n.published_at desc, n.article_id desc`;
 
 /**
- * Everything that an article's page shows, in one query; null when nothing of it is public. It is planned anew each
- * time, which costs more than carrying it out, so it joins as little as it can.
+ * Everything that an article's page shows, in one query; null when nothing of it is public. Planning it costs more than
+ * carrying it out, so it joins as little as it can and leaves the planner nothing to guess.
  * Tags to record: `article:ID`, `section:ID:newest`, `department:ID`, `site:ID:menu`.
  */
 export async function publicArticle(db: Db | Tx, articleId: number): Promise<PublicArticle | null> {
@@ -196,6 +196,12 @@ export async function selectItems(
   return rows.map((row) => ({ ...row, cover: row.cover ? toFileRef(row.cover) : null }));
 }
 
+/**
+ * Ids written out, as the limits of these queries are: a prepared statement keeps its plan only when the planner need not
+ * guess how many there will be, and planning costs more than carrying out.
+ */
+const idsInSql = (ids: readonly number[]) => sql`array[${sql.join(ids.map((id) => sql.lit(id)))}]::bigint[]`;
+
 export interface ListQuery {
   /** The section, or a channel's sections. */
   sectionIds: readonly number[];
@@ -215,11 +221,11 @@ export async function publicList(db: Db | Tx, query: ListQuery): Promise<PublicI
   const inYear = query.year === undefined ? sql`true` : sql`q.published_at >= ${from} and q.published_at < ${to}`;
   return selectItems(
     db,
-    sql`select found.* from unnest(${[...query.sectionIds]}::bigint[]) as s (id)
+    sql`select found.* from unnest(${idsInSql(query.sectionIds)}) as s (id)
       cross join lateral (
         select q.* from publications q where q.section_id = s.id and q.language = ${query.language} and ${inYear}
-        order by q.published_at desc, q.article_id desc limit ${query.offset + query.limit}) found
-      order by found.published_at desc, found.article_id desc offset ${query.offset} limit ${query.limit}`,
+        order by q.published_at desc, q.article_id desc limit ${sql.lit(query.offset + query.limit)}) found
+      order by found.published_at desc, found.article_id desc offset ${sql.lit(query.offset)} limit ${sql.lit(query.limit)}`,
   );
 }
 
@@ -258,7 +264,7 @@ export async function publicHome(
   blocks: readonly BlockQuery[],
 ): Promise<Map<string, PublicItem[]>> {
   if (blocks.length === 0) return new Map();
-  // One part for each block, its limit written out: the planner must know how few rows there will be.
+  // One part for each block.
   const parts = blocks.map((block, n) => newestOf(block, n, language));
   const rows = await selectItems(db, sql.join(parts, sql` union all `), sql`p.block`);
   const byBlock = Map.groupBy(rows, (row) => row.block);
@@ -270,10 +276,10 @@ function newestOf({ sectionIds, limit, withCover }: BlockQuery, n: number, langu
   const covered = sql`exists (
     select 1 from edition_files c where c.edition_id = newest.edition_id and c.role = 'cover')`;
   return sql`(
-    select ${n}::int as block, newest.* from unnest(${[...sectionIds]}::bigint[]) as s (id)
+    select ${n}::int as block, newest.* from unnest(${idsInSql(sectionIds)}) as s (id)
       cross join lateral (
         select q.* from publications q where q.section_id = s.id and q.language = ${language}
-        order by q.published_at desc, q.article_id desc limit ${looked}) newest
+        order by q.published_at desc, q.article_id desc limit ${sql.lit(looked)}) newest
     where ${withCover ? covered : sql`true`}
-    order by newest.published_at desc, newest.article_id desc limit ${limit})`;
+    order by newest.published_at desc, newest.article_id desc limit ${sql.lit(limit)})`;
 }
