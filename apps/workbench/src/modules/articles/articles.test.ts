@@ -1,7 +1,7 @@
 import type { ArticleView, AvailableAction, EditionDiff, EditionState } from "@openzone/contract/articles";
 import { expect, test } from "vitest";
 import { conflictsOf, emptyContent, merge, sameContent, toSave } from "./editor/content.ts";
-import { stepName } from "./shared/step-name.ts";
+import { currentStep, stepName } from "./shared/step-name.ts";
 import { lightOf } from "./tasks/lights.ts";
 import { headerActions, mayDo, reasonsOf } from "./view/actions.ts";
 import { consequencesOf } from "./view/consequences.ts";
@@ -73,6 +73,10 @@ test("a withdrawal names everything that disappears", () => {
 
 test("review steps have their names", () => {
   expect([1, 2, 3, 0].map(stepName)).toEqual(["初审", "复审", "终审", "初审"]);
+});
+
+test("the step that waits is the one after those that were passed", () => {
+  expect([0, 1, 2].map((reviewStep) => currentStep({ reviewStep }))).toEqual(["初审", "复审", "终审"]);
 });
 
 const base = { ...emptyContent, title: "旧标题", summary: "旧摘要", author: "张敏" };

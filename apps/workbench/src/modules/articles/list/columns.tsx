@@ -4,7 +4,7 @@ import { dateTime } from "../../../shared/lib/time.ts";
 import type { ChosenColumn } from "../../../shared/ui/ColumnChooser.tsx";
 import { ArticleLink } from "../shared/ArticleCard.tsx";
 import { StateTag } from "../shared/state.tsx";
-import { stepName } from "../shared/step-name.ts";
+import { currentStep } from "../shared/step-name.ts";
 
 /** The columns of the list of articles; `text` is what the export writes. */
 export function articleColumns(): ChosenColumn<ArticleListItem>[] {
@@ -29,7 +29,7 @@ export function articleColumns(): ChosenColumn<ArticleListItem>[] {
       render: (row) => <StateTag state={row.state} reviewStep={row.reviewStep} reviewSteps={row.reviewSteps} />,
       text: (row) =>
         row.state === "in_review" && row.reviewSteps > 0
-          ? `${t.articles.states.in_review} ${stepName(row.reviewStep)}`
+          ? `${t.articles.states.in_review} ${currentStep(row)}`
           : t.articles.states[row.state],
     },
     {

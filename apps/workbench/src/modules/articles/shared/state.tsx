@@ -1,6 +1,6 @@
 import type { EditionState } from "@openzone/contract/articles";
 import { t } from "../../../messages/index.ts";
-import { stepName } from "./step-name.ts";
+import { currentStep } from "./step-name.ts";
 
 const looks: Record<EditionState, string> = {
   draft: "",
@@ -22,7 +22,7 @@ interface Props {
 
 /** A state as a word in its colour; in review it says which step. */
 export function StateTag({ state, reviewStep = 0, reviewSteps = 0 }: Props) {
-  const step = state === "in_review" && reviewSteps > 0 ? stepName(reviewStep) : "";
+  const step = state === "in_review" && reviewSteps > 0 ? currentStep({ reviewStep }) : "";
   return (
     <span className={`oz-tag ${looks[state]}`}>
       {t.articles.states[state]}

@@ -5,3 +5,6 @@ export function stepName(step: number): string {
   const names = t.articles.steps;
   return names[Math.min(Math.max(step, 1), names.length) - 1] ?? "";
 }
+
+/** The step that waits for a decision; `reviewStep` counts those that were passed. */
+export const currentStep = ({ reviewStep }: { reviewStep: number }): string => stepName(reviewStep + 1);

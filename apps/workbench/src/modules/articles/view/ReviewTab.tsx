@@ -4,7 +4,7 @@ import { useState } from "react";
 import { t } from "../../../messages/index.ts";
 import { dateTime } from "../../../shared/lib/time.ts";
 import { SanitisedHtml } from "../shared/SanitisedHtml.tsx";
-import { stepName } from "../shared/step-name.ts";
+import { currentStep, stepName } from "../shared/step-name.ts";
 import { ActionDialog } from "./ActionDialog.tsx";
 import { mayDo, reasonsOf } from "./actions.ts";
 
@@ -48,11 +48,7 @@ export function ReviewTab({ article }: { article: ArticleView }) {
 
 function Progress({ article: { working } }: { article: ArticleView }) {
   const passed = ["approved", "scheduled", "published", "withdrawn", "archived"].includes(working.state);
-  const current = passed
-    ? working.reviewSteps
-    : working.state === "in_review"
-      ? Math.max(1, working.reviewStep) - 1
-      : -1;
+  const current = passed ? working.reviewSteps : working.state === "in_review" ? working.reviewStep : -1;
   const status = (index: number) => (index < current ? "finish" : index === current ? "process" : "wait");
   const words = { finish: t.articles.stepDone, process: t.articles.stepNow, wait: t.articles.stepWaits };
   return (
@@ -75,7 +71,7 @@ function Decide({ article }: { article: ArticleView }) {
   const may = mayDo(article, "approve") || mayDo(article, "return");
   return (
     <section className="oz-panel" aria-labelledby="review-decide">
-      <h2 id="review-decide">{t.articles.decide(stepName(article.working.reviewStep))}</h2>
+      <h2 id="review-decide">{t.articles.decide(currentStep(article.working))}</h2>
       {article.working.summary && <p className="oz-summary">{article.working.summary}</p>}
       <SanitisedHtml html={article.working.bodyHtml} />
       {may ? (

@@ -1,6 +1,6 @@
 import type { ArticleAction, ArticleView } from "@openzone/contract/articles";
 import { t } from "../../../messages/index.ts";
-import { stepName } from "../shared/step-name.ts";
+import { currentStep, stepName } from "../shared/step-name.ts";
 
 /** What an act will do to this article, sentence by sentence. */
 export function consequencesOf(action: ArticleAction, article: ArticleView): string[] {
@@ -11,9 +11,9 @@ export function consequencesOf(action: ArticleAction, article: ArticleView): str
     case "submit":
       return [section.reviewSteps === 0 ? words.submitDirect(title) : words.submit(title, section.reviewSteps)];
     case "approve": {
-      const last = working.reviewStep >= working.reviewSteps;
-      const step = stepName(working.reviewStep);
-      return [last ? words.approveLast(title, step) : words.approve(title, step, stepName(working.reviewStep + 1))];
+      const last = working.reviewStep + 1 >= working.reviewSteps;
+      const step = currentStep(working);
+      return [last ? words.approveLast(title, step) : words.approve(title, step, stepName(working.reviewStep + 2))];
     }
     case "return":
       return [words.return(title, article.working.createdBy.name)];
