@@ -75,6 +75,19 @@ test("without JavaScript a phone opens its menu, searches and switches to large 
   });
 });
 
+test("without JavaScript every kind of page says what it is and where it belongs", async () => {
+  await visit({ javaScriptEnabled: false }, async (page) => {
+    for (const { name, path, status } of pages) {
+      expect((await page.goto(path))?.status(), name).toBe(status);
+      expect(await page.locator("h1").count(), name).toBe(1);
+      expect((await page.getByRole("main").textContent())?.trim().length, name).toBeGreaterThan(20);
+      expect(await page.getByRole("contentinfo").textContent(), name).toContain(
+        name === "home-en" ? "ICP" : "网站标识码",
+      );
+    }
+  });
+});
+
 test("the address of a choice is not needed with JavaScript: large type and colours stay on this device", async () => {
   await visit({}, async (page) => {
     await page.goto("/");

@@ -150,6 +150,40 @@ test("a person adds an authenticator, keeps the recovery codes, and needs a code
   });
 });
 
+test("a person adds a passkey and signs in with it alone", async () => {
+  const { username, password } = account("konglingchuan");
+  const desk = await deskWith(browser, cookies[username]);
+  const { page, context } = desk;
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("WebAuthn.enable");
+  await devtools.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await desk.open("/me");
+  await button(page, "添加二次验证").click();
+  const asked = dialog(page, "添加二次验证");
+  await asked.getByLabel("当前密码").fill(password);
+  await button(asked, "添加通行密钥").click();
+  await button(asked, "我已保存好").click();
+  await page
+    .getByText(/^通行密钥“/)
+    .first()
+    .waitFor();
+
+  await context.clearCookies();
+  await desk.open("/");
+  await button(page, "使用通行密钥登录").click();
+  await page.getByRole("heading", { level: 1, name: "我的待办" }).waitFor();
+  await desk.close();
+});
+
 test("one sees where one is signed in and ends it; the security administrator ends another's sessions", async () => {
   const person = account("tianjiayin");
   const elsewhere = await callerWith(url, await signInByApi(url, person));

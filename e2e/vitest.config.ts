@@ -7,8 +7,8 @@ export default defineConfig({
     globalSetup: ["e2e/support/global-setup.ts"],
     // A name given to `npm test` may be that of a unit test only.
     passWithNoTests: true,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
     pool: "forks",
   },

@@ -37,7 +37,7 @@ export async function openContext(
     ...desk,
     ...rest,
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(30_000);
   if (session) {
     const [name = "", value = ""] = session.split("=");
     await context.addCookies([{ name, value, url }]);

@@ -46,7 +46,7 @@ export const told = (page: Page, words: string | RegExp): Promise<void> =>
 export async function choose(scope: Page | Locator, label: string, option: string): Promise<void> {
   const field = scope.getByRole("combobox", { name: new RegExp(`^${label}( ?选填)?$`) });
   await field.click();
-  await field.fill(option);
+  if (await field.isEditable()) await field.fill(option);
   const page = "page" in scope ? scope.page() : scope;
   const list = page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)").last();
   await list

@@ -56,7 +56,11 @@ export async function startDemoServer(): Promise<DemoServer> {
 /** In a process of its own: in the one of the tests NODE_ENV is `test`, which would give a development build. */
 async function build(): Promise<void> {
   const env = { NODE_ENV: "production" };
-  const code = await run(process.execPath, ["--disable-warning=ExperimentalWarning", join(root, "scripts", "build.ts"), "--quiet"], env);
+  const code = await run(
+    process.execPath,
+    ["--disable-warning=ExperimentalWarning", join(root, "scripts", "build.ts"), "--quiet"],
+    env,
+  );
   if (code !== 0) throw new Error("The build failed.");
 }
 
