@@ -40,8 +40,6 @@ export function Workbench() {
       // The spinner is no part of the button's name; antd can leave it behind, without width, after a quick answer.
       button={{ autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden /> }}
       modal={{ centered: true }}
-      // Real list boxes: a virtual one shows readers of the screen only three of its options.
-      virtual={false}
     >
       <App className="oz-app" message={{ duration: 5, maxCount: 2 }}>
         <QueryClientProvider client={queries}>

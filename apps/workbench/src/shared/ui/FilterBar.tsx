@@ -53,7 +53,7 @@ export function FilterBar({ searchLabel, search, onSearch, active, onClear, chil
         </form>
       )}
       {narrow && children && (
-        <Button onClick={() => setOpen(!open)} aria-expanded={open}>
+        <Button className="oz-filter-toggle" onClick={() => setOpen(!open)} aria-expanded={open}>
           {open ? t.list.hideFilters : t.list.showFilters(active)}
         </Button>
       )}
