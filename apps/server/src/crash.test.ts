@@ -131,6 +131,7 @@ const countOf = (confirmed: Known["confirmed"]) => known.filter((article) => art
 async function waitForProgress(before: number): Promise<number> {
   const began = Date.now();
   while (countOf("published") === before) {
+    if (!server.runs()) throw new Error(`the server gave up (seed ${seed}): ${server.log().slice(-2000)}`);
     if (Date.now() - began > 60_000)
       throw new Error(`nothing was confirmed for a minute (seed ${seed}): ${server.log().slice(-2000)}`);
     await sleep(20);

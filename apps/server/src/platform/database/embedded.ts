@@ -9,6 +9,9 @@ export interface EmbeddedDatabase {
   close(): Promise<void>;
 }
 
+/** Starts that fail one after the other before the server gives up. */
+const mostAttempts = 8;
+
 /**
  * Starts the embedded database of `dataFolder` in a child process and starts it again whenever it dies.
  *
@@ -22,19 +25,32 @@ export async function startEmbeddedDatabase(
   const socketFolder = runFolder(dataFolder);
   let child = await startChild(dataFolder, socketFolder);
   let closing = false;
+  let restarting: Promise<void> | undefined;
 
-  const watch = () =>
-    child.once("exit", async (code, signal) => {
-      if (closing) return;
-      onExit(`the database child ended (${signal ?? code}); starting it again`);
+  const giveUp = () => {
+    onExit("the embedded database cannot be started again; the server stops");
+    process.exitCode = 1;
+    process.kill(process.pid, "SIGTERM");
+  };
+  // It may be killed again while it starts: only a database that keeps failing is broken.
+  const startAgain = async () => {
+    for (let attempt = 1; !closing && attempt <= mostAttempts; attempt++) {
       try {
         child = await startChild(dataFolder, socketFolder);
         watch();
+        return;
       } catch (error) {
         onExit(error instanceof Error ? error.message : String(error));
-        process.exitCode = 1;
-        process.kill(process.pid, "SIGTERM");
+        await new Promise((resolve) => setTimeout(resolve, attempt * 200));
       }
+    }
+    if (!closing) giveUp();
+  };
+  const watch = () =>
+    child.once("exit", (code, signal) => {
+      if (closing) return;
+      onExit(`the database child ended (${signal ?? code}); starting it again`);
+      restarting = startAgain();
     });
   watch();
 
@@ -43,6 +59,7 @@ export async function startEmbeddedDatabase(
     pid: () => child.pid,
     async close() {
       closing = true;
+      await restarting;
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = new Promise((resolve) => child.once("exit", resolve));
       child.send("end");

@@ -70,7 +70,7 @@ const codeByStatus: Partial<Record<number, ErrorCode>> = {
 
 /** Faults of the connection to the database, whichever of its layers tells them. */
 const databaseFaults =
-  /Connection terminated|timeout exceeded when trying to connect|ECONNREFUSED|ECONNRESET|EPIPE|terminating connection|the database system is|connect ENOENT/;
+  /Connection terminated|timeout exceeded when trying to connect|ECONNREFUSED|ECONNRESET|EPIPE|terminating connection|the database system is|connect ENOENT|connection error and is not queryable/;
 
 function codeOf(error: unknown): ErrorCode | undefined {
   if (!(error instanceof Error)) return undefined;

@@ -70,8 +70,11 @@ function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null
   });
 }
 
-/** @throws Error when there is none at the moment, as just after it was killed */
-function databaseChildOf(parent: number): number {
+/**
+ * The process of an embedded database, also while it starts.
+ * @throws Error when there is none at the moment, as just after it was killed
+ */
+export function databaseChildOf(parent: number): number {
   const listed = execFileSync("ps", ["-A", "-o", "pid=,ppid=,args="], { encoding: "utf8" }).split("\n");
   const line = listed
     .map((text) => text.trim().split(/\s+/))
