@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { publishTokens } from "./app/theme.ts";
 import { loadLanguage } from "./messages/index.ts";
+import "./app/shell.css";
 import "./app/base.css";
 import "./shared/ui/list.css";
 
