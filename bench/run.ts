@@ -63,7 +63,7 @@ async function main(smoke: boolean, only: string[], keep: string | undefined): P
   await buildAll();
   // A machine that is busy with something else sheds no load in a smoke run, which asks whether things work.
   if (smoke) process.env.MAX_EVENT_LOOP_DELAY_MS ??= "60000";
-  const sizes = smoke ? { large: 600, small: 200 } : { large: 100_000, small: 1000 };
+  const sizes = smoke ? { large: 400, small: 400 } : { large: 100_000, small: 1000 };
   const options: BenchOptions = { smoke, ...sizes, keep: keep === undefined ? undefined : resolve(keep) };
   const zones = filledZones(options, console.log);
   try {

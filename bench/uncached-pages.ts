@@ -50,12 +50,20 @@ async function listPaths(zone: RunningZone): Promise<string[]> {
   const lists: string[] = [];
   for (const section of sections) {
     const page = (await client.get(section)).text;
-    if (!page.includes("?page=2")) continue;
     const years = [...new Set([...page.matchAll(/\?year=(\d{4})/g)].map(([, year]) => year))];
-    lists.push(section, `${section}?page=2`, `${section}?page=3`, ...years.map((year) => `${section}?year=${year}`));
+    // A section that shows a single article has no years.
+    if (years.length === 0) continue;
+    const further = ["?page=2", "?page=3"].filter((query) => page.includes(query));
+    lists.push(section, ...further.map((query) => section + query), ...years.map((year) => `${section}?year=${year}`));
   }
   client.close();
-  return lists;
+  // Another display mode is another page, so that a small zone has enough of them too.
+  return ["", "elder", "contrast", "dark"].flatMap((mode) => lists.map((path) => withMode(path, mode)));
+}
+
+function withMode(path: string, mode: string): string {
+  if (mode === "") return path;
+  return `${path}${path.includes("?") ? "&" : "?"}mode=${mode}`;
 }
 
 /** The home page is one; a page number that it does not read makes another address, and so another rendering, of it. */
