@@ -62,12 +62,6 @@ export const articlesErrors = {
     "zh-CN": "有附件或图片已不存在，或您不能使用。请重新上传后再保存。",
     en: "A file does not exist or may not be used by you. Upload it again and save.",
   },
-  DEPARTMENT_CLOSED: {
-    status: 409,
-    when: "The department is closed or was merged; articles need a department that exists.",
-    "zh-CN": "部门“{name}”已撤销或合并，请改选现有部门。",
-    en: "The department “{name}” is closed. Choose another one.",
-  },
   TOO_MANY_DRAFTS: {
     status: 409,
     when: "A person keeps at most fifty unsaved new articles.",

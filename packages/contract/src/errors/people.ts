@@ -95,8 +95,8 @@ export const peopleErrors = {
   DEPARTMENT_CLOSED: {
     status: 409,
     when: "The department is closed or merged; nothing new can be put into it.",
-    "zh-CN": "“{name}”已撤销或合并，不能再进行这项操作。",
-    en: "“{name}” is closed or merged; this can no longer be done.",
+    "zh-CN": "部门“{name}”已撤销或合并，请改选现有部门。",
+    en: "The department “{name}” is closed or merged. Choose another one.",
   },
   DEPARTMENT_HAS_CHILDREN: {
     status: 409,

@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { articlesErrors } from "./articles.ts";
+import { type ErrorCode, errorCatalogue, errorMessage } from "./index.ts";
+import { peopleErrors } from "./people.ts";
+import { platformErrors } from "./platform.ts";
+import { sitesErrors } from "./sites.ts";
+
+const parts = [platformErrors, peopleErrors, sitesErrors, articlesErrors];
+
+it("has each code in one part only", () => {
+  const codes = parts.flatMap((part) => Object.keys(part));
+
+  expect(codes.toSorted()).toEqual(Object.keys(errorCatalogue).toSorted());
+});
+
+it("asks for the same details in both languages", () => {
+  for (const [code, entry] of Object.entries(errorCatalogue)) {
+    const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g))].toSorted();
+    expect(placeholders(entry.en), code).toEqual(placeholders(entry["zh-CN"]));
+  }
+});
+
+it("fills what it was given and leaves no bracket behind", () => {
+  const code: ErrorCode = "RATE_LIMITED";
+
+  expect(errorMessage(code, "zh-CN", { retryAfterSeconds: 7 })).toContain("7 秒");
+  expect(errorMessage(code, "en")).not.toContain("{");
+});
