@@ -54,8 +54,9 @@ test("each screen names itself in the window's title and moves the focus to its 
     await page.getByRole("navigation").first().getByRole("link", { name: title, exact: true }).click();
     const heading = page.getByRole("heading", { level: 1, name: title, exact: true });
     await heading.waitFor();
-    await expect.poll(() => page.title()).toBe(`${title} · 开区通工作台`);
-    await expect.poll(() => heading.evaluate((it) => it === document.activeElement)).toBe(true);
+    const patient = { timeout: 15_000 };
+    await expect.poll(() => page.title(), patient).toBe(`${title} · 开区通工作台`);
+    await expect.poll(() => heading.evaluate((it) => it === document.activeElement), patient).toBe(true);
   }
   await context.close();
 });
