@@ -110,6 +110,8 @@ async function addLimits(app: App, { config }: Services): Promise<void> {
   await app.register(multipart, { limits: { fileSize: config.MAX_UPLOAD_MB * 1024 * 1024, files: 20, fields: 50 } });
   await app.register(underPressure, {
     maxEventLoopDelay: config.MAX_EVENT_LOOP_DELAY_MS,
+    // An interval without a sample counts as an endless delay, so it must not be shorter than the delay allowed.
+    sampleInterval: config.MAX_EVENT_LOOP_DELAY_MS,
     customError: class extends AppError {
       constructor() {
         super("OVERLOADED", { retryAfterSeconds: 5 });
@@ -153,7 +155,9 @@ function addErrorMapping(app: App, { log, securityLog }: Services, options: Http
   const answer = async (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const error = toAppError(thrown, request.routeOptions.bodyLimit);
     const route = request.routeOptions.url ?? "unknown";
-    if (error.status >= 500) log.error({ err: error.cause ?? error, route, code: error.code }, "a request failed");
+    // Refusing work is what an overloaded server should do; the metrics count it, a line each would add to the load.
+    if (error.status >= 500 && error.code !== "OVERLOADED")
+      log.error({ err: error.cause ?? error, route, code: error.code }, "a request failed");
     if (error.status === 403) securityLog.info({ event: "refused", code: error.code, actor: request.actor?.id, route });
     discardRest(request);
     const seconds = retryAfter(error);
