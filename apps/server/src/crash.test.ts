@@ -140,91 +140,98 @@ async function waitForProgress(before: number): Promise<number> {
 }
 
 // The embedded database only: what a PostgreSQL server promises when it is killed is PostgreSQL's to prove.
-describe.runIf(!process.env.DATABASE_URL)(`a zone whose server and database are killed ${kills} times while ${writers} people write`, () => {
-  const recoveries: number[] = [];
+describe.runIf(!process.env.DATABASE_URL)(
+  `a zone whose server and database are killed ${kills} times while ${writers} people write`,
+  () => {
+    const recoveries: number[] = [];
 
-  it("goes on by itself each time", { timeout: 400_000 }, async () => {
-    const random = createRandom(seed);
-    let over = false;
-    const people = Array.from({ length: writers }, (_, i) => write(String.fromCharCode(65 + i), () => over));
-    for (let kill = 0; kill < kills; kill++) {
-      await sleep(100 + random() * 500);
-      const before = countOf("published");
-      if (kill % 2 === 0) {
-        process.kill(server.databasePid(), "SIGKILL");
-      } else {
-        await server.kill();
-        server = await startServerProcess(data, { LOG_LEVEL: "error" });
+    it("goes on by itself each time", { timeout: 400_000 }, async () => {
+      const random = createRandom(seed);
+      let over = false;
+      const people = Array.from({ length: writers }, (_, i) => write(String.fromCharCode(65 + i), () => over));
+      for (let kill = 0; kill < kills; kill++) {
+        await sleep(100 + random() * 500);
+        const before = countOf("published");
+        if (kill % 2 === 0) {
+          process.kill(server.databasePid(), "SIGKILL");
+        } else {
+          await server.kill();
+          server = await startServerProcess(data, { LOG_LEVEL: "error" });
+        }
+        recoveries.push(await waitForProgress(before));
+        expect(server.runs()).toBe(true);
       }
-      recoveries.push(await waitForProgress(before));
-      expect(server.runs()).toBe(true);
-    }
-    over = true;
-    await Promise.all(people);
+      over = true;
+      await Promise.all(people);
 
-    const ofDatabase = recoveries.filter((_, kill) => kill % 2 === 0);
-    console.log(
-      `crash test, seed ${seed}: ${countOf("published")} published; after the database was killed changes went on in ${Math.max(...ofDatabase)} ms at most`,
-    );
-    expect(countOf("published")).toBeGreaterThanOrEqual(kills);
-    expect(refusals.filter((told) => !/^503 (DATABASE_UNAVAILABLE|OVERLOADED) 5$/.test(told))).toEqual([]);
-  });
-
-  it("has every confirmed change, on its page, in the list and in the search", { timeout: 120_000 }, async () => {
-    const lost: string[] = [];
-    for (const article of known.filter(({ id }) => id !== undefined)) {
-      const answer = await fetch(`${server.url}/api/v1/articles/${article.id}`, { headers: session });
-      const { state } = ((await answer.json()) as { working?: { state: string } }).working ?? {
-        state: `HTTP ${answer.status}`,
-      };
-      const fits = {
-        created: ["draft", "approved", "published"],
-        submitted: ["approved", "published"],
-        published: ["published"],
-      };
-      if (!article.confirmed || !fits[article.confirmed].includes(state))
-        lost.push(`${article.title}: ${article.confirmed}, but ${state}`);
-      if (article.confirmed !== "published") continue;
-      const page = await fetch(`${server.url}${article.address}`);
-      if (!(await page.text()).includes(article.title)) lost.push(`${article.title} is not on its page`);
-      if (!(await finds(article.title))) lost.push(`${article.title} is not found`);
-    }
-    expect(lost, `seed ${seed}`).toEqual([]);
-  });
-
-  it("shows the public nothing that was not published", { timeout: 60_000 }, async () => {
-    for (const article of known.filter(({ confirmed }) => confirmed === "created" || confirmed === "submitted")) {
-      const answer = await fetch(`${server.url}/api/v1/articles/${article.id}`, { headers: session });
-      const { working } = (await answer.json()) as { working: { state: string } };
-      expect(await finds(article.title)).toBe(working.state === "published");
-    }
-  });
-
-  it("holds nothing half done, and its audit log is whole", { timeout: 120_000 }, async () => {
-    expect(await server.stop()).toBe(0);
-
-    await onStoppedZone(async (services) => {
-      const count = async (query: ReturnType<typeof sql<{ n: number }>>) =>
-        (await query.execute(services.db)).rows[0]?.n;
-      const articles = await count(sql`select count(*) as n from articles`);
-      expect(articles).toBeGreaterThan(0);
-      expect(await count(sql`select count(*) as n from audit_log where action = 'article.created'`)).toBe(articles);
-      expect(await count(sql`select count(distinct title) as n from editions`)).toBe(articles);
-      const publications = await count(sql`select count(*) as n from publications`);
-      expect(await count(sql`select count(*) as n from editions where state = 'published'`)).toBe(publications);
-      expect(await count(sql`select count(*) as n from articles where live_edition_id is not null`)).toBe(publications);
-      expect(await count(sql`select sum(count) as n from publication_counts`)).toBe(publications);
-      expect(await count(sql`select count(*) as n from audit_log where action = 'article.published'`)).toBe(
-        publications,
+      const ofDatabase = recoveries.filter((_, kill) => kill % 2 === 0);
+      console.log(
+        `crash test, seed ${seed}: ${countOf("published")} published; after the database was killed changes went on in ${Math.max(...ofDatabase)} ms at most`,
       );
-      expect(await count(sql`select count(*) as n from article_events where kind = 'published'`)).toBe(publications);
-      expect(await count(sql`select count(*) as n from search_changes where document is not null`)).toBe(publications);
-      expect((await services.search.stats()).documents).toBe(publications);
-      while (await sealAudit(services.db, services.keyring));
-      expect(await verifyAudit(services.db, services.keyring)).toMatchObject({ ok: true, unsealed: 0 });
+      expect(countOf("published")).toBeGreaterThanOrEqual(kills);
+      expect(refusals.filter((told) => !/^503 (DATABASE_UNAVAILABLE|OVERLOADED) 5$/.test(told))).toEqual([]);
     });
-  });
-});
+
+    it("has every confirmed change, on its page, in the list and in the search", { timeout: 120_000 }, async () => {
+      const lost: string[] = [];
+      for (const article of known.filter(({ id }) => id !== undefined)) {
+        const answer = await fetch(`${server.url}/api/v1/articles/${article.id}`, { headers: session });
+        const { state } = ((await answer.json()) as { working?: { state: string } }).working ?? {
+          state: `HTTP ${answer.status}`,
+        };
+        const fits = {
+          created: ["draft", "approved", "published"],
+          submitted: ["approved", "published"],
+          published: ["published"],
+        };
+        if (!article.confirmed || !fits[article.confirmed].includes(state))
+          lost.push(`${article.title}: ${article.confirmed}, but ${state}`);
+        if (article.confirmed !== "published") continue;
+        const page = await fetch(`${server.url}${article.address}`);
+        if (!(await page.text()).includes(article.title)) lost.push(`${article.title} is not on its page`);
+        if (!(await finds(article.title))) lost.push(`${article.title} is not found`);
+      }
+      expect(lost, `seed ${seed}`).toEqual([]);
+    });
+
+    it("shows the public nothing that was not published", { timeout: 60_000 }, async () => {
+      for (const article of known.filter(({ confirmed }) => confirmed === "created" || confirmed === "submitted")) {
+        const answer = await fetch(`${server.url}/api/v1/articles/${article.id}`, { headers: session });
+        const { working } = (await answer.json()) as { working: { state: string } };
+        expect(await finds(article.title)).toBe(working.state === "published");
+      }
+    });
+
+    it("holds nothing half done, and its audit log is whole", { timeout: 120_000 }, async () => {
+      expect(await server.stop()).toBe(0);
+
+      await onStoppedZone(async (services) => {
+        const count = async (query: ReturnType<typeof sql<{ n: number }>>) =>
+          (await query.execute(services.db)).rows[0]?.n;
+        const articles = await count(sql`select count(*) as n from articles`);
+        expect(articles).toBeGreaterThan(0);
+        expect(await count(sql`select count(*) as n from audit_log where action = 'article.created'`)).toBe(articles);
+        expect(await count(sql`select count(distinct title) as n from editions`)).toBe(articles);
+        const publications = await count(sql`select count(*) as n from publications`);
+        expect(await count(sql`select count(*) as n from editions where state = 'published'`)).toBe(publications);
+        expect(await count(sql`select count(*) as n from articles where live_edition_id is not null`)).toBe(
+          publications,
+        );
+        expect(await count(sql`select sum(count) as n from publication_counts`)).toBe(publications);
+        expect(await count(sql`select count(*) as n from audit_log where action = 'article.published'`)).toBe(
+          publications,
+        );
+        expect(await count(sql`select count(*) as n from article_events where kind = 'published'`)).toBe(publications);
+        expect(await count(sql`select count(*) as n from search_changes where document is not null`)).toBe(
+          publications,
+        );
+        expect((await services.search.stats()).documents).toBe(publications);
+        while (await sealAudit(services.db, services.keyring));
+        expect(await verifyAudit(services.db, services.keyring)).toMatchObject({ ok: true, unsealed: 0 });
+      });
+    });
+  },
+);
 
 async function finds(title: string): Promise<boolean> {
   const answer = await fetch(`${server.url}/api/v1/public/search?q=${encodeURIComponent(title)}&limit=20`);

@@ -63,7 +63,9 @@ describe("the control socket", () => {
   });
 
   it("gives a failure in the server's words", async () => {
-    await expect(callControl(folder, "refuse", {}, () => undefined)).rejects.toThrow(/^We could not find this\..*\(NOT_FOUND\)$/);
+    await expect(callControl(folder, "refuse", {}, () => undefined)).rejects.toThrow(
+      /^We could not find this\..*\(NOT_FOUND\)$/,
+    );
     await expect(callControl(folder, "sing", {}, () => undefined)).rejects.toThrow("the server knows no command /sing");
   });
 

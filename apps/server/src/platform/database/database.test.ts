@@ -12,12 +12,12 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const valueOf = async () =>
+const storedValue = async () =>
   (await sql<{ value: number }>`select value from counters where id = 1`.execute(database.db)).rows[0]?.value;
 
 describe("a transaction", () => {
   it("keeps nothing of work that failed", async () => {
-    const before = await valueOf();
+    const before = await storedValue();
 
     const work = inTransaction(database.db, async (tx) => {
       await sql`update counters set value = value + 1`.execute(tx);
@@ -25,11 +25,11 @@ describe("a transaction", () => {
     });
 
     await expect(work).rejects.toThrow("changed my mind");
-    expect(await valueOf()).toBe(before);
+    expect(await storedValue()).toBe(before);
   });
 
   it("loses no update when fifty run at once", async () => {
-    const before = (await valueOf()) ?? 0;
+    const before = (await storedValue()) ?? 0;
 
     await Promise.all(
       Array.from({ length: 50 }, () =>
@@ -40,7 +40,7 @@ describe("a transaction", () => {
       ),
     );
 
-    expect(await valueOf()).toBe(before + 50);
+    expect(await storedValue()).toBe(before + 50);
   });
 
   it("refuses the outer database inside, which would wait for itself for ever", async () => {
