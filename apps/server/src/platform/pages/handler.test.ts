@@ -70,8 +70,10 @@ async function start(page: () => RenderedPage, more: Partial<PageHandlerOptions>
 }
 
 const shown = (body = article): RenderedPage => ({ body, tags: ["article:1", "site:1:menu"] });
-/** The headers that belong to the page, in order, without those of the connection. */
-/** `last-modified` is left out: it comes when a page's first second is over, which may be between two answers. */
+/**
+ * The headers that belong to the page, in order, without those of the connection. `last-modified` is left out: it comes
+ * when a page's first second is over, which may be between two answers.
+ */
 const pageHeaders = (answer: Answer) =>
   answer.raw.flatMap((name, i) =>
     i % 2 === 0 && !/^(date|connection|keep-alive|last-modified)$/i.test(name) ? [`${name}: ${answer.raw[i + 1]}`] : [],
