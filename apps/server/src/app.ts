@@ -1,6 +1,7 @@
 import type { RequestListener } from "node:http";
 import { inlineScriptHashes } from "@openzone/portal-ui";
 import { articleJobs, registerArticleRoutes } from "./modules/articles/index.ts";
+import { mediaJobs, registerMediaRoutes } from "./modules/media/index.ts";
 import { identify, peopleJobs, personalFields, registerPeopleRoutes } from "./modules/people/index.ts";
 import { createPortal, registerPortalRoutes } from "./modules/portal/index.ts";
 import { placeDirectory, registerSiteRoutes } from "./modules/sites/index.ts";
@@ -24,6 +25,7 @@ export const allJobs = (services: Services): AnyJob[] => [
   ...changeLogJobs(services),
   ...databaseJobs(services),
   ...peopleJobs(services),
+  ...mediaJobs(services),
   ...articleJobs(services),
 ];
 
@@ -51,6 +53,7 @@ export async function createApp(services: Services): Promise<App> {
   registerOperationRoutes(app, services);
   registerPeopleRoutes(app, services, placeDirectory);
   registerSiteRoutes(app, services);
+  registerMediaRoutes(app, services);
   registerArticleRoutes(app, services);
   registerApiDescription(app);
   await registerWorkbench(app, services);

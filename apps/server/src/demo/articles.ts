@@ -6,12 +6,11 @@ import {
   createArticle,
   prepareContent,
   publishArticle,
-  receiveFile,
   returnReview,
   submitArticle,
-  uploadFile,
   withdrawArticle,
 } from "../modules/articles/index.ts";
+import { receiveFile, uploadFile } from "../modules/media/index.ts";
 import type { Actor } from "../platform/auth/actor.ts";
 import { inTransaction } from "../platform/database/database.ts";
 import type { Services } from "../platform/services.ts";

@@ -1,6 +1,6 @@
 import type { ArticleContent, DraftContent } from "@openzone/contract/articles";
 import { AppError } from "../../platform/errors.ts";
-import { filesInBody } from "./addresses.ts";
+import { filesInBody } from "../media/index.ts";
 import { HtmlTooLarge, MAX_ARTICLE_HTML_BYTES, plainText, sanitizeArticleHtml } from "./sanitize.ts";
 
 /** The contents of an edition, made safe: what `prepareContent` gives and nothing else goes into the database. */

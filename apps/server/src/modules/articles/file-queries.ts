@@ -1,11 +1,8 @@
-import type { FileView } from "@openzone/contract/files";
-import { type Selectable, sql } from "kysely";
+import { sql } from "kysely";
 import { type Actor, scopesFor } from "../../platform/auth/actor.ts";
+import { withinScopes } from "../../platform/auth/within-scopes.ts";
 import type { Db, Tx } from "../../platform/database/database.ts";
-import { fileAddress } from "./addresses.ts";
 import type { PublicFile } from "./public-outlets.ts";
-import { withinScopes } from "./scopes.ts";
-import type { FileTable } from "./tables.ts";
 
 /**
  * A file for a person of the staff, public or not: what they uploaded, what their department's scope covers, and what an
@@ -28,23 +25,4 @@ export async function staffFile(db: Db | Tx, actor: Actor, publicId: string): Pr
           departmentPath: sql`coalesce(m.path, ad.path)`,
         })}))`.execute(db);
   return rows[0] ?? null;
-}
-
-export const toFileView = (row: Selectable<FileTable>): FileView => ({
-  id: row.public_id,
-  url: fileAddress(row.public_id),
-  name: row.name,
-  mime: row.mime,
-  kind: row.kind,
-  size: row.size,
-  width: row.width,
-  height: row.height,
-  createdAt: row.created_at.toISOString(),
-});
-
-/** Hashes of all stored contents that a file row names, for backups and for clearing away what nothing names. */
-export async function usedHashes(db: Db | Tx): Promise<Set<string>> {
-  const { rows } = await sql<{ hash: string }>`
-    select hash from files union select v->>'hash' from files, jsonb_array_elements(variants) v`.execute(db);
-  return new Set(rows.map((row) => row.hash));
 }

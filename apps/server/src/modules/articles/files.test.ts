@@ -6,14 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../platform/auth/actor.ts";
 import { inTransaction, type Tx } from "../../platform/database/database.ts";
 import { createFileStore, type FileStore } from "../../platform/files/index.ts";
-import { fileAddress } from "./addresses.ts";
+import { fileAddress, receiveFile, uploadFile, usedHashes } from "../media/index.ts";
+import { safeName } from "../media/receive-file.ts";
 import { createArticle } from "./commands/create-article.ts";
-import { uploadFile } from "./commands/upload-file.ts";
 import { withdrawArticle } from "./commands/withdraw-article.ts";
-import { staffFile, usedHashes } from "./file-queries.ts";
+import { staffFile } from "./file-queries.ts";
 import { publicFile } from "./public-outlets.ts";
 import { publicArticle } from "./public-queries.ts";
-import { receiveFile, safeName } from "./receive-file.ts";
 import { articleView } from "./view-queries.ts";
 import { at, auditOf, contents, openTestZone, publishedIn, refusalOf, type TestZone } from "./zone.test-helper.ts";
 

@@ -1,7 +1,7 @@
 /** What other modules, the import, the demonstration and the bench may use of articles. */
 import "./tables.ts";
 
-export { articleAddress, fileAddress, filesInBody } from "./addresses.ts";
+export { articleAddress } from "./addresses.ts";
 export { approveReview } from "./commands/approve-review.ts";
 export { archiveArticle } from "./commands/archive-article.ts";
 export { createArticle, type NewArticle } from "./commands/create-article.ts";
@@ -10,10 +10,9 @@ export { publishArticle } from "./commands/publish-article.ts";
 export { returnReview } from "./commands/return-review.ts";
 export { saveArticle } from "./commands/save-article.ts";
 export { submitArticle } from "./commands/submit-article.ts";
-export { insertFile, uploadFile } from "./commands/upload-file.ts";
 export { withdrawArticle } from "./commands/withdraw-article.ts";
 export { type PreparedContent, prepareContent } from "./contents.ts";
-export { staffFile, usedHashes } from "./file-queries.ts";
+export { staffFile } from "./file-queries.ts";
 export type { CleaningNote, ImportedDocument, SkippedInput } from "./import/index.ts";
 export { articleJobs, publishDue, refreshSearch } from "./jobs.ts";
 export { type ImportArticle, type PreparedImport, prepareImport } from "./prepare-import.ts";
@@ -42,7 +41,6 @@ export {
   publicPageArticle,
   withdrawnAt,
 } from "./public-queries.ts";
-export { receiveFile, type StoredUpload } from "./receive-file.ts";
 export { registerArticleRoutes } from "./routes.ts";
 export { plainText, sanitizeArticleHtml } from "./sanitize.ts";
 export { newestBeside, sitemapPageOf, sitemapPageSize, tagsOf } from "./tags.ts";

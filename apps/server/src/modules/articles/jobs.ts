@@ -6,7 +6,6 @@ import { inTransaction } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { AnyJob } from "../../platform/jobs/jobs.ts";
 import type { Services } from "../../platform/services.ts";
-import { clearUnusedFiles } from "./clear-files.ts";
 import { cancelSchedule } from "./commands/cancel-schedule.ts";
 import { publishArticle } from "./commands/publish-article.ts";
 import { type PublicText, searchDocumentOf, searchKey } from "./search-document.ts";
@@ -25,12 +24,6 @@ export function articleJobs(services: Services): AnyJob[] {
       payload: z.object({}),
       everySeconds: 5,
       run: () => refreshSearch(services),
-    },
-    {
-      name: "articles.clear-files",
-      payload: z.object({}),
-      everySeconds: 24 * 3600,
-      run: () => clearUnusedFiles(services).then(() => undefined),
     },
   ];
 }

@@ -1,10 +1,10 @@
 import type { ArticleListItem, ArticleListQuery, EditionState } from "@openzone/contract/articles";
 import { type RawBuilder, sql } from "kysely";
 import { type Actor, scopesFor } from "../../platform/auth/actor.ts";
+import { withinScopes } from "../../platform/auth/within-scopes.ts";
 import type { Db, Tx } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
 import { systemName } from "./messages.ts";
-import { withinScopes } from "./scopes.ts";
 import { startOfDay } from "./years.ts";
 
 export interface ListRow {

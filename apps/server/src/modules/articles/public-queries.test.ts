@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { systemActor } from "../../platform/auth/actor.ts";
 import { inTransaction } from "../../platform/database/database.ts";
+import { insertFile, type StoredUpload } from "../media/index.ts";
 import { importArticles } from "./commands/import-articles.ts";
-import { insertFile } from "./commands/upload-file.ts";
 import { prepareImport } from "./prepare-import.ts";
 import { publicByDepartment, publicFeed, publicFile, publicSitemap, publicSitemapPages } from "./public-outlets.ts";
 import {
@@ -14,7 +14,6 @@ import {
   publicList,
   publicPageArticle,
 } from "./public-queries.ts";
-import type { StoredUpload } from "./receive-file.ts";
 import { at, openTestZone, type TestZone } from "./zone.test-helper.ts";
 
 let zone: TestZone;

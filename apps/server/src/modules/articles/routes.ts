@@ -25,7 +25,6 @@ import { editionDiff } from "./diff.ts";
 import { listArticles } from "./list-queries.ts";
 import { registerActionRoutes } from "./routes-actions.ts";
 import { registerDraftRoutes } from "./routes-drafts.ts";
-import { registerFileRoutes } from "./routes-files.ts";
 import { plainText } from "./sanitize.ts";
 import { beginListeningToSections } from "./section-events.ts";
 import { myTasks, taskCounts } from "./task-queries.ts";
@@ -43,7 +42,6 @@ export function registerArticleRoutes(app: App, services: Services): void {
   registerWriting(app, services);
   registerActionRoutes(app, services);
   registerDraftRoutes(app, services);
-  registerFileRoutes(app, services);
 }
 
 function registerReading(app: App, services: Services): void {

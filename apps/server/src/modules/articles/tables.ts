@@ -1,5 +1,5 @@
 import type { DraftContent, EditionState } from "@openzone/contract/articles";
-import type { FileRole, FileVariant } from "@openzone/contract/files";
+import type { FileRole } from "@openzone/contract/files";
 import type { ColumnType, Generated } from "kysely";
 
 type Timestamp = ColumnType<Date, Date | undefined, Date>;
@@ -86,22 +86,6 @@ export interface ArticleEventTable {
   details: Json<Record<string, unknown>>;
 }
 
-export interface FileTable {
-  id: Generated<number>;
-  public_id: string;
-  hash: string;
-  name: string;
-  mime: string;
-  kind: string;
-  size: number;
-  width: number | null;
-  height: number | null;
-  variants: Json<FileVariant[]>;
-  created_by: number | null;
-  department_id: number | null;
-  created_at: Timestamp;
-}
-
 export interface EditionFileTable {
   edition_id: number;
   file_id: number;
@@ -132,7 +116,6 @@ declare module "../../platform/database/database.ts" {
     article_drafts: ArticleDraftTable;
     reviews: ReviewTable;
     article_events: ArticleEventTable;
-    files: FileTable;
     edition_files: EditionFileTable;
     publications: PublicationTable;
     publication_counts: { section_id: number; language: string; year: number; count: number };

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Actor } from "../../platform/auth/actor.ts";
 import type { Db, Tx } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
-import { fileAddress } from "./addresses.ts";
+import { fileAddress } from "../media/index.ts";
 import { type ArticleState, readableArticle } from "./article-state.ts";
 import { loadDraft, othersDrafts } from "./draft-queries.ts";
 import type { EventKind } from "./events.ts";

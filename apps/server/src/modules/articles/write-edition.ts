@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from "kysely";
 import { type Actor, may, scopesFor } from "../../platform/auth/actor.ts";
+import { withinScopes } from "../../platform/auth/within-scopes.ts";
 import type { Tx } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { PreparedContent } from "./contents.ts";
-import { withinScopes } from "./scopes.ts";
 
 /** How a file stands in an edition. */
 export interface EditionFile {

@@ -4,8 +4,8 @@ import { AppError } from "../../platform/errors.ts";
 import type { RenderedPage } from "../../platform/pages/index.ts";
 import type { Services } from "../../platform/services.ts";
 import { type PublicFile, publicFile, staffFile } from "../articles/index.ts";
+import { serveFile } from "../media/index.ts";
 import type { Portal } from "./portal.ts";
-import { serveFile } from "./serve-file.ts";
 
 /** Pictures up to this size are kept in the page cache, under the tags of the articles that show them. */
 const mostCachedBytes = 1_000_000;

@@ -1,11 +1,6 @@
 import type { ArticleItemView, Language, LinkView, PictureView } from "@openzone/portal-ui";
-import {
-  articleAddress,
-  fileAddress,
-  type PublicFileRef,
-  type PublicItem,
-  type PublicLink,
-} from "../articles/index.ts";
+import { articleAddress, type PublicFileRef, type PublicItem, type PublicLink } from "../articles/index.ts";
+import { fileAddress } from "../media/index.ts";
 import type { SectionNode, SiteTree } from "../sites/index.ts";
 import type { PageContext } from "./portal.ts";
 import { linkTo } from "./site-view.ts";

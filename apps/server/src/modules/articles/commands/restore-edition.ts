@@ -3,7 +3,7 @@ import { audit } from "../../../platform/audit/audit.ts";
 import type { Actor } from "../../../platform/auth/actor.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { refuseUnless } from "../../../platform/errors.ts";
-import { filesInBody } from "../addresses.ts";
+import { filesInBody } from "../../media/index.ts";
 import { lockArticle } from "../article-state.ts";
 import { loadContent } from "../edition-content.ts";
 import { insertEdition } from "../insert-edition.ts";

@@ -1,5 +1,6 @@
 import type { ArticleBodyView, ChaptersView, Language } from "@openzone/portal-ui";
-import { articleAddress, fileAddress, type PublicArticle } from "../../articles/index.ts";
+import { articleAddress, type PublicArticle } from "../../articles/index.ts";
+import { fileAddress } from "../../media/index.ts";
 import { languagePrefix, type SiteTree } from "../../sites/index.ts";
 import { splitChapters } from "../chapters.ts";
 import { pictureView } from "../items.ts";

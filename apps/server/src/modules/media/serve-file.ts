@@ -1,6 +1,15 @@
+import type { FileVariant } from "@openzone/contract/files";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ByteRange, FileStore } from "../../platform/files/index.ts";
-import type { PublicFile } from "../articles/index.ts";
+
+/** What of a file the sending needs. */
+export interface ServedFile {
+  hash: string;
+  name: string;
+  mime: string;
+  size: number;
+  variants: FileVariant[];
+}
 
 interface Chosen {
   hash: string;
@@ -21,7 +30,7 @@ export async function serveFile(
   request: FastifyRequest,
   reply: FastifyReply,
   store: FileStore,
-  file: PublicFile,
+  file: ServedFile,
   width?: number,
 ): Promise<FastifyReply> {
   const chosen = chooseVariant(file, width, request.headers.accept ?? "");
@@ -51,7 +60,7 @@ const bodyOf = async (request: FastifyRequest, store: FileStore, { hash }: Chose
   request.method === "HEAD" ? undefined : store.open(hash, range);
 
 /** The smallest variant that is wide enough, as WebP for those who take it. */
-export function chooseVariant(file: PublicFile, width: number | undefined, accept: string): Chosen {
+export function chooseVariant(file: ServedFile, width: number | undefined, accept: string): Chosen {
   const format = accept.includes("image/webp") ? "webp" : "jpeg";
   const wideEnough = file.variants
     .filter((variant) => variant.format === format && width !== undefined && variant.width >= width)
@@ -60,7 +69,7 @@ export function chooseVariant(file: PublicFile, width: number | undefined, accep
   return variant ? { ...variant, mime: `image/${variant.format}` } : file;
 }
 
-function disposition(file: PublicFile, mime: string): string {
+function disposition(file: ServedFile, mime: string): string {
   const kind = shownInPage.test(mime) ? "inline" : "attachment";
   const name = encodeURIComponent(file.name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
   return `${kind}; filename*=UTF-8''${name}`;

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Scope } from "../../platform/auth/actor.ts";
+import type { Scope } from "./actor.ts";
 
 /** The columns that hold where a row is; those left out never match. */
 export interface PlaceColumns {

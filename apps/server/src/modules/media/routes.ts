@@ -10,7 +10,7 @@ import { refuseUnlessAllowed, uploadFile } from "./commands/upload-file.ts";
 import { receiveFile } from "./receive-file.ts";
 
 /** Uploads. The portal sends the contents, public ones to everyone and others to staff who may see them. */
-export function registerFileRoutes(app: App, services: Services): void {
+export function registerMediaRoutes(app: App, services: Services): void {
   app.route({
     method: "POST",
     url: "/api/v1/files",

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { inTransaction } from "../../platform/database/database.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
+import { fillTestZone, type TestZone } from "../articles/zone.test-helper.ts";
 import { clearUnusedFiles } from "./clear-files.ts";
 import { uploadFile } from "./commands/upload-file.ts";
 import { receiveFile } from "./receive-file.ts";
-import { fillTestZone, type TestZone } from "./zone.test-helper.ts";
 
 let test: TestApp;
 let zone: Omit<TestZone, "database" | "close">;

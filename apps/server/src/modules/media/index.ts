@@ -1,0 +1,11 @@
+/** What other modules may use of media; everything else of this folder is its own affair. */
+import "./tables.ts";
+
+export { fileAddress, filesInBody } from "./addresses.ts";
+export { insertFile, type UploadFile, uploadFile } from "./commands/upload-file.ts";
+export { toFileView, usedHashes } from "./file-queries.ts";
+export { mediaJobs } from "./jobs.ts";
+export { type ReceiveOptions, receiveFile, type StoredUpload } from "./receive-file.ts";
+export { registerMediaRoutes } from "./routes.ts";
+export { chooseVariant, type ServedFile, serveFile } from "./serve-file.ts";
+export type { FileTable } from "./tables.ts";
