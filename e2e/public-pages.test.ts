@@ -72,7 +72,7 @@ test("every page carries the security headers, and its policy allows no inline c
     expect(policy, path).toMatch(/script-src 'self' 'sha256-[^']+'/);
     expect(policy, path).not.toMatch(/unsafe|\*/);
     expect(headers.get("x-content-type-options"), path).toBe("nosniff");
-    expect(headers.get("referrer-policy"), path).toBeTruthy();
+    expect(headers.get("x-frame-options"), path).toBe("DENY");
   }
 });
 

@@ -2,15 +2,17 @@
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { root } from "./lib/run.ts";
 
 /** The README promises a first start within this many seconds after the packages are there. */
 const firstStartSeconds = 90;
 
 const folder = mkdtempSync(join(tmpdir(), "openzone-clone-"));
+/** Without this checkout's Node: the clone has to bring its own, as on a machine that never saw the project. */
+const env = { ...process.env, PATH: foreignPath() };
 const must = (command: string, args: string[], cwd: string) => {
-  const { status } = spawnSync(command, args, { cwd, stdio: "inherit", shell: process.platform === "win32" });
+  const { status } = spawnSync(command, args, { cwd, env, stdio: "inherit", shell: process.platform === "win32" });
   if (status !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${status}`);
 };
 
@@ -28,7 +30,7 @@ async function startAndFetch(): Promise<void> {
   const child = spawn("npm", ["start"], {
     cwd: folder,
     detached: true,
-    env: { ...process.env, PORT: "0", DATA_DIR: join(folder, "data") },
+    env: { ...env, PORT: "0", DATA_DIR: join(folder, "data") },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
@@ -60,4 +62,9 @@ function addressOf(output: NodeJS.ReadableStream, seconds: number): Promise<stri
     });
     output.on("end", () => reject(new Error("the server ended before it was ready")));
   });
+}
+
+function foreignPath(): string {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  return folders.filter((folder) => !folder.includes("node_modules")).join(delimiter);
 }

@@ -15,7 +15,7 @@ import { registerOperationRoutes } from "./platform/http/operations.ts";
 import { createHttpServer } from "./platform/http/server.ts";
 import { registerWorkbench } from "./platform/http/workbench.ts";
 import type { AnyJob } from "./platform/jobs/jobs.ts";
-import { pageHandler, publicHeaders } from "./platform/pages/index.ts";
+import { guardedHeaders, pageHandler } from "./platform/pages/index.ts";
 import type { Services } from "./platform/services.ts";
 import { version } from "./version.ts";
 
@@ -43,7 +43,7 @@ export async function createApp(services: Services): Promise<App> {
   const app = await createHttpServer(services, {
     identify: identify(services),
     errorPage: portal.errorPage,
-    headers: publicHeaders({
+    headers: guardedHeaders({
       https: services.config.PUBLIC_URL.startsWith("https:"),
       scriptHashes: inlineScriptHashes,
     }),

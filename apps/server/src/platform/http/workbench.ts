@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import { AppError } from "../errors.ts";
-import { type HeaderList, publicHeaders } from "../pages/index.ts";
+import { guardedHeaders, type HeaderList } from "../pages/index.ts";
 import { installationFolder } from "../root.ts";
 import type { Services } from "../services.ts";
 import { anyone } from "./access.ts";
@@ -53,5 +53,5 @@ export async function registerWorkbench(app: App, services: Services): Promise<v
 
 /** As for public pages, but the component library writes style elements. */
 function workbenchHeaders(https: boolean): HeaderList {
-  return publicHeaders({ https, frames: "self", styleHashes: ["'unsafe-inline'"] });
+  return guardedHeaders({ https, frames: "self", styleHashes: ["'unsafe-inline'"] });
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { cspHash, publicHeaders } from "./headers.ts";
+import { cspHash, guardedHeaders, publicHeaders } from "./headers.ts";
 import { createTagRecorder, withWildcards } from "./tags.ts";
 
 const headerOf = (list: readonly string[], name: string) => list[list.indexOf(name) + 1] ?? "";
@@ -16,6 +16,13 @@ describe("publicHeaders", () => {
     const list = publicHeaders({ https: false });
     expect(Object.isFrozen(list)).toBe(true);
     expect(list.length % 2).toBe(0);
+    expect(headerOf(list, "x-content-type-options")).toBe("nosniff");
+    expect(headerOf(list, "x-frame-options")).toBe("DENY");
+  });
+
+  it("is what guarded answers carry too, with what protects a session", () => {
+    const list = guardedHeaders({ https: true });
+    expect(list.slice(0, 8)).toEqual(publicHeaders({ https: true }));
     for (const name of [
       "referrer-policy",
       "permissions-policy",

@@ -40,20 +40,28 @@ function contentSecurityPolicy(config: PublicHeadersConfig): string {
 /**
  * The security headers of every public page, computed once. Inline code is allowed by hash and not by nonce,
  * because cached bytes are the same for everyone. `X-Frame-Options` repeats the policy for the old browsers that
- * public offices still run.
+ * public offices still run. What is not here would be the browsers' default, or guards a session that these pages do
+ * not have: each header costs a cached page about two percent of its speed (`npm run bench -- --only cached-pages`).
  */
 export function publicHeaders(config: PublicHeadersConfig): HeaderList {
   const list = [
     ["content-security-policy", contentSecurityPolicy(config)],
     ["x-content-type-options", "nosniff"],
     ["x-frame-options", config.frames === "self" ? "SAMEORIGIN" : "DENY"],
+  ];
+  if (config.https) list.push(["strict-transport-security", "max-age=31536000; includeSubDomains"]);
+  return Object.freeze(list.flat());
+}
+
+/** The security headers of whatever belongs to a session, and of all answers that do not come from the page cache. */
+export function guardedHeaders(config: PublicHeadersConfig): HeaderList {
+  const more = [
     ["referrer-policy", "strict-origin-when-cross-origin"],
     ["permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"],
     ["cross-origin-opener-policy", "same-origin"],
     ["cross-origin-resource-policy", "same-origin"],
   ];
-  if (config.https) list.push(["strict-transport-security", "max-age=31536000; includeSubDomains"]);
-  return Object.freeze(list.flat());
+  return Object.freeze([...publicHeaders(config), ...more.flat()]);
 }
 
 export interface AnswerHeaderFacts {

@@ -3,7 +3,7 @@ import type { Actor } from "../auth/actor.ts";
 import type { Config } from "../config/config.ts";
 import type { App } from "../http/app-type.ts";
 import { createHttpServer, type HttpOptions } from "../http/server.ts";
-import { publicHeaders } from "../pages/index.ts";
+import { guardedHeaders } from "../pages/index.ts";
 import type { Services } from "../services.ts";
 import { openTestServices, type TestServices } from "./services.ts";
 
@@ -31,7 +31,7 @@ export async function makeTestHttp(
       identify: async (request: FastifyRequest) =>
         request.headers["x-test-session"] ? { actor: madeUpActor("thing.do"), sessionId: "session-1" } : null,
       errorPage: async (problem) => `<!doctype html><title>${problem.status} ${problem.title}</title>`,
-      headers: publicHeaders({ https: true }),
+      headers: guardedHeaders({ https: true }),
       ...options,
     },
   );
