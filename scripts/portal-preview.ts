@@ -37,7 +37,7 @@ const looks = [
 ] as const;
 
 /** As strict as the server's: the pages must work under it. */
-const policy = `default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self' ${inlineScriptHashes.join(" ")}; connect-src 'self'; form-action 'self'`;
+const policy = `default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; script-src 'self' ${inlineScriptHashes.join(" ")}; connect-src 'self'; form-action 'self'`;
 
 type Pages = Record<string, (mode: string) => string>;
 

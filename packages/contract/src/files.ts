@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const fileRoles = ["attachment", "picture", "cover"] as const;
+export const fileRoles = ["attachment", "picture", "cover", "media"] as const;
 export const fileRoleSchema = z.enum(fileRoles);
 export type FileRole = z.infer<typeof fileRoleSchema>;
 

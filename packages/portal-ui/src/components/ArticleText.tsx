@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import { formatSize, machineTime } from "../formats.ts";
 import type { ArticleBodyView, AttachmentView, ChaptersView } from "../view-models.ts";
+import { dressedBody } from "./body.ts";
 import { Icon } from "./Icon.tsx";
 
 /** Title, facts about the publication, reading tools. */
@@ -86,7 +87,7 @@ export function ArticleText({ ctx, article }: { ctx: Context; article: ArticleBo
       {article.facts?.length ? <Facts ctx={ctx} facts={article.facts} /> : null}
       {chapters ? <ChapterList ctx={ctx} chapters={chapters} /> : null}
       {/* HTML on purpose: sanitized by the server before it was stored */}
-      <div class="prose" dangerouslySetInnerHTML={{ __html: tablesInFrames(ctx, article.bodyHtml) }} />
+      <div class="prose" dangerouslySetInnerHTML={{ __html: dressedBody(ctx, article.bodyHtml) }} />
       {chapters ? <ChapterSteps ctx={ctx} chapters={chapters} /> : null}
       {attachments.length > 0 ? <Attachments ctx={ctx} attachments={attachments} /> : null}
       {keywords.length > 0 ? <Keywords ctx={ctx} keywords={keywords} /> : null}
@@ -96,13 +97,6 @@ export function ArticleText({ ctx, article }: { ctx: Context; article: ArticleBo
       </p>
     </>
   );
-}
-
-/** A wide table scrolls in a frame that the keyboard can reach, so that the page itself never does. */
-function tablesInFrames({ m }: Context, html: string): string {
-  if (!html.includes("<table")) return html;
-  const frame = `<div class="table-frame" role="group" tabindex="0" aria-label="${m.article.table}">`;
-  return html.replace(/<table[\s>]/g, (opening) => frame + opening).replaceAll("</table>", "</table></div>");
 }
 
 function Facts({ ctx, facts }: { ctx: Context; facts: { label: string; value: string }[] }) {

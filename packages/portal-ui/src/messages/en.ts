@@ -109,6 +109,10 @@ export const en = {
     printedFrom: "Printed from",
     facts: "About this document",
     table: "Table, scrolls sideways",
+    largePicture: "Show the large picture",
+    callouts: { note: "Note", important: "Important", warning: "Warning" },
+    footnotes: "Footnotes",
+    backToText: "Back to the text",
   },
   home: {
     contact: "Contact",

@@ -110,6 +110,10 @@ export const zhCN = {
     printedFrom: "原文地址",
     facts: "文件信息",
     table: "表格，可以左右滚动",
+    largePicture: "查看大图",
+    callouts: { note: "说明", important: "重要提示", warning: "注意" },
+    footnotes: "脚注",
+    backToText: "返回正文",
   },
   home: {
     contact: "联系我们",

@@ -134,6 +134,34 @@ export const articleView: ArticleView = {
   next: { title: "关于进一步规范涉企行政检查的实施意见", url: "/articles/305" },
 };
 
+const picture = (file: string, alt: string, caption: string) =>
+  `<figure><img src="/media/${file}.svg" alt="${alt}" width="960" height="540" /><figcaption>${caption}</figcaption></figure>`;
+const mark = (number: number) =>
+  `<sup class="footnote-ref"><a id="fnref-${number}" href="#fn-${number}">[${number}]</a></sup>`;
+
+/** Everything that a body may hold beside text. */
+export const richArticleView: ArticleView = {
+  ...articleView,
+  article: {
+    ...policy,
+    title: "智能装备产业园三期开工，十二个项目同日签约",
+    subtitle: undefined,
+    facts: undefined,
+    attachments: [],
+    bodyHtml: `<p>11月20日，智能装备产业园三期开工仪式在澜江北岸举行${mark(1)}，十二个项目同日签约，总投资86亿元${mark(2)}。</p>
+<figure class="video"><video controls preload="none" poster="/media/factory-hall.svg" src="/media/opening.mp4"><track kind="captions" src="/media/opening.vtt" srclang="zh" label="中文字幕" /></video><figcaption>开工仪式现场（2分14秒）</figcaption></figure>
+<aside class="callout callout-important"><p>签约企业请于12月5日前到行政审批局办理用地预审，逾期将重新排期。</p></aside>
+<h2>一、现场</h2>
+<div class="gallery">${picture("factory-hall", "装配车间", "一期的装配车间")}${picture("skyline-river", "江岸全景", "三期选址，澜江北岸")}${picture("factory-hall", "工人检查机器人手臂", "出厂检验")}</div>
+<aside class="callout callout-note"><p>园区服务热线：<a href="tel:12345">12345</a>，工作日9:00—17:30。</p></aside>
+<aside class="callout callout-warning"><p>开工期间开济大道封闭，请绕行澜江路。</p></aside>
+<h2>二、项目</h2>
+<table><colgroup><col width="240" /><col /></colgroup><thead><tr><th scope="col">项目</th><th scope="col">投资（亿元）</th></tr></thead><tbody><tr><td>协作机器人整机</td><td>24</td></tr><tr><td class="align-right" colspan="2">合计见附表</td></tr></tbody></table>
+<figure class="audio"><audio controls preload="none" src="/media/interview.mp3"></audio><figcaption>录音：对园区负责人的采访</figcaption></figure>
+<section class="footnotes"><ol><li id="fn-1">一期于2019年、二期于2023年建成。 <a href="#fnref-1">↩</a></li><li id="fn-2">按备案口径统计，见<a href="/articles/302">备案目录</a>。 <a href="#fnref-2">↩</a></li></ol></section>`,
+  },
+};
+
 const chapters = ["总体要求", "发展目标", "产业布局", "重点任务", "要素保障", "组织实施"];
 
 export const longArticleView: ArticleView = {

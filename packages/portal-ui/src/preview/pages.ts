@@ -33,6 +33,7 @@ export function previewPages(assets: AssetsView) {
     single: draw(SectionPage, articles.pageSection, "/sections/about-1"),
     channel: draw(ChannelPage, articles.channelView, "/channels/policies"),
     article: draw(ArticlePage, articles.articleView, "/articles/301"),
+    "article-rich": draw(ArticlePage, articles.richArticleView, "/articles/306"),
     chapters: draw(ArticlePage, articles.longArticleView, "/articles/9?part=3"),
     search: draw(SearchPage, others.searchView, "/search?q=高薪技术企业奖励"),
     "search-empty": draw(SearchPage, others.emptySearchView, "/search?q=月球基地"),

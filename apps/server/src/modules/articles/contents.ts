@@ -1,6 +1,6 @@
 import type { ArticleContent, DraftContent } from "@openzone/contract/articles";
 import { AppError } from "../../platform/errors.ts";
-import { filesInBody } from "../media/index.ts";
+import { filesInBody, mediaInBody } from "../media/index.ts";
 import { HtmlTooLarge, MAX_ARTICLE_HTML_BYTES, plainText, sanitizeArticleHtml } from "./sanitize.ts";
 
 /** The contents of an edition, made safe: what `prepareContent` gives and nothing else goes into the database. */
@@ -8,6 +8,8 @@ export interface PreparedContent extends ArticleContent {
   bodyText: string;
   /** Public ids of the files that the body shows or links to. */
   bodyFileIds: string[];
+  /** Those of them that are no pictures of the text. */
+  bodyMediaIds: string[];
 }
 
 /**
@@ -30,6 +32,7 @@ export function prepareContent(input: ArticleContent): PreparedContent {
     attachments: input.attachments.map(({ fileId, title }) => ({ fileId, title: oneLine(title) })),
     bodyText: plainText(bodyHtml),
     bodyFileIds: filesInBody(bodyHtml),
+    bodyMediaIds: mediaInBody(bodyHtml),
   };
 }
 

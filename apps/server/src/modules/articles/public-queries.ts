@@ -98,7 +98,7 @@ export async function publicArticle(db: Db | Tx, articleId: number): Promise<Pub
       p.title, e.subtitle, e.summary, e.body_html as "bodyHtml", e.source, e.author, e.keywords, e.facts,
       e.original is not null as "hasOriginal", a.external_id as "externalId",
       array(select ${fileJson} from edition_files ef join files f on f.id = ef.file_id
-        where ef.edition_id = p.edition_id and ef.role <> 'picture' order by ef.position) as files,
+        where ef.edition_id = p.edition_id and ef.role in ('attachment', 'cover') order by ef.position) as files,
       (${beside(
         sql`(n.published_at, n.article_id) > (p.published_at, p.article_id)`,
         sql`n.published_at, n.article_id`,

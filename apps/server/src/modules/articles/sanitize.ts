@@ -1,5 +1,6 @@
 import { Parser } from "htmlparser2";
 import sanitizeHtml from "sanitize-html";
+import { regularNodes } from "./regular-nodes.ts";
 
 /** Largest HTML that an article body may have, in bytes of UTF-8. */
 export const MAX_ARTICLE_HTML_BYTES = 2 * 1024 * 1024;
@@ -19,9 +20,12 @@ export class HtmlTooLarge extends Error {
 }
 
 const BLOCKS = new Set(
-  "p h2 h3 h4 ul ol li table caption thead tbody tfoot tr th td figure figcaption blockquote pre hr".split(" "),
+  (
+    "p h2 h3 h4 ul ol li table caption colgroup col thead tbody tfoot tr th td figure figcaption blockquote pre hr " +
+    "div aside section video audio"
+  ).split(" "),
 );
-const VOID = new Set(["br", "hr", "img"]);
+const VOID = new Set(["br", "hr", "img", "col", "track"]);
 const ALIGNED = ["p", "h2", "h3", "h4", "th", "td", "caption", "figure", "figcaption"];
 const RENAMED: Record<string, string> = {
   h1: "h2",
@@ -32,23 +36,43 @@ const RENAMED: Record<string, string> = {
   strike: "s",
   del: "s",
   ins: "u",
-  div: "p",
-  section: "p",
   article: "p",
   center: "p",
 };
+
+/** Containers that the body knows by their class; without it they are paragraphs like any other division. */
+const NAMED: Record<string, RegExp> = {
+  div: /(?:^|\s)gallery(?:\s|$)/,
+  section: /(?:^|\s)footnotes(?:\s|$)/,
+  aside: /(?:^|\s)callout-(?:note|important|warning)(?:\s|$)/,
+};
+/** Films, sound, their posters and captions come from here only: a foreign address would tell others who reads. */
+const OWN_FILE = /^\/files\/[A-Za-z0-9_-]{22}$/;
+const MEDIA = ["video", "audio"];
 
 /** What is allowed; everything else loses its tag but keeps its text, script and style lose both. */
 const OPTIONS: sanitizeHtml.IOptions = {
   allowedTags: [...BLOCKS, ...VOID, "a", "strong", "em", "u", "s", "sub", "sup", "code"],
   allowedAttributes: {
-    a: ["href", "rel", "title"],
+    a: ["href", "rel", "title", "id"],
+    li: ["id"],
+    col: ["width"],
+    video: ["controls", "preload", "poster", "src"],
+    audio: ["controls", "preload", "src"],
+    track: ["kind", "src", "srclang", "label"],
     img: ["src", "alt", "width", "height"],
     th: ["scope", "colspan", "rowspan"],
     td: ["colspan", "rowspan"],
     ol: ["start"],
   },
-  allowedClasses: Object.fromEntries(ALIGNED.map((tag) => [tag, ARTICLE_CLASSES])),
+  allowedClasses: {
+    ...Object.fromEntries(ALIGNED.map((tag) => [tag, ARTICLE_CLASSES])),
+    figure: [...ARTICLE_CLASSES, ...MEDIA],
+    div: ["gallery"],
+    section: ["footnotes"],
+    aside: ["callout", "callout-note", "callout-important", "callout-warning"],
+    sup: ["footnote-ref"],
+  },
   allowedStyles: {},
   allowedSchemes: ["http", "https", "mailto", "tel"],
   allowedSchemesByTag: { img: ["http", "https"] },
@@ -56,41 +80,48 @@ const OPTIONS: sanitizeHtml.IOptions = {
   nonTextTags: ["script", "style", "textarea", "option", "noscript", "template", "title", "xmp", "iframe", "object"],
   nestingLimit: 60,
   transformTags: { "*": transformTag },
-  exclusiveFilter: (frame) => frame.tag === "img" && !frame.attribs.src,
+  exclusiveFilter: ({ tag, attribs }) =>
+    (tag === "img" && !attribs.src) || ([...MEDIA, "track"].includes(tag) && !OWN_FILE.test(attribs.src ?? "")),
 };
 
 /**
  * Makes HTML from anywhere safe and regular enough to be an article's body.
  *
  * Headings become h2–h4, `text-align` becomes a class, a `div` becomes a paragraph, loose text gets one, and a block
- * inside a paragraph ends it, so the result is what an HTML parser would build from it.
+ * inside a paragraph ends it, so the result is what an HTML parser would build from it. Galleries, films, sound, callouts
+ * and footnotes get exactly the shape that the portal knows (`regularNodes`).
  *
  * @throws HtmlTooLarge over 2 MB
  */
 export function sanitizeArticleHtml(html: string): string {
   const bytes = Buffer.byteLength(html);
   if (bytes > MAX_ARTICLE_HTML_BYTES) throw new HtmlTooLarge(bytes);
-  return regularParagraphs(sanitizeHtml(html, OPTIONS));
+  return regularNodes(regularParagraphs(sanitizeHtml(html, OPTIONS)));
 }
 
 /**
  * The text of HTML as a reader sees it: one line per block, table cells separated by a tab, no text of scripts or styles.
- * Pictures' alternative texts are not part of it.
+ * Pictures' alternative texts and the marks of footnotes are not part of it; the footnotes themselves are.
  */
 export function plainText(html: string): string {
   let text = "";
   let hidden = 0;
+  /** For each open tag whether its text is left out. */
+  const open: boolean[] = [];
   const breaksLine = (tag: string) => BLOCKS.has(tag) || tag === "br" || tag === "div" || tag === "h1";
   const parser = new Parser({
-    onopentagname(tag) {
-      if (tag === "script" || tag === "style") hidden += 1;
+    onopentag(tag, { class: name, href }) {
+      const isMark =
+        (tag === "sup" && name === "footnote-ref") || (tag === "a" && href?.startsWith("#fnref-") === true);
+      open.push(tag === "script" || tag === "style" || isMark);
+      if (open.at(-1)) hidden += 1;
       if (breaksLine(tag) && tag !== "td" && tag !== "th") text += "\n";
     },
     ontext(chunk) {
       if (hidden === 0) text += chunk;
     },
     onclosetag(tag) {
-      if (tag === "script" || tag === "style") hidden -= 1;
+      if (open.pop()) hidden -= 1;
       if (tag === "td" || tag === "th") text += "\t";
       else if (breaksLine(tag)) text += "\n";
     },
@@ -110,8 +141,11 @@ export function escapeHtml(text: string): string {
 }
 
 function transformTag(name: string, given: sanitizeHtml.Attributes): sanitizeHtml.Tag {
-  const tagName = RENAMED[name] ?? name;
+  const named = NAMED[name];
+  const tagName = named && !named.test(given.class ?? "") ? "p" : (RENAMED[name] ?? name);
   const attribs = { ...given };
+  if (MEDIA.includes(tagName) || tagName === "track") ownFilesOnly(attribs);
+  if (tagName === "col") keepNumbers(widthFromStyle(attribs), { width: 2000 });
   if (ALIGNED.includes(tagName)) alignmentToClass(attribs);
   if (tagName === "a") addRel(attribs);
   if (tagName === "img") keepNumbers(attribs, { width: 10_000, height: 10_000 });
@@ -119,6 +153,17 @@ function transformTag(name: string, given: sanitizeHtml.Attributes): sanitizeHtm
   if (tagName === "ol") keepNumbers(attribs, { start: 100_000 });
   if (attribs.scope && !["col", "row", "colgroup", "rowgroup"].includes(attribs.scope)) delete attribs.scope;
   return { tagName, attribs };
+}
+
+function ownFilesOnly(attribs: sanitizeHtml.Attributes): void {
+  for (const key of ["src", "poster"]) if (attribs[key] && !OWN_FILE.test(attribs[key])) delete attribs[key];
+}
+
+/** Editors write the width of a column as a style, which the portal's policy does not take. */
+function widthFromStyle(attribs: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
+  const width = /(?:^|;)\s*width\s*:\s*(\d+)(?:\.\d+)?px/i.exec(attribs.style ?? "")?.[1];
+  if (width) attribs.width = width;
+  return attribs;
 }
 
 function alignmentToClass(attribs: sanitizeHtml.Attributes): void {
@@ -163,6 +208,7 @@ function regularParagraphs(html: string): string {
   return state.out
     .join("")
     .replace(/<p(?: class="[a-z-]+")?>(?:\s|<br \/>|&nbsp;|\u00a0)*<\/p>/g, "")
+    .replace(/<colgroup>(?:\s|<col \/>)*<\/colgroup>/g, "")
     .trim();
 }
 

@@ -129,7 +129,7 @@ async function loadEditions(db: Db | Tx, ids: readonly number[]): Promise<Map<nu
           'mime', f.mime, 'kind', f.kind, 'size', f.size, 'width', f.width, 'height', f.height,
           'createdAt', f.created_at) order by ef.position)
         from edition_files ef join files f on f.id = ef.file_id
-        where ef.edition_id = e.id and ef.role <> 'picture'), '[]') as files
+        where ef.edition_id = e.id and ef.role in ('attachment', 'cover')), '[]') as files
     from editions e left join staff w on w.id = e.created_by
     where e.id = any(${[...new Set(ids)]}::bigint[])`.execute(db);
   return new Map(rows.map((row) => [row.id, toEditionView(row)]));

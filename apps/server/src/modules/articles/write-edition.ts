@@ -1,3 +1,4 @@
+import type { FileRole } from "@openzone/contract/files";
 import { type RawBuilder, sql } from "kysely";
 import { type Actor, may, scopesFor } from "../../platform/auth/actor.ts";
 import { withinScopes } from "../../platform/auth/within-scopes.ts";
@@ -8,13 +9,13 @@ import type { PreparedContent } from "./contents.ts";
 /** How a file stands in an edition. */
 export interface EditionFile {
   id: number;
-  role: "attachment" | "picture" | "cover";
+  role: FileRole;
   title: string;
   position: number;
 }
 
 /**
- * Finds the files that contents name: attachments, cover, pictures of the body.
+ * Finds the files that contents name: attachments, cover, pictures and media of the body.
  *
  * A person may use what they uploaded, what their scope covers, and what the article shows already.
  * @throws AppError FILE_NOT_USABLE  with the ids of the others
@@ -22,13 +23,18 @@ export interface EditionFile {
 export async function resolveFiles(
   tx: Tx,
   actor: Actor,
-  content: Pick<PreparedContent, "attachments" | "coverFileId" | "bodyFileIds">,
+  content: Pick<PreparedContent, "attachments" | "coverFileId" | "bodyFileIds" | "bodyMediaIds">,
   articleId: number | null,
 ): Promise<EditionFile[]> {
+  const media = new Set(content.bodyMediaIds);
   const wanted = [
     ...content.attachments.map(({ fileId, title }) => ({ fileId, title, role: "attachment" as const })),
     ...(content.coverFileId ? [{ fileId: content.coverFileId, title: "", role: "cover" as const }] : []),
-    ...content.bodyFileIds.map((fileId) => ({ fileId, title: "", role: "picture" as const })),
+    ...content.bodyFileIds.map((fileId) => ({
+      fileId,
+      title: "",
+      role: media.has(fileId) ? ("media" as const) : ("picture" as const),
+    })),
   ];
   if (wanted.length === 0) return [];
   const ids = await usableFiles(tx, actor, [...new Set(wanted.map((file) => file.fileId))], articleId);

@@ -1,7 +1,7 @@
 /** What other modules may use of media; everything else of this folder is its own affair. */
 import "./tables.ts";
 
-export { fileAddress, filesInBody } from "./addresses.ts";
+export { fileAddress, filesInBody, mediaInBody } from "./addresses.ts";
 export { insertFile, type UploadFile, uploadFile } from "./commands/upload-file.ts";
 export { toFileView, usedHashes } from "./file-queries.ts";
 export { mediaJobs } from "./jobs.ts";

@@ -26,6 +26,10 @@ const mp3 = Buffer.concat([
   Buffer.from("fffb9000", "hex"),
   Buffer.alloc(500),
 ]);
+const webm = Buffer.concat([
+  Buffer.from("1a45dfa39f4286810142f7810142f2810442f381084282847765626d", "hex"),
+  Buffer.alloc(40),
+]);
 const gbk = Buffer.from("bfaab7a2c7f8", "hex");
 
 describe("allowed kinds", () => {
@@ -55,6 +59,19 @@ describe("allowed kinds", () => {
     ["photo.jpg", drawn.clone().png().toBuffer(), "png"],
     ["a.mp4", mp4, "mp4"],
     ["a.mp3", mp3, "mp3"],
+    ["a.webm", webm, "webm"],
+    ["a.m4a", Buffer.from("\0\0\0\x18ftypM4A \0\0\0\0M4A mp42", "latin1"), "m4a"],
+    [
+      "a.ogg",
+      Buffer.concat([
+        Buffer.from("OggS\0\x02", "latin1"),
+        Buffer.alloc(22),
+        Buffer.from("\x01vorbis", "latin1"),
+        Buffer.alloc(40),
+      ]),
+      "ogg",
+    ],
+    ["a.vtt", Buffer.from("WEBVTT\n\n00:00.000 --> 00:02.000\n开工"), "vtt"],
   ])("%s is taken", async (name, bytes, kind) => {
     const found = await sniff(await bytes, name);
     expect(found.kind).toBe(kind);
@@ -76,6 +93,8 @@ describe("refused", () => {
     ["a.doc", oldOffice("Workbook"), { found: "xls", expected: "doc" }],
     ["a.xls", oldOffice("WordDocument"), { found: "doc", expected: "xls" }],
     ["setup.msi", oldOffice(), { found: "cfb" }],
+    ["a.vtt", Buffer.from("<script>alert(1)</script>"), { found: "unknown" }],
+    ["a.vtt", Buffer.from("WEBVTTX"), { found: "unknown" }],
     ["a.svg", Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), { found: "unknown" }],
     ["a.png", Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'), { found: "xml" }],
     ["a.html", Buffer.from("<!doctype html><script>"), { found: "unknown" }],

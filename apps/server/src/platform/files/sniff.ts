@@ -30,7 +30,11 @@ const mimes = {
   gif: "image/gif",
   zip: "application/zip",
   mp4: "video/mp4",
+  webm: "video/webm",
   mp3: "audio/mpeg",
+  m4a: "audio/mp4",
+  ogg: "audio/ogg",
+  vtt: "text/vtt",
 };
 type Kind = keyof typeof mimes;
 
@@ -38,7 +42,15 @@ const pictures = new Set<string>(["png", "jpg", "webp", "gif"]);
 const inOldOffice = new Set<string>(["doc", "xls", "wps"]);
 const inText = new Set<string>(["txt", "csv"]);
 /** Other names of the same thing, as file-type or people spell them. */
-const sameAs: Record<string, string> = { jpeg: "jpg", jpe: "jpg", jfif: "jpg", apng: "png", m4v: "mp4" };
+const sameAs: Record<string, string> = {
+  jpeg: "jpg",
+  jpe: "jpg",
+  jfif: "jpg",
+  apng: "png",
+  m4v: "mp4",
+  oga: "ogg",
+  opus: "ogg",
+};
 
 /** What a file chooser may offer, each with its dot. */
 export const acceptedExtensions: readonly string[] = [...Object.keys(mimes), "jpeg"].map(
@@ -111,6 +123,8 @@ async function contentOf(head: Buffer, extension: string): Promise<string> {
   if (head.subarray(0, 4).toString("latin1") === "PK\x03\x04") return kindOfZip(head, extension);
   // Before the search for signatures, which short words such as "BM" can imitate.
   if (inText.has(extension) && isText(head)) return extension;
+  if (extension === "vtt")
+    return /^(?:\ufeff)?WEBVTT(?:\s|$)/.test(head.toString("utf8")) && isText(head) ? "vtt" : "unknown";
   const type = await fileTypeFromBuffer(head);
   if (type?.ext === "cfb") return kindOfOldOffice(head, extension);
   return type === undefined ? "unknown" : (sameAs[type.ext] ?? type.ext);

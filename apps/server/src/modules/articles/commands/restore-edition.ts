@@ -3,7 +3,7 @@ import { audit } from "../../../platform/audit/audit.ts";
 import type { Actor } from "../../../platform/auth/actor.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { refuseUnless } from "../../../platform/errors.ts";
-import { filesInBody } from "../../media/index.ts";
+import { filesInBody, mediaInBody } from "../../media/index.ts";
 import { lockArticle } from "../article-state.ts";
 import { loadContent } from "../edition-content.ts";
 import { insertEdition } from "../insert-edition.ts";
@@ -19,7 +19,7 @@ export async function restoreEdition(tx: Tx, actor: Actor, input: RestoreEdition
   const article = await lockArticle(tx, actor, input);
   refuseUnless(reasonsAgainst(actor, "restore", article));
   const old = await loadContent(tx, article.id, input.number);
-  const content = { ...old, bodyFileIds: filesInBody(old.bodyHtml) };
+  const content = { ...old, bodyFileIds: filesInBody(old.bodyHtml), bodyMediaIds: mediaInBody(old.bodyHtml) };
   const files = await resolveFiles(tx, actor, content, article.id);
   const details = { from: input.number };
   const saved = await insertEdition(tx, actor, article, content, files, { kind: "restored", details }, now);
