@@ -1,12 +1,13 @@
 import { articlesErrors } from "./articles.ts";
 import { peopleErrors } from "./people.ts";
 import { platformErrors } from "./platform.ts";
+import { reviewsErrors } from "./reviews.ts";
 import { sitesErrors } from "./sites.ts";
 import type { ErrorEntry } from "./types.ts";
 
 export type { ErrorEntry } from "./types.ts";
 
-const entries = { ...platformErrors, ...peopleErrors, ...sitesErrors, ...articlesErrors };
+const entries = { ...platformErrors, ...peopleErrors, ...sitesErrors, ...articlesErrors, ...reviewsErrors };
 
 /** Every code that the system answers with; each module keeps its own part beside this file. */
 export const errorCatalogue: Record<keyof typeof entries, ErrorEntry> = entries;

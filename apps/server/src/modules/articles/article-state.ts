@@ -96,8 +96,28 @@ export const conflictOf = (
 ): AppError =>
   versionConflict({ by: article.updatedByName, at: article.updatedAt, version: article.version }, stored, wanted);
 
+/**
+ * Locks many articles for one change, in the order of their numbers so that two such changes never wait for each other.
+ * Those that do not exist, or that the person may not read, are left out.
+ */
+export async function lockArticles(
+  tx: Tx,
+  actor: Actor,
+  articleIds: readonly number[],
+): Promise<Map<number, ArticleState>> {
+  await sql`select 1 from articles where id = any(${articleIds}::bigint[]) order by id for update`.execute(tx);
+  const articles = await loadArticleStates(tx, articleIds);
+  return new Map(
+    articles.filter((one) => may(actor, "article.read", placeOf(one))).map((article) => [article.id, article]),
+  );
+}
+
 /** An article by its number, in one query; undefined when there is none. */
 export async function loadArticleState(db: Db | Tx, articleId: number): Promise<ArticleState | undefined> {
+  return (await loadArticleStates(db, [articleId]))[0];
+}
+
+async function loadArticleStates(db: Db | Tx, articleIds: readonly number[]): Promise<ArticleState[]> {
   const { rows } = await sql<ArticleState>`
     select a.id, a.site_id as "siteId", sites.language as "siteLanguage", a.section_id as "sectionId",
       s.path as "sectionPath", s.address as "sectionAddress", s.title as "sectionTitle", s.kind as "sectionKind",
@@ -124,6 +144,6 @@ export async function loadArticleState(db: Db | Tx, articleId: number): Promise<
       left join departments m on m.id = d.merged_into_id
       join editions w on w.id = a.working_edition_id
       left join publications p on p.article_id = a.id and p.section_id = a.section_id
-    where a.id = ${articleId}`.execute(db);
-  return rows[0];
+    where a.id = any(${articleIds}::bigint[])`.execute(db);
+  return rows;
 }

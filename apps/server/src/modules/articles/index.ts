@@ -2,6 +2,7 @@
 import "./tables.ts";
 
 export { articleAddress } from "./addresses.ts";
+export { workOffBulkRuns } from "./bulk/work.ts";
 export { approveReview } from "./commands/approve-review.ts";
 export { archiveArticle } from "./commands/archive-article.ts";
 export { createArticle, type NewArticle } from "./commands/create-article.ts";

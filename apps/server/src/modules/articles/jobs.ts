@@ -6,6 +6,7 @@ import { inTransaction } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { AnyJob } from "../../platform/jobs/jobs.ts";
 import type { Services } from "../../platform/services.ts";
+import { clearOldBulkRuns, workOffBulkRuns } from "./bulk/work.ts";
 import { cancelSchedule } from "./commands/cancel-schedule.ts";
 import { publishArticle } from "./commands/publish-article.ts";
 import { type PublicText, searchDocumentOf, searchKey } from "./search-document.ts";
@@ -24,6 +25,18 @@ export function articleJobs(services: Services): AnyJob[] {
       payload: z.object({}),
       everySeconds: 5,
       run: () => refreshSearch(services),
+    },
+    {
+      name: "articles.bulk-runs",
+      payload: z.object({}),
+      everySeconds: 1,
+      run: () => workOffBulkRuns(services),
+    },
+    {
+      name: "articles.clear-bulk-runs",
+      payload: z.object({}),
+      everySeconds: 24 * 3600,
+      run: () => clearOldBulkRuns(services),
     },
   ];
 }

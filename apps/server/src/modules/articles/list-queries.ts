@@ -1,4 +1,5 @@
 import type { ArticleListItem, ArticleListQuery, EditionState } from "@openzone/contract/articles";
+import type { BulkFilter } from "@openzone/contract/bulk";
 import { type RawBuilder, sql } from "kysely";
 import { type Actor, scopesFor } from "../../platform/auth/actor.ts";
 import { withinScopes } from "../../platform/auth/within-scopes.ts";
@@ -82,7 +83,21 @@ export async function listArticles(
   return rows.length > query.limit && last ? { items, nextCursor: `${last.updatedAt}_${last.id}` } : { items };
 }
 
-function filters(query: ArticleListQuery): RawBuilder<unknown>[] {
+/** Numbers and versions of the articles that a person may read and that match, last changed first; at most `most`. */
+export async function matchingArticles(
+  db: Db | Tx,
+  actor: Actor,
+  filter: BulkFilter,
+  most: number,
+): Promise<{ id: number; version: number }[]> {
+  const { rows } = await sql<{ id: number; version: number }>`
+    select a.id, a.version from ${listJoins}
+    where ${sql.join([allowedRows(actor, "article.read"), ...filters(filter)], sql` and `)}
+    order by a.updated_at desc, a.id desc limit ${most}`.execute(db);
+  return rows;
+}
+
+function filters(query: BulkFilter): RawBuilder<unknown>[] {
   const subtree = (table: "sections" | "departments", id: number) =>
     sql`(select path || '%' from ${sql.table(table)} where id = ${id})`;
   return [

@@ -24,6 +24,7 @@ import { prepareContent, safeHtml } from "./contents.ts";
 import { editionDiff } from "./diff.ts";
 import { listArticles } from "./list-queries.ts";
 import { registerActionRoutes } from "./routes-actions.ts";
+import { registerBulkRoutes } from "./routes-bulk.ts";
 import { registerDraftRoutes } from "./routes-drafts.ts";
 import { plainText } from "./sanitize.ts";
 import { beginListeningToSections } from "./section-events.ts";
@@ -41,6 +42,7 @@ export function registerArticleRoutes(app: App, services: Services): void {
   registerTasks(app, services);
   registerWriting(app, services);
   registerActionRoutes(app, services);
+  registerBulkRoutes(app, services);
   registerDraftRoutes(app, services);
 }
 

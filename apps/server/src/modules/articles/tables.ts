@@ -1,4 +1,5 @@
 import type { DraftContent, EditionState } from "@openzone/contract/articles";
+import type { BulkAction } from "@openzone/contract/bulk";
 import type { FileRole } from "@openzone/contract/files";
 import type { ColumnType, Generated } from "kysely";
 
@@ -109,6 +110,31 @@ export interface PublicationTable {
   title: string;
 }
 
+export interface BulkRunTable {
+  id: Generated<number>;
+  action: BulkAction;
+  reason: Generated<string>;
+  section_id: number | null;
+  state: ColumnType<"open" | "finished" | "cancelled", undefined, "finished" | "cancelled">;
+  total: number;
+  done: Generated<number>;
+  failed: Generated<number>;
+  actor_id: number;
+  retry_of: number | null;
+  created_at: Timestamp;
+  finished_at: NullableTimestamp;
+}
+
+export interface BulkRunItemTable {
+  run_id: number;
+  position: number;
+  article_id: number;
+  expected_version: number;
+  state: Generated<"pending" | "done" | "failed">;
+  code: string | null;
+  details: Json<Record<string, unknown>>;
+}
+
 declare module "../../platform/database/database.ts" {
   interface Database {
     articles: ArticleTable;
@@ -118,6 +144,8 @@ declare module "../../platform/database/database.ts" {
     article_events: ArticleEventTable;
     edition_files: EditionFileTable;
     publications: PublicationTable;
+    bulk_runs: BulkRunTable;
+    bulk_run_items: BulkRunItemTable;
     publication_counts: { section_id: number; language: string; year: number; count: number };
   }
 }

@@ -3,43 +3,58 @@ import type { Actor } from "../../platform/auth/actor.ts";
 import type { Tx } from "../../platform/database/database.ts";
 import type { ArticleState } from "./article-state.ts";
 import { isNewestInSql, neighboursInSql } from "./neighbours.ts";
+import type { PublicChange } from "./tags.ts";
 import { yearInSql } from "./years.ts";
 
+/** An article that is public no longer: its new version, and each publication that went, with who stood beside it. */
+export interface TakenDown {
+  version: number;
+  publications: (PublicChange & { publicationId: number })[];
+}
+
 /**
- * Takes the public edition away from the public, in one statement: the publication goes, and with it the article's
- * files; the count of the list, the states and the event are written.
+ * Takes the public editions of articles away from the public, in one statement however many they are: the publications
+ * go, and with them the articles' files; the counts of the lists, the states and the events are written.
+ *
+ * Who stood beside them is read as it was before: whatever is left and shows one of them stood beside one of them.
  */
 export async function takeDown(
   tx: Tx,
   actor: Actor,
-  article: ArticleState,
+  articles: readonly ArticleState[],
   reason: string,
   now: Date,
-): Promise<{ version: number; neighbours: number[]; isNewest: boolean }> {
-  const was = sql`${article.publishedAt}::timestamptz`;
+): Promise<Map<number, TakenDown>> {
+  const ids = sql`${articles.map(({ id }) => id)}::bigint[]`;
+  const editionIds = sql`${articles.map(({ liveId }) => liveId)}::bigint[]`;
   const place = {
-    sectionId: sql`${article.sectionId}::bigint`,
-    language: sql`${article.language}::text`,
-    at: was,
-    articleId: sql`${article.id}::bigint`,
+    sectionId: sql`g.section_id`,
+    language: sql`g.language`,
+    at: sql`g.published_at`,
+    articleId: sql`g.article_id`,
   };
-  const { rows } = await sql<{ version: number; neighbours: number[]; isNewest: boolean }>`
+  const { rows } = await sql<{ id: number; version: number; publications: TakenDown["publications"] | null }>`
     with edition as (
-      update editions set state = 'withdrawn' where id = ${article.liveId}
-    ), publication as (
-      delete from publications where article_id = ${article.id} returning section_id, language, published_at
+      update editions set state = 'withdrawn' where id = any(${editionIds})
+    ), gone as (
+      delete from publications where article_id = any(${ids})
+      returning id, article_id, site_id, section_id, department_id, language, published_at
     ), counted as (
-      update publication_counts c set count = c.count - 1 from publication p
-      where c.section_id = p.section_id and c.language = p.language and c.year = ${yearInSql(sql`p.published_at`)}
+      update publication_counts c set count = c.count - g.count
+      from (select section_id, language, ${yearInSql(sql`published_at`)} as year, count(*) from gone group by 1, 2, 3) g
+      where c.section_id = g.section_id and c.language = g.language and c.year = g.year
     ), event as (
       insert into article_events (article_id, edition_id, at, actor_id, actor_name, kind, from_state, to_state, reason)
-      values (${article.id}, ${article.liveId}, ${now}, ${actor.id || null}, ${actor.name}, 'withdrawn', 'published',
-        'withdrawn', ${reason})
+      select article_id, edition_id, ${now}::timestamptz, ${actor.id || null}::bigint, ${actor.name}::text, 'withdrawn',
+        'published', 'withdrawn', ${reason}::text
+      from unnest(${ids}, ${editionIds}) as article (article_id, edition_id)
     )
     update articles set version = version + 1, live_edition_id = null, updated_at = ${now},
       updated_by = ${actor.id || null}
-    where id = ${article.id}
-    returning version, ${neighboursInSql(place)} as neighbours, ${isNewestInSql(place)} as "isNewest"`.execute(tx);
-  if (!rows[0]) throw new Error(`article ${article.id} vanished while it was locked`);
-  return rows[0];
+    where id = any(${ids})
+    returning id, version, (select jsonb_agg(jsonb_build_object('publicationId', g.id, 'articleId', g.article_id,
+        'siteId', g.site_id, 'departmentId', g.department_id, 'sectionPath', s.path,
+        'neighbours', to_jsonb(${neighboursInSql(place)}), 'isNewest', ${isNewestInSql(place)}))
+      from gone g join sections s on s.id = g.section_id where g.article_id = articles.id) as publications`.execute(tx);
+  return new Map(rows.map(({ id, version, publications }) => [id, { version, publications: publications ?? [] }]));
 }

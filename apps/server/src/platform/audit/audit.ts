@@ -8,6 +8,13 @@ export interface AuditObject {
   id: number | string;
 }
 
+/** One line of the audit log: what was done to what. */
+export interface AuditEntry {
+  action: string;
+  object: AuditObject;
+  details?: Record<string, unknown>;
+}
+
 /**
  * Writes who did what into the audit log, in the transaction of the change: both are there or neither.
  *
@@ -20,7 +27,25 @@ export async function audit(
   object: AuditObject,
   details: Record<string, unknown> = {},
 ): Promise<void> {
+  await auditAll(tx, actor, [{ action, object, details }]);
+}
+
+/** The same for many things that one act changed, a line for each, in one statement. */
+export async function auditAll(
+  tx: Tx,
+  actor: Pick<Actor, "id" | "name">,
+  entries: readonly AuditEntry[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  const rows = entries.map(({ action, object, details }, place) => ({
+    place,
+    action,
+    type: object.type,
+    id: String(object.id),
+    details: details ?? {},
+  }));
   await sql`insert into audit_log (actor_id, actor_name, action, object_type, object_id, details, request_id)
-    values (${actor.id || null}, ${actor.name}, ${action}, ${object.type}, ${String(object.id)},
-            ${JSON.stringify(details)}::jsonb, ${currentRequestId() ?? null})`.execute(tx);
+    select ${actor.id || null}::bigint, ${actor.name}::text, action, type, id, details, ${currentRequestId() ?? null}::text
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as entry (place int, action text, type text, id text, details jsonb) order by place`.execute(tx);
 }

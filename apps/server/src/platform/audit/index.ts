@@ -5,7 +5,7 @@ import type { AnyJob } from "../jobs/jobs.ts";
 import type { Services } from "../services.ts";
 import { type AuditVerification, sealAudit, verifyAudit } from "./seal.ts";
 
-export { type AuditObject, audit } from "./audit.ts";
+export { type AuditObject, audit, auditAll } from "./audit.ts";
 export { type AuditVerification, sealAudit, verifyAudit } from "./seal.ts";
 
 const headSchema = z.object({ seq: z.number().int(), hash: z.string() });

@@ -1,10 +1,10 @@
 import type { ArticleResult, WithdrawArticle } from "@openzone/contract/articles";
-import { audit } from "../../../platform/audit/audit.ts";
+import { auditAll } from "../../../platform/audit/audit.ts";
 import type { Actor } from "../../../platform/auth/actor.ts";
-import { invalidate, logForSearch } from "../../../platform/changes/changes.ts";
+import { invalidate, logAllForSearch } from "../../../platform/changes/changes.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { refuseUnless } from "../../../platform/errors.ts";
-import { lockArticle } from "../article-state.ts";
+import { type ArticleState, lockArticle } from "../article-state.ts";
 import { reasonsAgainst } from "../policy.ts";
 import { resultOf } from "../result.ts";
 import { searchKey } from "../search-document.ts";
@@ -19,11 +19,34 @@ import { takeDown } from "../take-down.ts";
 export async function withdrawArticle(tx: Tx, actor: Actor, input: WithdrawArticle, now: Date): Promise<ArticleResult> {
   const article = await lockArticle(tx, actor, input);
   refuseUnless(reasonsAgainst(actor, "withdraw", article));
-  const down = await takeDown(tx, actor, article, input.reason, now);
-  if (article.publicationId !== null) await logForSearch(tx, searchKey(article.publicationId), null);
-  await invalidate(tx, tagsOf({ ...article, ...down, articleId: article.id }));
-  const details = { number: article.liveNumber, reason: input.reason };
-  await audit(tx, actor, "article.withdrawn", { type: "article", id: article.id }, details);
+  const versions = await withdrawLocked(tx, actor, [article], input.reason, now);
+  const version = versions.get(article.id);
+  if (version === undefined) throw new Error(`article ${article.id} vanished while it was locked`);
   const state = article.workingId === article.liveId ? "withdrawn" : article.workingState;
-  return resultOf(article, { version: down.version, state, publishedAt: null });
+  return resultOf(article, { version, state, publishedAt: null });
+}
+
+/**
+ * Withdraws articles that are locked and may be withdrawn, all together in four statements.
+ * @returns their new versions by id
+ */
+export async function withdrawLocked(
+  tx: Tx,
+  actor: Actor,
+  articles: readonly ArticleState[],
+  reason: string,
+  now: Date,
+): Promise<Map<number, number>> {
+  const down = await takeDown(tx, actor, articles, reason, now);
+  const gone = [...down.values()].flatMap(({ publications }) => publications);
+  const closed = gone.map(({ publicationId }) => ({ key: searchKey(publicationId), document: null }));
+  await logAllForSearch(tx, closed);
+  await invalidate(tx, gone.flatMap(tagsOf));
+  const entries = articles.map(({ id, liveNumber }) => ({
+    action: "article.withdrawn",
+    object: { type: "article", id },
+    details: { number: liveNumber, reason },
+  }));
+  await auditAll(tx, actor, entries);
+  return new Map([...down].map(([id, { version }]) => [id, version]));
 }
