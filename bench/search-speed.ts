@@ -122,7 +122,12 @@ async function measureKinds(index: SearchIndex, file: string, figures: Figure[])
   for (const [kind, queries] of Object.entries({ rare: rareQueries(), ...QUERIES })) {
     const times: Times = { wall: [], processor: [] };
     const plainTimes: number[] = [];
-    const narrowings: Partial<SearchQuery>[] = [{}, { sectionId: 3 }, { offset: 20 }];
+    const narrowings: Partial<SearchQuery>[] = [
+      { facets: true },
+      { facets: true, sectionId: 3 },
+      { facets: true, from: Date.now() - 30 * 86_400_000 },
+      { offset: 20 },
+    ];
     for (const more of narrowings) {
       for (const q of queries) {
         await timeSearch(index, { q, site: 1, language: "zh-CN", limit: 10, ...more }, times);

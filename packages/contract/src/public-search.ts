@@ -11,6 +11,25 @@ export const publicSearchQuerySchema = z.object({
     .positive()
     .optional()
     .meta({ description: "Only this section and what is below it" }),
+  kind: z
+    .string()
+    .regex(/^[a-z]{1,20}$/)
+    .optional()
+    .meta({ description: "Only documents of this kind, as `facets.kinds` names them" }),
+  department: z.coerce
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .meta({ description: "Only what this department published" }),
+  facets: z
+    .enum(["0", "1"])
+    .default("0")
+    .meta({ description: "1 counts what was found by section, kind, time and department" }),
+  exact: z
+    .enum(["0", "1"])
+    .default("0")
+    .meta({ description: "1 searches for what was typed: no spelling tolerance, no words of the same meaning" }),
   from: z.iso.date().optional().meta({ description: "Published on or after this day, China time" }),
   to: z.iso.date().optional().meta({ description: "Published on or before this day, China time" }),
   sort: z.enum(["relevance", "date"]).default("relevance"),
@@ -23,11 +42,30 @@ export const publicSearchHitSchema = z.object({
   excerptHtml: z.string(),
   url: z.string().meta({ description: "Absolute address" }),
   publishedAt: z.string(),
+  kind: z.string(),
   language: z.string(),
   sectionIds: z.array(z.number().int()).meta({ description: "The section and what is above it" }),
   departmentId: z.number().int().nullable(),
   externalId: z.string().nullable().meta({ description: "The id that an imported document had in its source" }),
   score: z.number(),
+});
+
+const countOf = <V extends z.ZodType>(value: V) =>
+  z.array(
+    z.object({
+      value,
+      count: z.number().int(),
+      exact: z.boolean().meta({ description: "False when the count is an estimate or stopped at a bound" }),
+    }),
+  );
+
+/** Counts of a dimension leave out its own narrowing and keep all others. */
+export const publicSearchFacetsSchema = z.object({
+  sections: countOf(z.number().int()).meta({ description: "Ids of sections and of all that are above them" }),
+  departments: countOf(z.number().int()),
+  kinds: countOf(z.string()),
+  years: countOf(z.number().int()).meta({ description: "Calendar years, China time" }),
+  periods: countOf(z.enum(["week", "month", "year"])).meta({ description: "The last 7, 30 and 365 days" }),
 });
 
 export const publicSearchSchema = z.object({
@@ -39,6 +77,7 @@ export const publicSearchSchema = z.object({
     .nullable()
     .meta({ description: "The words searched instead, when those typed were hardly found" }),
   fuzzy: z.boolean(),
+  facets: publicSearchFacetsSchema.optional().meta({ description: "There when `facets=1` was asked" }),
   items: z.array(publicSearchHitSchema),
 });
 

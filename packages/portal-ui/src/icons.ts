@@ -14,6 +14,7 @@ import Download from "lucide/dist/esm/icons/download.mjs";
 import Eye from "lucide/dist/esm/icons/eye.mjs";
 import Factory from "lucide/dist/esm/icons/factory.mjs";
 import FileText from "lucide/dist/esm/icons/file-text.mjs";
+import Funnel from "lucide/dist/esm/icons/funnel.mjs";
 import GraduationCap from "lucide/dist/esm/icons/graduation-cap.mjs";
 import Handshake from "lucide/dist/esm/icons/handshake.mjs";
 import HeartHandshake from "lucide/dist/esm/icons/heart-handshake.mjs";
@@ -56,6 +57,7 @@ const nodes = {
   eye: Eye,
   factory: Factory,
   file: FileText,
+  filter: Funnel,
   handshake: Handshake,
   heart: HeartHandshake,
   home: House,

@@ -149,6 +149,8 @@ export interface PictureView {
 /** A choice of a filter: a link that leads to the list narrowed by it. */
 export interface ChoiceView extends LinkView {
   count?: number;
+  /** The count is an estimate or a bound, and the page says so. */
+  about?: boolean;
   current: boolean;
 }
 
@@ -267,20 +269,34 @@ export interface SearchHitView {
   department?: string;
   /** Staff put this result first (推荐结果). */
   best?: boolean;
+  /** Why they did. */
+  reason?: string;
+}
+export interface FilterView {
+  title: string;
+  choices: ChoiceView[];
 }
 export interface SearchView {
   query: string;
   hits: SearchHitView[];
   paging: PagingView;
-  sections: ChoiceView[];
-  dates: ChoiceView[];
+  /** One for each dimension: channel and section, kind, time, department. */
+  filters: FilterView[];
   sorts: ChoiceView[];
+  /** The filters that hold now; each address is the same search without it. */
+  chosen: LinkView[];
   /** Fields that the form keeps when the words change (section, date, sort). */
   kept: { name: string; value: string }[];
   /** The words that were really searched, when they differ from `query`. */
   corrected?: { words: string; originalUrl: string };
+  /** Other words that were searched as well, since staff listed them as meaning the same (同义词). */
+  alsoSearched: string[];
   /** Titles near to the words, for an empty answer. */
   likely: ArticleItemView[];
+  /** Other searches that help on from here (相关搜索). */
+  related: LinkView[];
+  /** What is often searched for, for a page without words. */
+  popular: LinkView[];
 }
 
 export interface SiteMapView {

@@ -8,11 +8,11 @@ export function Choices({ ctx, title, choices }: { ctx: Context; title: string; 
     <div class="filter">
       <p>{title}</p>
       <ul>
-        {choices.map(({ title: words, url, count, current }) => (
+        {choices.map(({ title: words, url, count, about, current }) => (
           <li>
             <a href={ctx.to(url)} aria-current={current ? "true" : undefined}>
               {words}
-              {count === undefined ? null : <span class="count">{count}</span>}
+              {count === undefined ? null : <span class="count">{about ? ctx.m.search.about(count) : count}</span>}
             </a>
           </li>
         ))}

@@ -5,7 +5,7 @@ import { Icon } from "../components/Icon.tsx";
 import { Paging } from "../components/Paging.tsx";
 import { type Context, contextOf } from "../context.ts";
 import { Layout } from "../layout/Layout.tsx";
-import type { PageProps, SearchHitView, SearchView } from "../view-models.ts";
+import type { LinkView, PageProps, SearchHitView, SearchView } from "../view-models.ts";
 
 /** Search: form, filters, results with highlights; an empty answer helps on. */
 export function SearchPage(props: PageProps<SearchView>) {
@@ -19,6 +19,7 @@ export function SearchPage(props: PageProps<SearchView>) {
       <h1 class="hidden">{title}</h1>
       <SearchForm ctx={ctx} query={view.query} kept={view.kept} />
       {asked ? <Answer ctx={ctx} view={view} /> : <Empty title={m.search.start} text={m.search.startHelp} />}
+      {asked ? null : <Searches ctx={ctx} title={m.search.popular} searches={view.popular} />}
     </Layout>
   );
 }
@@ -67,17 +68,67 @@ function Answer({ ctx, view }: { ctx: Context; view: SearchView }) {
   const { m } = ctx;
   return (
     <div class="with-side">
-      <section class="filters" aria-label={m.search.filters}>
-        <Choices ctx={ctx} title={m.search.bySection} choices={view.sections} />
-        <Choices ctx={ctx} title={m.search.byDate} choices={view.dates} />
-        <Choices ctx={ctx} title={m.search.sort} choices={view.sorts} />
-      </section>
-      <section class="sheet results" aria-label={m.search.results}>
+      <div>
+        {/* On a phone the filters open by this link and close by the next: without script, and the page stays at its place. */}
+        <a class="filters-open" href="#filters">
+          <Icon name="filter" />
+          {m.search.filtersChosen(view.chosen.length)}
+        </a>
+        <section id="filters" class="filters" aria-label={m.search.filters} tabIndex={-1}>
+          <a class="filters-close" href="#results">
+            {m.search.closeFilters}
+          </a>
+          {view.filters.map(({ title, choices }) => (
+            <Choices ctx={ctx} title={title} choices={choices} />
+          ))}
+          <Choices ctx={ctx} title={m.search.sort} choices={view.sorts} />
+        </section>
+      </div>
+      <section id="results" class="sheet results" aria-label={m.search.results} tabIndex={-1}>
+        <Chosen ctx={ctx} chosen={view.chosen} />
+        {view.alsoSearched.length > 0 ? (
+          <p class="notice">{m.search.alsoSearched(view.alsoSearched.join(m.search.comma))}</p>
+        ) : null}
         {view.corrected ? <Corrected ctx={ctx} corrected={view.corrected} /> : null}
         {view.hits.length > 0 ? <Hits ctx={ctx} view={view} /> : <NothingFound ctx={ctx} view={view} />}
         <Paging ctx={ctx} paging={view.paging} />
+        <Searches ctx={ctx} title={m.search.related} searches={view.related} />
       </section>
     </div>
+  );
+}
+
+/** The filters that hold, each with a way to drop it. */
+function Chosen({ ctx, chosen }: { ctx: Context; chosen: LinkView[] }) {
+  const { m, to } = ctx;
+  if (chosen.length === 0) return null;
+  return (
+    <ul class="chips" aria-label={m.search.chosen}>
+      {chosen.map(({ title, url }) => (
+        <li>
+          <a href={to(url)} aria-label={m.search.remove(title)}>
+            {title}
+            <Icon name="close" />
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Searches({ ctx, title, searches }: { ctx: Context; title: string; searches: LinkView[] }) {
+  if (searches.length === 0) return null;
+  return (
+    <section class="searches">
+      <h2>{title}</h2>
+      <ul class="chips">
+        {searches.map((search) => (
+          <li>
+            <a href={ctx.to(search.url)}>{search.title}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -123,6 +174,7 @@ function Hit({ ctx, hit }: { ctx: Context; hit: SearchHitView }) {
       </h2>
       {/* HTML on purpose: escaped by the search index, marks only */}
       <p dangerouslySetInnerHTML={{ __html: hit.excerptHtml }} />
+      {hit.reason ? <p class="reason">{hit.reason}</p> : null}
       <div class="meta">
         <Day date={hit.date} />
         {hit.section ? <a href={to(hit.section.url)}>{hit.section.title}</a> : null}

@@ -41,21 +41,33 @@ export const searchView: SearchView = {
     })),
   ],
   paging: pagingOf({ page: 1, perPage: 10, total: 86, urlOf: (page) => `/search?q=高新技术企业奖励&page=${page}` }),
-  sections: [
-    choice("全部栏目", "", true, 86),
-    choice("政策文件", "&section=4", false, 31),
-    choice("通知公告", "&section=12", false, 28),
-    choice("办事指南", "&section=16", false, 9),
+  filters: [
+    {
+      title: "栏目",
+      choices: [
+        choice("全部栏目", "", false),
+        choice("政策文件", "&section=4", true, 31),
+        choice("通知公告", "&section=12", false, 28),
+        { ...choice("办事指南", "&section=16", false, 1900), about: true },
+      ],
+    },
+    {
+      title: "时间",
+      choices: [
+        choice("不限时间", "", true),
+        choice("近一个月", "&period=month", false, 3),
+        choice("近一年", "&period=year", false, 17),
+      ],
+    },
   ],
-  dates: [
-    choice("不限时间", "", true),
-    choice("近一个月", "&date=month", false),
-    choice("近一年", "&date=year", false),
-  ],
+  chosen: [{ title: "政策文件", url: "/search?q=高新技术企业" }],
   sorts: [choice("最相关", "", true), choice("最新", "&sort=date", false)],
   kept: [{ name: "section", value: "4" }],
   corrected: { words: "高新技术企业奖励", originalUrl: "/search?q=高薪技术企业奖励&exact=1" },
+  alsoSearched: ["高企"],
   likely: [],
+  related: ["高新技术企业认定", "研发费用加计扣除"].map((title) => ({ title, url: `/search?q=${title}` })),
+  popular: [],
 };
 
 export const emptySearchView: SearchView = {
@@ -64,7 +76,10 @@ export const emptySearchView: SearchView = {
   hits: [],
   corrected: undefined,
   paging: pagingOf({ page: 1, perPage: 10, total: 0, urlOf: () => "/search" }),
-  sections: [],
+  filters: [],
+  chosen: [],
+  alsoSearched: [],
+  related: [],
   likely: noticeItems.slice(0, 3),
 };
 

@@ -27,13 +27,17 @@ export function registerPublicApi(app: App, services: Services, portal: Portal):
       response: { 200: publicSearchSchema },
     },
     handler: async (request) => {
-      const { q, limit, offset, section, from, to, sort, language } = request.query;
+      const { q, limit, offset, section, department, kind, from, to, sort, language, facets, exact } = request.query;
       const { site } = await portal.siteOf(request);
       const answer = await services.search.search({
         q,
         site: site.id,
         language,
         sectionId: section,
+        departmentId: department,
+        kind,
+        facets: facets === "1",
+        exact: exact === "1",
         from: from === undefined ? undefined : startOfDay(from),
         to: to === undefined ? undefined : startOfDay(to) + dayMs,
         sort,
@@ -48,7 +52,8 @@ export function registerPublicApi(app: App, services: Services, portal: Portal):
         totalIsExact: answer.totalIsExact,
         corrected: answer.corrected ?? null,
         fuzzy: answer.fuzzy,
-        items: answer.hits.map(({ key: _key, kind: _kind, publishedAt, url, ...hit }) => ({
+        facets: answer.facets,
+        items: answer.hits.map(({ key: _key, publishedAt, url, ...hit }) => ({
           ...hit,
           url: origin + url,
           publishedAt: new Date(publishedAt).toISOString(),

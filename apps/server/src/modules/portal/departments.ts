@@ -2,15 +2,10 @@ import type { Department } from "@openzone/contract/people";
 import type { Db, Tx } from "../../platform/database/database.ts";
 import { departmentTree } from "../people/index.ts";
 
-/** Names of departments by id; one query, none when there is nothing to look up. */
-export async function departmentNames(
-  db: Db | Tx,
-  ids: readonly (number | null)[],
-): Promise<ReadonlyMap<number, string>> {
-  const wanted = new Set(ids.filter((id) => id !== null));
-  if (wanted.size === 0) return new Map();
+/** Names of all departments by id, closed ones too, since what they published stays; one query. */
+export async function departmentsById(db: Db | Tx, language: string): Promise<ReadonlyMap<number, string>> {
   const tree = await departmentTree(db, { closed: true });
-  return new Map(tree.filter(({ id }) => wanted.has(id)).map(({ id, name }) => [id, name]));
+  return new Map(tree.map((department) => [department.id, departmentTitle(department, language)]));
 }
 
 /** The department as `language` names it. */

@@ -10,7 +10,13 @@ interface PortalWords {
   api: string;
   allYears: string;
   year: (year: number) => string;
+  bySection: string;
+  byKind: string;
+  byTime: string;
+  byDepartment: string;
   allSections: string;
+  allKinds: string;
+  allDepartments: string;
   anyTime: string;
   lastWeek: string;
   lastMonth: string;
@@ -34,7 +40,13 @@ const zhCN: PortalWords = {
   api: "开放接口",
   allYears: "全部年份",
   year: (year) => `${year}年`,
+  bySection: "频道和栏目",
+  byKind: "类型",
+  byTime: "时间",
+  byDepartment: "部门",
   allSections: "全部栏目",
+  allKinds: "全部类型",
+  allDepartments: "全部部门",
   anyTime: "不限时间",
   lastWeek: "一周内",
   lastMonth: "一个月内",
@@ -58,7 +70,13 @@ const en: PortalWords = {
   api: "Open interfaces",
   allYears: "All years",
   year: (year) => String(year),
+  bySection: "Channel and section",
+  byKind: "Kind",
+  byTime: "Date",
+  byDepartment: "Department",
   allSections: "All sections",
+  allKinds: "All kinds",
+  allDepartments: "All departments",
   anyTime: "Any time",
   lastWeek: "Past week",
   lastMonth: "Past month",
@@ -76,3 +94,17 @@ const en: PortalWords = {
 const catalogue: Record<Language, PortalWords> = { "zh-CN": zhCN, en };
 
 export const wordsFor = (language: Language): PortalWords => catalogue[language];
+
+/** What kinds of documents the search index holds; one that is not named here is an article. */
+const kinds: Record<string, Record<Language, string>> = {
+  article: { "zh-CN": "文章", en: "Article" },
+  page: { "zh-CN": "单页", en: "Page" },
+  policy: { "zh-CN": "政策文件", en: "Policy document" },
+  interpretation: { "zh-CN": "政策解读", en: "Policy explained" },
+  service: { "zh-CN": "办事服务", en: "Service" },
+  picture: { "zh-CN": "图片", en: "Pictures" },
+  video: { "zh-CN": "视频", en: "Video" },
+};
+
+export const kindTitle = (kind: string, language: Language): string =>
+  kinds[kind]?.[language] ?? kinds.article?.[language] ?? kind;

@@ -189,3 +189,43 @@ describe("the shared parts", () => {
     }
   });
 });
+
+describe("the search page", () => {
+  const chosen = (html: string) => [...html.matchAll(/<a[^>]* aria-current="true">([^<]*)/g)].map(([, words]) => words);
+
+  it("narrows by real links with counts that agree with what they lead to, and lets each filter be dropped", async () => {
+    for (const title of ["露天电影一", "露天电影二", "露天电影三"]) await publish(title);
+    const q = encodeURIComponent("露天电影");
+
+    const all = (await get(`/search?q=${q}&sort=date`)).body;
+    const link = /href="([^"]*period=week[^"]*)"[^>]*>[^<]*<span class="count">(\d+)</.exec(all);
+    const narrowed = (await get((link?.[1] ?? "").replaceAll("&amp;", "&"))).body;
+
+    expect(link?.[2]).toBe("3");
+    expect(narrowed).toContain("找到 3 条结果");
+    expect(chosen(narrowed)).toEqual(expect.arrayContaining(["一周内", "发布时间"]));
+    expect(narrowed).toContain("去掉条件“一周内”");
+    expect((await get(`/search?q=${q}&year=1999`)).body).toContain("没有找到");
+    expect((await get(`/search?q=${q}&department=nobody&kind=%3Cb%3E&year=x`)).body).toContain("找到 3 条结果");
+  });
+
+  it("answers the same through the interface, and counts only when asked", async () => {
+    const q = encodeURIComponent("露天电影");
+    const { facets, items } = (await get(`/api/v1/public/search?q=${q}&facets=1&kind=article`)).json();
+
+    expect(items).toHaveLength(3);
+    expect(items[0].kind).toBe("article");
+    expect(facets.kinds).toEqual([{ value: "article", count: 3, exact: true }]);
+    expect(facets.departments).toEqual([{ value: items[0].departmentId, count: 3, exact: true }]);
+    expect((await get(`/api/v1/public/search?q=${q}`)).json().facets).toBeUndefined();
+    expect((await get(`/api/v1/public/search?q=${q}&department=999999`)).json().total).toBe(0);
+  });
+
+  it("searches for the words as typed when the reader wants that", async () => {
+    await publish("孵化器入驻指南");
+    const corrected = (await get(`/search?q=${encodeURIComponent("孵华器")}`)).body;
+
+    expect(corrected).toContain("已按“孵化器”搜索");
+    expect((await get(`/search?q=${encodeURIComponent("孵华器")}&exact=1`)).body).not.toContain("孵化器");
+  });
+});

@@ -17,6 +17,7 @@ import { articlePage } from "./pages/article.ts";
 import { departmentPage, departmentsPage } from "./pages/departments.ts";
 import { homePage } from "./pages/home.ts";
 import { searchPage } from "./pages/search.ts";
+import { searchInputSchema } from "./pages/search-input.ts";
 import { channelPage, sectionPage } from "./pages/section.ts";
 import { siteMapPage } from "./pages/site-map.ts";
 import type { PageContext, PageResult, Portal } from "./portal.ts";
@@ -26,14 +27,6 @@ const listQuery = z.object({
   page: z.coerce.number().int().min(1).max(50).catch(1),
   year: z.coerce.number().int().min(1900).max(2200).optional().catch(undefined),
   chapter: z.coerce.number().int().min(1).max(500).catch(1),
-});
-
-const searchQuery = z.object({
-  q: z.string().catch(""),
-  page: z.coerce.number().int().min(1).max(50).catch(1),
-  section: z.coerce.number().int().positive().optional().catch(undefined),
-  period: z.enum(["week", "month", "year"]).optional().catch(undefined),
-  sort: z.enum(["relevance", "date"]).optional().catch(undefined),
 });
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
@@ -53,7 +46,7 @@ export function registerPortalRoutes(app: App, services: Services, portal: Porta
     get(`${prefix}/`, page(homePage));
     get(
       `${prefix}/search`,
-      page((context, request) => searchPage(context, searchQuery.parse(request.query))),
+      page((context, request) => searchPage(context, searchInputSchema.parse(request.query))),
     );
     get(`${prefix}/site-map`, page(siteMapPage));
     get(`${prefix}/departments/`, page(departmentsPage));

@@ -30,14 +30,16 @@ describe("narrowing", () => {
     expect(await keys("公告", { from: NOW - 10 * DAY, to: NOW - 5 * DAY })).toEqual(["a"]);
   });
 
-  test("sections of everything found are counted", async () => {
-    const { sections } = await ask("公告", { site: 1, language: "zh-CN", limit: 1 });
+  test("by department and by kind, together with others", async () => {
+    await fill({
+      e: { body: "公告内容", departmentId: 7, kind: "page", sectionIds: [2] },
+      f: { body: "公告内容", departmentId: 7, sectionIds: [3] },
+    });
 
-    expect(sections).toEqual([
-      { sectionId: 2, count: 2 },
-      { sectionId: 5, count: 1 },
-      { sectionId: 6, count: 1 },
-    ]);
+    expect((await keys("公告", { departmentId: 7 })).toSorted()).toEqual(["e", "f"]);
+    expect(await keys("公告", { departmentId: 7, sectionId: 3 })).toEqual(["f"]);
+    expect(await keys("公告", { kind: "page" })).toEqual(["e"]);
+    expect(await keys("公告", { departmentId: 8 })).toEqual([]);
   });
 
   test("pages follow each other without gap or repeat", async () => {

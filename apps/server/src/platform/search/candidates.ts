@@ -47,6 +47,17 @@ export interface Expressions {
   phrase: string | null;
 }
 
+/** What matches any of the expressions, which must be about one table. */
+export function inEither(expressions: Expressions[]): Expressions {
+  const join = (of: (expression: Expressions) => string): string => expressions.map((e) => `(${of(e)})`).join(" OR ");
+  return {
+    table: expressions[0]?.table ?? "terms",
+    everywhere: join((expression) => expression.everywhere),
+    title: join((expression) => expression.title),
+    phrase: null,
+  };
+}
+
 function isOneRun(query: ParsedQuery): boolean {
   return query.terms.every((term) => term.kind === "pair") && query.order.length === query.plain.length - 1;
 }
@@ -105,11 +116,14 @@ function holdingAll(
   return union(titles.slice(0, IN_TITLE), newest, titles);
 }
 
-/** Collects at least `needed` documents when there are so many, and counts those that hold every word up to `counted`. */
+/**
+ * Collects at least `needed` documents when there are so many, and counts those that hold every word up to `counted`.
+ * With `whole` only documents that hold every word are collected.
+ */
 export function collect(
   access: Access,
   query: ParsedQuery,
-  { needed = 0, pool = POOL, counted = Number.MAX_SAFE_INTEGER },
+  { needed = 0, pool = POOL, counted = Number.MAX_SAFE_INTEGER, whole = false },
 ): Candidates {
   const { lookup, counts } = access;
   const asked = expressionsOf(query, counts);
@@ -119,7 +133,7 @@ export function collect(
   const all = lookup.count(asked.table, asked.everywhere, most);
   const limit = Math.max(pool, needed);
   const every = holdingAll(access, asked, all, rows, limit);
-  const some = all < ENOUGH && main.length > 1 ? holdingAny(access, main, pool) : [];
+  const some = !whole && all < ENOUGH && main.length > 1 ? holdingAny(access, main, pool) : [];
   const ids = union(every.slice(0, pool), some, every);
   return { ids, all, allIsExact: all < most, partial: some.some((id) => !every.includes(id)) };
 }

@@ -1,41 +1,47 @@
 /**
- * The search index (全文检索): a derived SQLite file beside each server, written by one thread and read by another, so that
- * neither the server nor a search waits for a bulk load.
+ * The search index (全文检索): a derived SQLite file beside each server, written by one thread and read by a few others, so
+ * that neither the server nor a search waits for a bulk load, and one long question does not hold up all others.
  */
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { startThread, type Thread } from "./thread.ts";
+import { keepThread, type Thread } from "./thread.ts";
 import type { SearchIndex } from "./types.ts";
 
 export type * from "./types.ts";
 
+/** Measured by bench/readers.ts: a third reader costs 40 MB and gains nothing on two cores. */
+const READERS = 2;
+
 /**
  * Opens the index file, making it when it is not there. A file of an older layout or one that is no database is made anew:
- * then `position()` is null and the caller fills it from the start.
+ * then `position()` is null and the caller fills it from the start. A thread that dies is started again by the next call.
  * @throws Error when the folder cannot be written
  */
-export async function openSearchIndex(options: { file: string }): Promise<SearchIndex> {
+export async function openSearchIndex(options: { file: string; readers?: number }): Promise<SearchIndex> {
   mkdirSync(dirname(options.file), { recursive: true });
-  // The writer makes the tables that the reader opens.
-  const writer = await startThread("writer", options.file);
-  let reader: Thread;
-  try {
-    reader = await startThread("reader", options.file);
-  } catch (error) {
+  // The writer makes the tables that the readers open.
+  const writer = await keepThread("writer", options.file);
+  const readers: Thread[] = [];
+  const close = async (): Promise<void> => {
+    // The writer last: the last connection folds the log into the file.
+    for (const reader of readers) await reader.close();
     await writer.close();
+  };
+  try {
+    for (let count = options.readers ?? READERS; count > 0; count -= 1)
+      readers.push(await keepThread("reader", options.file));
+  } catch (error) {
+    await close();
     throw error;
   }
+  const idlest = (): Thread => readers.reduce((idle, reader) => (reader.waiting() < idle.waiting() ? reader : idle));
   return {
     apply: (changes, position) => writer.call("apply", changes, position),
     position: () => writer.call("position"),
-    search: (query) => reader.call("search", query),
-    suggest: (prefix, site, limit) => reader.call("suggest", prefix, site, limit),
+    search: (query) => idlest().call("search", query),
+    suggest: (prefix, site, limit) => idlest().call("suggest", prefix, site, limit),
     clear: () => writer.call("clear"),
     stats: () => writer.call("stats"),
-    async close() {
-      // The writer last: the last connection folds the log into the file.
-      await reader.close();
-      await writer.close();
-    },
+    close,
   };
 }

@@ -1,6 +1,7 @@
 /** Asking the two FTS5 tables: which documents, how many, in which cheap order. Runs in the reader thread. */
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { QueryTerm } from "./query.ts";
+import { minuteOf, readFact } from "./store.ts";
 import { filterTerms } from "./tokens.ts";
 import type { SearchQuery } from "./types.ts";
 
@@ -57,19 +58,33 @@ function neededFilters(db: DatabaseSync): (query: SearchQuery) => SearchQuery {
   });
 }
 
-/** Makes lookups that narrow by site, language and section as terms, and by date through the table of documents. */
+/** Ids follow time up to the largest drift, so FTS5 needs to read only near the period; the table of documents tells exactly. */
+function timesOf({ from, to }: SearchQuery, drift: number): number[] {
+  const ids = [
+    from === undefined ? Number.MIN_SAFE_INTEGER : minuteOf(from) - drift - 1,
+    to === undefined ? Number.MAX_SAFE_INTEGER : minuteOf(to) + drift + 1,
+  ];
+  return [...ids, from ?? Number.MIN_SAFE_INTEGER, to ?? Number.MAX_SAFE_INTEGER];
+}
+
+/** Makes lookups that narrow by site, language, section, department and kind as terms, and by date. */
 export function lookups(db: DatabaseSync): (query: SearchQuery) => Lookup {
+  const drift = (): number => Number(readFact(db, "drift") ?? 0);
   const prepare = statementCache(db);
   const needed = neededFilters(db);
   return (query) => {
     const sections = query.sectionId === undefined ? [] : [query.sectionId];
-    const narrowing = filterTerms({ ...needed(query), sections }).map((term) => ` AND ${quote(term)}`);
+    const { departmentId, kind } = query;
+    const narrowing = filterTerms({ ...needed(query), sections, departmentId, kind }).map(
+      (term) => ` AND ${quote(term)}`,
+    );
     const dated = query.from !== undefined || query.to !== undefined;
-    const times = dated ? [query.from ?? Number.MIN_SAFE_INTEGER, query.to ?? Number.MAX_SAFE_INTEGER] : [];
+    const times = dated ? timesOf(query, drift()) : [];
     const source = (table: Table): string =>
       dated
         ? `FROM ${table} CROSS JOIN documents d ON d.id = ${table}.rowid
-           WHERE ${table} MATCH ? AND d.published_at >= ? AND d.published_at < ?`
+           WHERE ${table} MATCH ? AND ${table}.rowid >= ? AND ${table}.rowid <= ?
+             AND d.published_at >= ? AND d.published_at < ?`
         : `FROM ${table} WHERE ${table} MATCH ?`;
     const parameters = (expression: string): (string | number)[] => [`(${expression})${narrowing.join("")}`, ...times];
     return {

@@ -1,14 +1,13 @@
 /** Answering a query: collect, rank, tolerate spelling, highlight. Runs in the reader thread. */
 import type { DatabaseSync } from "node:sqlite";
-import { type Candidates, collect, expressionsOf, POOL } from "./candidates.ts";
+import { type Candidates, collect, type Expressions, expressionsOf, inEither, POOL } from "./candidates.ts";
+import { countFacets, facetsOf } from "./facets.ts";
 import { excerpt, markMatches } from "./highlight.ts";
-import { type Frequencies, frequencies, type Lookup, lookups } from "./lookup.ts";
+import type { Lookup } from "./lookup.ts";
 import { type ParsedQuery, parseQuery } from "./query.ts";
-import { type RankContext, score } from "./rank.ts";
-import { scannerFor } from "./scan.ts";
-import { readingsFrom } from "./sounds.ts";
-import { type Correction, createSpeller, EXPLAINS, type Speller } from "./spelling.ts";
-import { readFact } from "./store.ts";
+import type { RankContext } from "./rank.ts";
+import { best, contextOf, createReader, type Ranked, type Reader, rank } from "./ranked.ts";
+import { type Correction, EXPLAINS } from "./spelling.ts";
 import { suggestTitles } from "./suggest.ts";
 import type { SearchAnswer, SearchHit, SearchQuery } from "./types.ts";
 
@@ -21,112 +20,36 @@ const DISTRUST = 0.15;
 /** Documents ranked closely for each correction. */
 const CORRECTED_POOL = 40;
 const FEW_ENOUGH = 3_001;
+/** Documents of several wordings are counted up to here. */
+const MOST_COUNTED = 10_000;
 /** Documents that hold less than this share of what the best one holds are not results. */
 const LEAST_COVERAGE = 0.5;
-/** Sections are counted over at most this many documents. */
-const COUNT_SECTIONS = 1_000;
+/** Other wordings that are searched, and what one takes off the score of what it finds: the reader's own words come first. */
+export const MOST_ALTERNATIVES = 4;
+const OTHER_WORDS = 0.12;
+/** Documents ranked closely for each other wording. */
+const OTHER_POOL = 40;
+/** With so many documents that hold all words of one wording, those that hold only some words are left out. */
+const PLENTY = 50;
+/** What counts as holding all words, as floating point has it. */
+const WHOLE = 0.999;
 /** Ids follow time closely but not exactly, so this many more than a page are sorted by their true time. */
 const DATE_SLACK = 200;
-
-interface Row {
-  id: number;
-  key: string;
-  kind: string;
-  language: string;
-  department: number | null;
-  published_at: number;
-  sections: string;
-  title: string;
-  summary: string;
-  url: string;
-  external_id: string | null;
-  body: string;
-}
-
-interface Ranked {
-  row: Row;
-  score: number;
-  coverage: number;
-  /** The words that found it: the query's or the correction's. */
-  context: RankContext;
-}
 
 interface Results {
   total: number;
   totalIsExact: boolean;
   page: Ranked[];
   correction: Correction | null;
-  /** The expression all counted documents match, for counting sections; null when there is none. */
-  counted: { table: "terms" | "letters"; everywhere: string } | null;
-}
-
-interface Facts {
-  documents: number;
-  changes: number;
-  meanLength: number;
-}
-
-interface Reader {
-  row(id: number): Row | undefined;
-  title(id: number): string;
-  counts: Frequencies;
-  facts(): Facts;
-  /** Reads the facts again; once for each search, inside its transaction. */
-  refresh(): void;
-  lookupFor(query: SearchQuery): Lookup;
-  speller: Speller;
+  /** The expression that all counted documents match; null when only `ranked` is known. */
+  counted: Expressions | null;
+  /** Everything found, when `counted` is null. */
+  ranked: Ranked[];
 }
 
 export interface Searcher {
   search(query: SearchQuery): SearchAnswer;
   suggest(prefix: string, site: number, limit: number): string[];
-}
-
-function createReader(db: DatabaseSync): Reader {
-  const select = db.prepare("SELECT * FROM documents JOIN texts USING (id) WHERE id = ?");
-  const title = db.prepare("SELECT title FROM texts WHERE id = ?");
-  let current: Facts = { documents: 0, changes: 0, meanLength: 0 };
-  const facts = (): Facts => current;
-  return {
-    row: (id) => select.get(id) as Row | undefined,
-    title: (id) => String(title.get(id)?.title ?? ""),
-    counts: frequencies(db, facts),
-    facts,
-    refresh() {
-      const documents = Number(readFact(db, "documents") ?? 0);
-      const meanLength = Number(readFact(db, "units") ?? 0) / Math.max(1, documents);
-      current = { documents, changes: Number(readFact(db, "changes") ?? 0), meanLength };
-    },
-    lookupFor: lookups(db),
-    speller: createSpeller(readingsFrom(db)),
-  };
-}
-
-function contextOf(reader: Reader, query: ParsedQuery, now: number): RankContext {
-  const { documents, meanLength } = reader.facts();
-  const idf = query.terms.map((term) => {
-    const holding = Math.min(documents, reader.counts.of(term));
-    return term.weight * Math.log(1 + (documents - holding + 0.5) / (holding + 0.5));
-  });
-  return { query, scan: scannerFor(query), idf, meanLength, now };
-}
-
-function rank(reader: Reader, context: RankContext, ids: number[], trust = 1): Ranked[] {
-  return ids.flatMap((id) => {
-    const row = reader.row(id);
-    if (!row) return [];
-    const scored = score(context, { ...row, publishedAt: row.published_at });
-    return [{ row, score: scored.score * trust, coverage: scored.coverage, context }];
-  });
-}
-
-function best(...lists: Ranked[][]): Ranked[] {
-  const byId = new Map<number, Ranked>();
-  for (const ranked of lists.flat()) {
-    const known = byId.get(ranked.row.id);
-    if (!known || ranked.score > known.score) byId.set(ranked.row.id, ranked);
-  }
-  return [...byId.values()].sort((a, b) => b.score - a.score || b.row.published_at - a.row.published_at);
 }
 
 function correctionsFor(reader: Reader, lookup: Lookup, parsed: ParsedQuery, found: Candidates): Correction[] {
@@ -140,37 +63,94 @@ function correctionsFor(reader: Reader, lookup: Lookup, parsed: ParsedQuery, fou
   return typed === 0 ? corrections : corrections.filter(({ cost }) => cost <= EXPLAINS);
 }
 
+/** The query in its own words, and what else was searched with it. */
+interface Asked {
+  lookup: Lookup;
+  context: RankContext;
+  found: Candidates;
+  others: { context: RankContext; ids: number[] }[];
+  /** Documents that hold every word of the query or of another wording. */
+  expression: Expressions;
+  all: number;
+  allIsExact: boolean;
+}
+
+/** Looks for the query, and for its other wordings when it has some. */
+function look(reader: Reader, query: SearchQuery, parsed: ParsedQuery): Asked {
+  const { offset, limit } = pageOf(query);
+  const now = query.now ?? Date.now();
+  const lookup = reader.lookupFor(query);
+  const access = { lookup, counts: reader.counts, titleOf: reader.title };
+  const found = collect(access, parsed, { needed: offset + limit });
+  const own = expressionsOf(parsed, reader.counts);
+  const wordings = query.exact ? [] : (query.alternatives ?? []).slice(0, MOST_ALTERNATIVES).map(parseQuery);
+  const others = wordings.flatMap((wording) => {
+    const asked = expressionsOf(wording, reader.counts);
+    if (wording.terms.length === 0 || asked.table !== own.table || asked.everywhere === own.everywhere) return [];
+    const ids = collect(access, wording, { pool: OTHER_POOL, whole: true }).ids.slice(0, OTHER_POOL);
+    return [{ asked, context: contextOf(reader, wording, now), ids }];
+  });
+  const context = contextOf(reader, parsed, now);
+  const asked = { lookup, context, found, others };
+  if (others.length === 0) return { ...asked, expression: own, all: found.all, allIsExact: found.allIsExact };
+  const expression = inEither([own, ...others.map((other) => other.asked)]);
+  const all = lookup.count(expression.table, expression.everywhere, MOST_COUNTED);
+  return { ...asked, expression, all, allIsExact: all < MOST_COUNTED };
+}
+
 /** Every document that holds all words, by what ranking says of the first ones and by age after those. */
-function wholeMatches(reader: Reader, context: RankContext, found: Candidates, offset: number, limit: number): Results {
-  const ranked = best(rank(reader, context, found.ids.slice(0, POOL)));
-  const rest = found.ids.slice(POOL, offset + limit);
-  const later = rest.flatMap((id) => {
+function wholeMatches(reader: Reader, asked: Asked, offset: number, limit: number): Results {
+  const { lookup, context, found, others, expression, all, allIsExact } = asked;
+  const own = rank(reader, context, found.ids.slice(0, POOL));
+  const whole = found.partial ? own.filter(({ coverage }) => coverage >= WHOLE) : own;
+  const ranked = best(whole, ...rankOthers(reader, others));
+  const known = new Set(ranked.map(({ row }) => row.id));
+  const needed = offset + limit;
+  // Ranked documents come first, so as many more as were ranked are read to fill the page behind them.
+  const further =
+    others.length === 0 ? found.ids : lookup.ids(expression.table, expression.everywhere, "recent", needed);
+  const rest = needed <= ranked.length ? [] : further.filter((id) => !known.has(id));
+  const later = rest.slice(0, needed - ranked.length).flatMap((id) => {
     const row = reader.row(id);
     return row ? [{ row, score: 0, coverage: 1, context }] : [];
   });
   return {
-    total: Math.max(found.all, ranked.length),
-    totalIsExact: found.allIsExact,
-    page: [...ranked, ...later].slice(offset, offset + limit),
+    total: Math.max(all, ranked.length),
+    totalIsExact: allIsExact,
+    page: [...ranked, ...later].slice(offset, needed),
     correction: null,
-    counted: expressionsOf(context.query, reader.counts),
+    counted: expression,
+    ranked: [],
   };
 }
 
+const rankOthers = (reader: Reader, others: Asked["others"]): Ranked[][] =>
+  others.map(({ context, ids }) => rank(reader, context, ids, 1 - OTHER_WORDS));
+
 /** The newest documents that hold all words. */
-function newestMatches(reader: Reader, lookup: Lookup, context: RankContext, found: Candidates, query: SearchQuery) {
-  const { offset, limit } = pageOf(query);
-  const asked = expressionsOf(context.query, reader.counts);
-  const ids = lookup.ids(asked.table, asked.everywhere, "recent", offset + limit + DATE_SLACK);
+function newestMatches(reader: Reader, asked: Asked, offset: number, limit: number): Results {
+  const { lookup, context, others, expression, all, allIsExact } = asked;
+  const ids = lookup.ids(expression.table, expression.everywhere, "recent", offset + limit + DATE_SLACK);
   const rows = ids.flatMap((id) => reader.row(id) ?? []);
   rows.sort((a, b) => b.published_at - a.published_at);
+  const page = rows.slice(offset, offset + limit).map((row) => ({ row, score: 0, coverage: 1, context }));
   return {
-    total: found.all,
-    totalIsExact: found.allIsExact,
-    page: rows.slice(offset, offset + limit).map((row) => ({ row, score: 0, coverage: 1, context })),
+    total: all,
+    totalIsExact: allIsExact,
+    page: others.length === 0 ? page : page.map((ranked) => inItsWords(reader, asked, ranked)),
     correction: null,
-    counted: asked,
+    counted: expression,
+    ranked: [],
   };
+}
+
+/** Marks in a document the words of the wording that found it. */
+function inItsWords(reader: Reader, { context, others }: Asked, ranked: Ranked): Ranked {
+  const ids = [ranked.row.id];
+  const [fitting] = best(
+    ...[context, ...others.map((other) => other.context)].map((words) => rank(reader, words, ids)),
+  );
+  return fitting ? { ...ranked, context: fitting.context } : ranked;
 }
 
 function pageOf(query: SearchQuery): { offset: number; limit: number } {
@@ -184,23 +164,32 @@ function pageOf(query: SearchQuery): { offset: number; limit: number } {
 
 function find(reader: Reader, query: SearchQuery, parsed: ParsedQuery): Results {
   const { offset, limit } = pageOf(query);
-  const lookup = reader.lookupFor(query);
-  const now = query.now ?? Date.now();
-  const context = contextOf(reader, parsed, now);
-  const access = { lookup, counts: reader.counts, titleOf: reader.title };
-  const found = collect(access, parsed, { needed: offset + limit });
-  const corrections = correctionsFor(reader, lookup, parsed, found);
+  const asked = look(reader, query, parsed);
+  const { lookup, found } = asked;
+  // A word that somebody listed with others is no mistake.
+  const understood = query.exact || asked.others.some(({ ids }) => ids.length > 0);
+  const corrections = understood ? [] : correctionsFor(reader, lookup, parsed, found);
   if (corrections.length === 0) {
-    if (found.all > 0 && query.sort === "date") return newestMatches(reader, lookup, context, found, query);
-    if (!found.partial) return wholeMatches(reader, context, found, offset, limit);
+    if (asked.all > 0 && query.sort === "date") return newestMatches(reader, asked, offset, limit);
+    const plenty = asked.others.length > 0 && asked.all >= PLENTY;
+    if (!found.partial || plenty) return wholeMatches(reader, asked, offset, limit);
   }
+  return someWords(reader, query, asked, corrections);
+}
+
+/** Documents that hold only some of the words, and those that hold what was meant; as many as are ranked closely. */
+function someWords(reader: Reader, query: SearchQuery, asked: Asked, corrections: Correction[]): Results {
+  const { offset, limit } = pageOf(query);
+  const { lookup, context, found, others } = asked;
+  const access = { lookup, counts: reader.counts, titleOf: reader.title };
   const typed = rank(reader, context, found.ids.slice(0, 2 * POOL));
   const corrected = corrections.map((correction) => {
     const meant = parseQuery(correction.text);
     const ids = collect(access, meant, { pool: CORRECTED_POOL, counted: FEW_ENOUGH }).ids.slice(0, 2 * CORRECTED_POOL);
-    return { correction, ranked: rank(reader, contextOf(reader, meant, now), ids, 1 - correction.cost * DISTRUST) };
+    const words = contextOf(reader, meant, context.now);
+    return { correction, ranked: rank(reader, words, ids, 1 - correction.cost * DISTRUST) };
   });
-  const all = best(typed, ...corrected.map(({ ranked }) => ranked));
+  const all = best(typed, ...rankOthers(reader, others), ...corrected.map(({ ranked }) => ranked));
   const most = Math.max(0, ...all.map((ranked) => ranked.coverage));
   const results = all.filter((ranked) => ranked.coverage >= most * LEAST_COVERAGE);
   const [first] = results;
@@ -211,6 +200,7 @@ function find(reader: Reader, query: SearchQuery, parsed: ParsedQuery): Results 
     page: results.slice(offset, offset + limit),
     correction: corrected.find(({ ranked }) => first !== undefined && ranked.includes(first))?.correction ?? null,
     counted: null,
+    ranked: results,
   };
 }
 
@@ -231,17 +221,13 @@ function toHit({ row, score, context }: Ranked): SearchHit {
   };
 }
 
-/** The sections of everything found, when it is little enough to read. */
-function countSections(db: DatabaseSync, lookup: Lookup, results: Results): SearchAnswer["sections"] {
-  if (!results.counted || results.total === 0 || results.total > COUNT_SECTIONS) return undefined;
-  const ids = lookup.ids(results.counted.table, results.counted.everywhere, "recent", COUNT_SECTIONS);
-  const rows = db
-    .prepare(
-      `SELECT s.value AS sectionId, count(*) AS count FROM json_each(?) i JOIN documents d ON d.id = i.value,
-       json_each(d.sections) s GROUP BY 1 ORDER BY 2 DESC, 1`,
-    )
-    .all(JSON.stringify(ids));
-  return rows.map((row) => ({ sectionId: Number(row.sectionId), count: Number(row.count) }));
+function facetsIn(db: DatabaseSync, reader: Reader, query: SearchQuery, results: Results): SearchAnswer["facets"] {
+  const now = query.now ?? Date.now();
+  if (results.counted) return countFacets({ db, lookupFor: reader.lookupFor, now }, query, results.counted, results);
+  return facetsOf(
+    results.ranked.map(({ row }) => row),
+    now,
+  );
 }
 
 export function createSearcher(db: DatabaseSync): Searcher {
@@ -258,14 +244,14 @@ export function createSearcher(db: DatabaseSync): Searcher {
       try {
         reader.refresh();
         const results = find(reader, query, parsed);
-        const sections = countSections(db, reader.lookupFor(query), results);
+        const facets = query.facets ? facetsIn(db, reader, query, results) : undefined;
         return {
           total: results.total,
           totalIsExact: results.totalIsExact,
           hits: results.page.map(toHit),
           ...(results.correction ? { corrected: results.correction.text } : {}),
           fuzzy: results.correction !== null,
-          ...(sections ? { sections } : {}),
+          ...(facets ? { facets } : {}),
           tookMs: performance.now() - started,
         };
       } finally {

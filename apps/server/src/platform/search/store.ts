@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { storeReadings } from "./sounds.ts";
 
 /** Raised whenever the tables or the terms change; a file of another version is thrown away and filled again. */
-const VERSION = "2";
+const VERSION = "3";
 
 const TABLES = `
 CREATE TABLE facts (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -19,7 +19,7 @@ CREATE TABLE texts (
   id INTEGER PRIMARY KEY, title TEXT NOT NULL, summary TEXT NOT NULL, url TEXT NOT NULL, external_id TEXT, body TEXT NOT NULL
 );
 CREATE TABLE readings (unit INTEGER PRIMARY KEY, syllables TEXT NOT NULL);
--- Pairs and words. Contentless: the text stands in "texts". "filters" holds site, language and sections as terms, because
+-- Pairs and words. Contentless: the text stands in "texts". "filters" holds site, language, sections, department and kind as terms, because
 -- narrowing inside FTS5 costs a third of joining a table.
 CREATE VIRTUAL TABLE terms USING fts5 (
   title, summary, body, filters, content = '', contentless_delete = 1, tokenize = 'ascii'
@@ -31,6 +31,11 @@ CREATE VIRTUAL TABLE letters USING fts5 (
 );
 CREATE VIRTUAL TABLE term_counts USING fts5vocab (terms, 'row');
 `;
+
+const MINUTE = 60_000;
+
+/** Where a free id for a document published at this time is looked for first; `drift` says how far the farthest is from it. */
+export const minuteOf = (publishedAt: number): number => Math.trunc(publishedAt / MINUTE);
 
 function connect(file: string, cacheKiB: number): DatabaseSync {
   const db = new DatabaseSync(file, { timeout: 10_000 });

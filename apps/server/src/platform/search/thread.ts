@@ -4,8 +4,16 @@ import type { ThreadCall, ThreadReply } from "./worker.ts";
 
 export interface Thread {
   call<T>(method: string, ...values: unknown[]): Promise<T>;
+  /** Calls that are not answered yet. */
+  waiting(): number;
   /** Resolves when everything asked before is answered and the thread is gone. */
   close(): Promise<void>;
+}
+
+type Role = "writer" | "reader";
+
+interface StartedThread extends Thread {
+  hasEnded(): boolean;
 }
 
 interface Waiting {
@@ -22,7 +30,7 @@ function workerFile(): URL {
  * Starts a thread and waits until it is ready.
  * @throws Error when the thread cannot open the file, and from `call` once the thread has ended
  */
-export async function startThread(role: "writer" | "reader", file: string): Promise<Thread> {
+async function startThread(role: Role, file: string): Promise<StartedThread> {
   const worker = new Worker(workerFile(), {
     workerData: { role, file },
     name: `search-${role}`,
@@ -63,11 +71,46 @@ export async function startThread(role: "writer" | "reader", file: string): Prom
   await wait(0);
   return {
     call,
+    waiting: () => waiting.size,
+    hasEnded: () => ended !== null,
     async close() {
       if (ended) return;
       await call("close");
       ended = new Error("the search index is closed");
       await worker.terminate();
+    },
+  };
+}
+
+/**
+ * A thread that is started again by the first call after it died (of memory, or of a fault in SQLite). What it was asked when it
+ * died fails: a search may be asked again, and the change log is followed again by whoever applies it.
+ * @throws Error when the thread cannot open the file
+ */
+export async function keepThread(role: Role, file: string): Promise<Thread> {
+  let current = await startThread(role, file);
+  let starting: Promise<void> | undefined;
+  let closed = false;
+  const restart = async (): Promise<void> => {
+    starting ??= startThread(role, file)
+      .then((started) => {
+        current = started;
+      })
+      .finally(() => {
+        starting = undefined;
+      });
+    await starting;
+  };
+  return {
+    async call(method, ...values) {
+      if (!closed && current.hasEnded()) await restart();
+      return current.call(method, ...values);
+    },
+    waiting: () => current.waiting(),
+    async close() {
+      closed = true;
+      await starting?.catch(() => undefined);
+      await current.close();
     },
   };
 }

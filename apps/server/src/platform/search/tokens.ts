@@ -106,10 +106,22 @@ export function plainTitle(title: string): { text: string; offsets: number[] } {
   return { text, offsets };
 }
 
-/** Site, language and sections as terms. The first character is one that no text folds to, so no query can name them. */
-export function filterTerms(of: { site?: number; language?: string; sections: number[] }): string[] {
+export interface Filters {
+  site?: number;
+  language?: string;
+  sections: number[];
+  departmentId?: number | null;
+  kind?: string;
+}
+
+const plainName = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, "");
+
+/** What narrows a search, as terms. The first character is one that no text folds to, so no query can name them. */
+export function filterTerms(of: Filters): string[] {
   const terms = of.sections.map((section) => `\ue001c${section}`);
   if (of.site !== undefined) terms.push(`\ue001s${of.site}`);
-  if (of.language !== undefined) terms.push(`\ue001l${of.language.toLowerCase().replace(/[^a-z0-9]/g, "")}`);
+  if (of.language !== undefined) terms.push(`\ue001l${plainName(of.language)}`);
+  if (typeof of.departmentId === "number") terms.push(`\ue001d${of.departmentId}`);
+  if (of.kind !== undefined) terms.push(`\ue001k${plainName(of.kind)}`);
   return terms;
 }

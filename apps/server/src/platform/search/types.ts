@@ -36,13 +36,26 @@ export interface SearchQuery {
   q: string;
   site?: number;
   language?: string;
+  /**
+   * Other wordings of `q` that mean the same (同义词), the likeliest first; at most `MOST_ALTERNATIVES` are read. What only
+   * they find comes behind what `q` finds as well.
+   */
+  alternatives?: string[];
+  /** Search for what was typed: no spelling tolerance and no other wordings. */
+  exact?: boolean;
   /** Only documents in this section or below it. */
   sectionId?: number;
+  /** Only documents of this department. */
+  departmentId?: number;
+  /** Only documents of this `kind`. */
+  kind?: string;
   /** Published at or after this time, milliseconds since 1970. */
   from?: number;
   /** Published before this time, milliseconds since 1970. */
   to?: number;
   sort?: "relevance" | "date";
+  /** Counts what was found by section, department, kind and time; `now` says where the periods end. */
+  facets?: boolean;
   offset?: number;
   /** At most 100; 10 when left out. */
   limit?: number;
@@ -77,10 +90,34 @@ export interface SearchAnswer {
   corrected?: string;
   /** True when hits came from spelling tolerance (a wrong, missing, extra or like-sounding character, or a short form). */
   fuzzy: boolean;
-  /** Documents by section, the commonest first; left out when counting them would not be cheap. */
-  sections?: { sectionId: number; count: number }[];
+  /** There when `facets` was asked for. */
+  facets?: SearchFacets;
   /** Time inside the reader, milliseconds. */
   tookMs: number;
+}
+
+/**
+ * What was found, counted by each dimension (分面). The counts of a dimension leave out its own narrowing and keep all others, so
+ * that a reader sees what another choice would give.
+ */
+export interface SearchFacets {
+  /** Sections and all their ancestors, the fullest first. */
+  sections: FacetCount<number>[];
+  departments: FacetCount<number>[];
+  kinds: FacetCount<string>[];
+  /** Calendar years of China, the newest first. */
+  years: FacetCount<number>[];
+  /** Published in the last 7, 30 and 365 days. */
+  periods: FacetCount<SearchPeriod>[];
+}
+
+export type SearchPeriod = "week" | "month" | "year";
+
+export interface FacetCount<V> {
+  value: V;
+  count: number;
+  /** False when `count` was told from the newest documents or stopped at a bound. */
+  exact: boolean;
 }
 
 export interface SearchStats {

@@ -2,11 +2,10 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { classOf, HAN } from "./fold.ts";
 import { type ReadingsOf, readingsFrom } from "./sounds.ts";
-import { readFact, writeFact } from "./store.ts";
+import { minuteOf, readFact, writeFact } from "./store.ts";
 import { filterTerms, indexTerms, plainTitle, unitTerm } from "./tokens.ts";
 import type { SearchChange, SearchDocument } from "./types.ts";
 
-const MINUTE = 60_000;
 /** Documents are indexed up to here; the longest law of a country has fewer characters. */
 const LONGEST_BODY = 500_000;
 
@@ -44,7 +43,7 @@ function prepare(db: DatabaseSync): Statements {
 
 /** A free id near the minute of publication; the neighbourhood grows while many share one minute. */
 function freeId(statements: Statements, publishedAt: number): number {
-  const minute = Math.trunc(publishedAt / MINUTE);
+  const minute = minuteOf(publishedAt);
   for (let attempt = 0, width = 1; ; attempt += 1, width = Math.ceil(width * 1.5)) {
     const id = minute + (attempt === 0 ? 0 : Math.round((Math.random() - 0.5) * 2 * width));
     if (statements.taken.get(id) === undefined) return id;
@@ -62,7 +61,13 @@ function lettersOf(title: string, anywhere: Set<number>, readingsOf: ReadingsOf)
   return [...marks].join(" ");
 }
 
-function addDocument(statements: Statements, readingsOf: ReadingsOf, document: SearchDocument): number {
+interface Added {
+  units: number;
+  /** How far the id is from the minute of publication. */
+  drift: number;
+}
+
+function addDocument(statements: Statements, readingsOf: ReadingsOf, document: SearchDocument): Added {
   const title = document.title.toWellFormed();
   const summary = document.summary.toWellFormed();
   const body = document.body.slice(0, LONGEST_BODY).toWellFormed();
@@ -82,10 +87,11 @@ function addDocument(statements: Statements, readingsOf: ReadingsOf, document: S
     JSON.stringify(sections),
   );
   statements.addText.run(id, title, summary, document.url, document.externalId, body);
-  const filters = filterTerms({ site: document.site, language: document.language, sections }).join(" ");
+  const { site, language, departmentId, kind } = document;
+  const filters = filterTerms({ site, language, sections, departmentId, kind }).join(" ");
   statements.addTerms.run(id, ...terms, filters);
   statements.addLetters.run(id, `${lettersOf(title, letters, readingsOf)} ${filters}`);
-  return body.length;
+  return { units: body.length, drift: Math.abs(id - minuteOf(document.publishedAt)) };
 }
 
 function inTransaction(db: DatabaseSync, work: () => void): void {
@@ -107,6 +113,7 @@ export function createWriter(db: DatabaseSync): Writer {
       inTransaction(db, () => {
         let count = Number(readFact(db, "documents") ?? 0);
         let units = Number(readFact(db, "units") ?? 0);
+        let drift = Number(readFact(db, "drift") ?? 0);
         for (const { key, document } of changes) {
           const old = statements.byKey.get(key) as { id: number; units: number } | undefined;
           if (old) {
@@ -115,11 +122,14 @@ export function createWriter(db: DatabaseSync): Writer {
             units -= old.units;
           }
           if (!document) continue;
-          units += addDocument(statements, readingsOf, { ...document, key });
+          const added = addDocument(statements, readingsOf, { ...document, key });
+          units += added.units;
+          drift = Math.max(drift, added.drift);
           count += 1;
         }
         writeFact(db, "documents", count);
         writeFact(db, "units", units);
+        writeFact(db, "drift", drift);
         writeFact(db, "changes", Number(readFact(db, "changes") ?? 0) + changes.length);
         writeFact(db, "position", position);
       });
@@ -129,7 +139,7 @@ export function createWriter(db: DatabaseSync): Writer {
         db.exec("DELETE FROM documents; DELETE FROM texts");
         db.exec("INSERT INTO terms (terms) VALUES ('delete-all'); INSERT INTO letters (letters) VALUES ('delete-all')");
         writeFact(db, "changes", Number(readFact(db, "changes") ?? 0) + Number(readFact(db, "documents") ?? 0) + 1);
-        db.exec("DELETE FROM facts WHERE name IN ('documents', 'units', 'position')");
+        db.exec("DELETE FROM facts WHERE name IN ('documents', 'units', 'drift', 'position')");
       });
     },
   };

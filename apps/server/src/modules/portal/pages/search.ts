@@ -1,32 +1,20 @@
 import { pagingOf, SearchPage, type SearchView } from "@openzone/portal-ui";
-import type { SearchAnswer, SearchHit, SearchQuery } from "../../../platform/search/index.ts";
-import { departmentNames } from "../departments.ts";
-import { wordsFor } from "../messages.ts";
+import type { SearchHit, SearchQuery } from "../../../platform/search/index.ts";
+import { departmentsById } from "../departments.ts";
 import type { PageContext, PageResult } from "../portal.ts";
 import { titleOf } from "../site-view.ts";
 import { formatDay } from "../time.ts";
+import { chosenFilters, filterViews, keptFields, rangeOf, sortChoices } from "./search-filters.ts";
+import { addressOf, type SearchInput } from "./search-input.ts";
 
 const perPage = 10;
 const longestQuery = 200;
-const dayMs = 86_400_000;
-const periods = { week: 7, month: 30, year: 365 } as const;
-type Period = keyof typeof periods;
 
-export interface SearchInput {
-  q: string;
-  page: number;
-  section?: number | undefined;
-  period?: Period | undefined;
-  sort?: "relevance" | "date" | undefined;
-  /** The reader wants the words as typed, not as corrected. */
-  exact?: boolean | undefined;
-}
-
-/** The search page: words, filters by section and time, sorting, and what to do when nothing is found. */
+/** The search page: words, filters with counts, sorting, and what to do when nothing is found. */
 export async function searchPage(context: PageContext, input: SearchInput): Promise<PageResult<SearchView>> {
   const query = input.q.trim().slice(0, longestQuery);
   const answer = query ? await context.services.search.search(searchQuery(context, input, query)) : undefined;
-  const names = await departmentNames(context.services.db, answer?.hits.map(({ departmentId }) => departmentId) ?? []);
+  const names = await departmentsById(context.services.db, context.language);
   const view: SearchView = {
     query,
     hits: answer?.hits.map((hit) => hitView(context, hit, names)) ?? [],
@@ -37,14 +25,17 @@ export async function searchPage(context: PageContext, input: SearchInput): Prom
       exact: answer?.totalIsExact ?? true,
       urlOf: (page) => addressOf(context, input, { page }),
     }),
-    sections: sectionChoices(context, input, answer),
-    dates: dateChoices(context, input),
+    filters: answer?.facets ? filterViews(context, input, answer.facets, names) : [],
     sorts: sortChoices(context, input),
+    chosen: chosenFilters(context, input, names),
     kept: keptFields(input),
     corrected: answer?.corrected
       ? { words: answer.corrected, originalUrl: addressOf(context, input, { exact: true }) }
       : undefined,
+    alsoSearched: [],
     likely: [],
+    related: [],
+    popular: [],
   };
   return { page: SearchPage, view };
 }
@@ -56,8 +47,12 @@ function searchQuery({ tree, language, services }: PageContext, input: SearchInp
     site: tree.site.id,
     language,
     sectionId: input.section,
-    from: input.period && now - periods[input.period] * dayMs,
+    departmentId: input.department,
+    kind: input.kind,
+    ...rangeOf(input, now),
     sort: input.sort,
+    exact: input.exact,
+    facets: true,
     offset: (input.page - 1) * perPage,
     limit: perPage,
     now,
@@ -74,78 +69,4 @@ function hitView({ tree, language }: PageContext, hit: SearchHit, names: Readonl
     section: section && { title: titleOf(section, language), url: section.address },
     department: hit.departmentId === null ? undefined : names.get(hit.departmentId),
   };
-}
-
-/** Channels and sections that hold results, the fullest first; the chosen one can be left again. */
-function sectionChoices(
-  context: PageContext,
-  input: SearchInput,
-  answer: SearchAnswer | undefined,
-): SearchView["sections"] {
-  const { tree, language } = context;
-  const words = wordsFor(language);
-  const everything = {
-    title: words.allSections,
-    url: addressOf(context, input, { section: undefined }),
-    current: !input.section,
-  };
-  const chosen = input.section ? [{ sectionId: input.section, count: undefined }] : [];
-  const counted = (answer?.sections ?? [])
-    .filter(({ sectionId }) => tree.byId.get(sectionId)?.kind !== "channel")
-    .slice(0, 8);
-  const choices = (input.section ? chosen : counted).flatMap(({ sectionId, count }) => {
-    const node = tree.byId.get(sectionId);
-    if (!node) return [];
-    const url = addressOf(context, input, { section: sectionId });
-    return [{ title: titleOf(node, language), url, count, current: sectionId === input.section }];
-  });
-  return choices.length > 0 ? [everything, ...choices] : [];
-}
-
-function dateChoices(context: PageContext, input: SearchInput): SearchView["dates"] {
-  const words = wordsFor(context.language);
-  const titles: [Period | undefined, string][] = [
-    [undefined, words.anyTime],
-    ["week", words.lastWeek],
-    ["month", words.lastMonth],
-    ["year", words.lastYear],
-  ];
-  return titles.map(([period, title]) => ({
-    title,
-    url: addressOf(context, input, { period }),
-    current: input.period === period,
-  }));
-}
-
-function sortChoices(context: PageContext, input: SearchInput): SearchView["sorts"] {
-  const words = wordsFor(context.language);
-  const sorts = { relevance: words.byRelevance, date: words.byDate };
-  return (["relevance", "date"] as const).map((sort) => ({
-    title: sorts[sort],
-    url: addressOf(context, input, { sort }),
-    current: (input.sort ?? "relevance") === sort,
-  }));
-}
-
-function keptFields({ section, period, sort }: SearchInput): SearchView["kept"] {
-  return Object.entries({ section, period, sort }).flatMap(([name, value]) =>
-    value === undefined ? [] : [{ name, value: String(value) }],
-  );
-}
-
-/** The same search with something changed; a changed filter begins at the first page again. */
-function addressOf({ tree, language }: PageContext, input: SearchInput, change: Partial<SearchInput>): string {
-  const { q, page, section, period, sort, exact } = { ...input, page: 1, ...change };
-  const fields = Object.entries({
-    q,
-    section,
-    period,
-    sort,
-    page: page > 1 ? page : undefined,
-    exact: exact ? 1 : undefined,
-  });
-  const query = new URLSearchParams(
-    fields.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
-  );
-  return `${language === tree.site.language ? "" : `/${language}`}/search?${query}`;
 }
