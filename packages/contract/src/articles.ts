@@ -33,6 +33,7 @@ export const articleActions = [
   "restore",
   "move",
   "drop-changes",
+  "arrange",
 ] as const;
 export const articleActionSchema = z.enum(articleActions);
 export type ArticleAction = z.infer<typeof articleActionSchema>;
@@ -159,6 +160,27 @@ export const restoreEditionSchema = z.object({ ...expected, number });
 export const moveArticleSchema = z.object({ ...expected, sectionId: id, departmentId: id });
 export const dropChangesSchema = z.object(expected);
 
+/** What happens to a public article at its end: the page stays and says that it is no longer valid, or it goes. */
+export const endActions = ["expire", "withdraw"] as const;
+export const endActionSchema = z.enum(endActions);
+export type EndAction = z.infer<typeof endActionSchema>;
+
+const pinnedUntil = instant.nullable().default(null).meta({ description: "First in the list until then (置顶)" });
+
+/** Where and how long an article is shown (发布设置): facts of the article, not of its text. */
+export const arrangeArticleSchema = z.object({
+  ...expected,
+  pinnedUntil,
+  sections: z
+    .array(z.object({ sectionId: id, pinnedUntil }))
+    .max(10)
+    .default([])
+    .meta({ description: "Sections that list it besides its own (同时发布到); the own one gives the address" }),
+  endsAt: instant.nullable().default(null),
+  endAction: endActionSchema.nullable().default(null),
+  related: z.array(id).max(10).default([]).meta({ description: "Articles that its page names first (相关稿件)" }),
+});
+
 type WithArticle<Input> = Input & { articleId: number };
 export type SubmitArticle = WithArticle<z.infer<typeof submitArticleSchema>>;
 export type RecallArticle = WithArticle<z.infer<typeof recallArticleSchema>>;
@@ -172,6 +194,7 @@ export type ArchiveArticle = WithArticle<z.infer<typeof archiveArticleSchema>>;
 export type RestoreEdition = WithArticle<z.infer<typeof restoreEditionSchema>>;
 export type MoveArticle = WithArticle<z.infer<typeof moveArticleSchema>>;
 export type DropChanges = WithArticle<z.infer<typeof dropChangesSchema>>;
+export type ArrangeArticle = WithArticle<z.infer<typeof arrangeArticleSchema>>;
 
 /** What every change answers: enough to go on; the view is read again for the rest. */
 export const articleResultSchema = z.object({
@@ -248,6 +271,19 @@ export const availableActionSchema = z.object({
 });
 export type AvailableAction = z.infer<typeof availableActionSchema>;
 
+/** Where and how long it is shown, as it is set now. */
+export const arrangementSchema = z.object({
+  pinnedUntil: z.string().nullable(),
+  sections: z.array(z.object({ id, title: z.string(), address: z.string(), pinnedUntil: z.string().nullable() })),
+  endsAt: z.string().nullable(),
+  endAction: endActionSchema.nullable(),
+  expiredAt: z.string().nullable().meta({ description: "Since when its page says that it is no longer valid" }),
+  related: z.array(
+    z.object({ id, title: z.string().nullable().meta({ description: "Null while nothing of it is public" }) }),
+  ),
+});
+export type Arrangement = z.infer<typeof arrangementSchema>;
+
 export const articleViewSchema = z.object({
   id,
   siteId: id,
@@ -264,6 +300,7 @@ export const articleViewSchema = z.object({
   working: editionViewSchema,
   live: editionViewSchema.nullable().meta({ description: "The public edition when it is not the working one" }),
   publication: z.object({ id, publishedAt: z.string(), address: z.string() }).nullable(),
+  arrangement: arrangementSchema,
   reviews: z.array(reviewSchema),
   events: z.array(articleEventSchema),
   actions: z.array(availableActionSchema),

@@ -231,6 +231,8 @@ export interface ArticleBodyView {
   /** "YYYY-MM-DD HH:MM" */
   publishedAt: string;
   updatedAt?: string;
+  /** Since when it is no longer valid (已失效). */
+  expiredAt?: string;
   source: string;
   author?: string;
   department?: LinkView | { title: string; url?: undefined };
@@ -253,8 +255,10 @@ export interface ArticleView {
   newest: ArticleItemView[];
   previous?: LinkView;
   next?: LinkView;
-  /** Interpretations or policies linked with this article. */
+  /** Chosen by people, or of the same keywords. */
   related?: ArticleItemView[];
+  /** What only whoever has the link sees: an edition before its publication, and until when the link works. */
+  preview?: { number: number; until: string };
 }
 
 // ---- search, maps, departments, errors, API --------------------------------------------------------------------------------

@@ -68,4 +68,46 @@ export const articlesErrors = {
     "zh-CN": "未保存的新稿件太多，请先保存或放弃其中一些。",
     en: "You have too many unsaved new articles. Save or discard some first.",
   },
+  SECTION_NOT_A_LIST: {
+    status: 422,
+    when: "Only sections that list articles can show an article beside its own; `title` names the section.",
+    "zh-CN": "栏目“{title}”不是列表类栏目，不能同时发布到那里。",
+    en: "The section “{title}” is no list, so it cannot show the article as well.",
+  },
+  SECTION_OVERLAPS: {
+    status: 422,
+    when: "A section above or below lists the article already; `title` and `other` name both.",
+    "zh-CN": "栏目“{title}”和“{other}”是上下级，列表里已经有这篇稿件，不用重复选择。",
+    en: "“{title}” lies above or below “{other}”, where the article is listed already.",
+  },
+  SECTION_NEEDS_REVIEWS: {
+    status: 409,
+    when: "A section asks for more reviews than the edition has had; `title`, `needed`, `had`.",
+    "zh-CN": "栏目“{title}”要求 {needed} 个审核环节，这一版只经过 {had} 个。请先取回修改，选好栏目后重新提交审核。",
+    en: "“{title}” asks for {needed} review(s); this edition has had {had}. Take it back, choose the section, submit again.",
+  },
+  SECTION_RIGHT_MISSING: {
+    status: 403,
+    when: "To list or pin an article in a section one must have the right to publish there; `title` names the section.",
+    "zh-CN": "您没有在栏目“{title}”发布的权限，请联系该栏目的发布人员。",
+    en: "You may not publish in “{title}”. Ask whoever publishes there.",
+  },
+  ARRANGEMENT_TIME: {
+    status: 422,
+    when: "A pin or an end lies in the past or beyond ten years; `field` names which.",
+    "zh-CN": "置顶和到期的时间要晚于现在，并且在十年之内。",
+    en: "Pins and ends need a time to come, within ten years.",
+  },
+  END_PASSED: {
+    status: 409,
+    when: "Its scheduled withdrawal lies before the publication; `endsAt` tells when.",
+    "zh-CN": "设定的撤下时间已过，请先在发布设置里修改，再发布。",
+    en: "The time set for its withdrawal has passed. Change it in the publication settings first.",
+  },
+  RELATED_NOT_PUBLIC: {
+    status: 422,
+    when: "A related article is not public on the same site, or is the article itself; `articleIds` names them.",
+    "zh-CN": "相关稿件里有没有公开的稿件，请重新选择。",
+    en: "A related article is not public. Choose others.",
+  },
 } as const satisfies ErrorCatalogue;

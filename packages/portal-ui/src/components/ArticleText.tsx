@@ -33,6 +33,7 @@ export function ArticleHead({ ctx, article }: { ctx: Context; article: ArticleBo
         {article.updatedAt ? <MetaTime label={m.site.label(m.article.updated)} date={article.updatedAt} /> : null}
         <ReadingTools ctx={ctx} />
       </div>
+      {article.expiredAt ? <p class="notice">{m.article.expired(article.expiredAt)}</p> : null}
     </header>
   );
 }

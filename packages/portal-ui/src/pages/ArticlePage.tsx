@@ -13,10 +13,20 @@ export function ArticlePage(props: PageProps<ArticleView>) {
     <Layout
       ctx={ctx}
       kind="page-article"
-      head={{ title: view.article.title, column: view.column, article: view.article }}
+      head={{
+        title: view.article.title,
+        column: view.column,
+        article: view.article,
+        hidden: view.preview !== undefined,
+      }}
       crumbs={[...view.crumbs.filter(({ url }) => url !== view.section.url), view.section]}
       channelUrl={view.crumbs[1]?.url}
     >
+      {view.preview ? (
+        <p class="notice" role="status">
+          {m.article.preview(view.preview.number, view.preview.until)}
+        </p>
+      ) : null}
       <div class="with-aside">
         <article class="sheet article">
           <ArticleHead ctx={ctx} article={view.article} />

@@ -1,4 +1,4 @@
-import type { EditionState } from "@openzone/contract/articles";
+import type { EditionState, EndAction } from "@openzone/contract/articles";
 import { sql } from "kysely";
 import { type Actor, may, type Place } from "../../platform/auth/actor.ts";
 import { versionConflict } from "../../platform/conflict.ts";
@@ -17,7 +17,7 @@ export interface ArticleState {
   sectionTitle: string;
   sectionKind: "channel" | "list" | "page";
   sectionState: "open" | "closed";
-  /** Reviews that the section asks for now. */
+  /** The most reviews that any of its sections asks for now. */
   sectionReviewSteps: number;
   departmentId: number;
   departmentName: string;
@@ -47,6 +47,24 @@ export interface ArticleState {
   approvers: number[];
   publicationId: number | null;
   publishedAt: Date | null;
+  /** Until when it stands first in its own section. */
+  pinnedUntil: Date | null;
+  /** The sections that list it besides its own. */
+  others: OtherSection[];
+  endsAt: Date | null;
+  endAction: EndAction | null;
+  expiredAt: Date | null;
+}
+
+/** A section that lists an article besides its own. */
+export interface OtherSection {
+  id: number;
+  path: string;
+  title: string;
+  address: string;
+  reviewSteps: number;
+  /** ISO time. */
+  pinnedUntil: string | null;
 }
 
 export const placeOf = (article: Pick<ArticleState, "siteId" | "sectionPath" | "departmentPath">): Place => ({
@@ -121,7 +139,8 @@ async function loadArticleStates(db: Db | Tx, articleIds: readonly number[]): Pr
   const { rows } = await sql<ArticleState>`
     select a.id, a.site_id as "siteId", sites.language as "siteLanguage", a.section_id as "sectionId",
       s.path as "sectionPath", s.address as "sectionAddress", s.title as "sectionTitle", s.kind as "sectionKind",
-      s.state as "sectionState", s.review_steps as "sectionReviewSteps",
+      s.state as "sectionState", greatest(s.review_steps, (select max(o.review_steps)
+        from article_sections x join sections o on o.id = x.section_id where x.article_id = a.id)) as "sectionReviewSteps",
       a.department_id as "departmentId", d.name as "departmentName", coalesce(m.path, d.path) as "departmentPath",
       a.language, a.version, a.updated_at as "updatedAt",
       coalesce((select name from staff where id = a.updated_by), ${systemName}) as "updatedByName",
@@ -136,7 +155,13 @@ async function loadArticleStates(db: Db | Tx, articleIds: readonly number[]): Pr
         union select a.created_by), null) as writers,
       array(select r.reviewer_id from reviews r where r.edition_id = w.id and r.submission = w.submission
         and r.outcome = 'approved' and r.reviewer_id is not null) as approvers,
-      p.id as "publicationId", p.published_at as "publishedAt"
+      p.id as "publicationId", p.published_at as "publishedAt", a.ends_at as "endsAt", a.end_action as "endAction",
+      a.expired_at as "expiredAt",
+      (select pinned_until from article_sections where article_id = a.id and section_id = a.section_id) as "pinnedUntil",
+      coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'path', o.path, 'title', o.title, 'address', o.address,
+          'reviewSteps', o.review_steps, 'pinnedUntil', x.pinned_until) order by o.path)
+        from article_sections x join sections o on o.id = x.section_id
+        where x.article_id = a.id and x.section_id <> a.section_id), '[]') as others
     from articles a
       join sites on sites.id = a.site_id
       join sections s on s.id = a.section_id

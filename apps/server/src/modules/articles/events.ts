@@ -17,5 +17,8 @@ export const eventKinds = [
   "archived",
   "moved",
   "changes-dropped",
+  "arranged",
+  "expired",
+  "unpinned",
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

@@ -39,9 +39,10 @@ export async function knownImports(tx: Tx, docs: readonly PreparedImport[]): Pro
     select a.external_source || E'\n' || a.external_id as key, a.id as "articleId", a.external_hash as hash,
       a.live_edition_id as "liveId", a.section_id as "sectionId",
       (select max(number) from editions where article_id = a.id) as "lastNumber",
-      a.language = doc.language and a.working_edition_id = a.live_edition_id and exists (select 1 from article_events v
+      a.language = doc.language and a.working_edition_id = a.live_edition_id
+        and not exists (select 1 from article_sections x where x.article_id = a.id) and exists (select 1 from article_events v
         where v.article_id = a.id and v.edition_id = a.working_edition_id and v.kind = 'imported') as "isOurs",
-      (select published_at from publications p where p.article_id = a.id) as "publishedAt"
+      (select published_at from publications p where p.article_id = a.id and p.section_id = a.section_id) as "publishedAt"
     from jsonb_to_recordset(${JSON.stringify(names)}::jsonb) as doc ("externalSource" text, "externalId" text, language text)
       join articles a on a.external_source = doc."externalSource" and a.external_id = doc."externalId"
     order by a.id for update of a`.execute(tx);
@@ -131,8 +132,10 @@ export async function insertImported(tx: Tx, actor: Actor, docs: readonly Placed
         ${actor.id || null}::bigint, ${now}::timestamptz, source, external, hash from docs
     ), ${writeEditions(actor, now)}, publication as (
       insert into publications
-        (article_id, edition_id, site_id, section_id, department_id, language, published_at, modified_at, title)
-      select article_id, edition_id, site, section, department, language, shown_at, ${now}::timestamptz, title
+        (article_id, edition_id, site_id, section_id, department_id, language, published_at, modified_at, title,
+        home_section_id, keyword)
+      select article_id, edition_id, site, section, department, language, shown_at, ${now}::timestamptz, title, section,
+        coalesce(keywords[1], '')
       from docs order by n
       returning id, article_id
     ), counted as (
@@ -171,7 +174,8 @@ export async function updateImported(
       from docs where articles.id = docs.article
     ), publication as (
       update publications set edition_id = docs.edition_id, site_id = site, section_id = section,
-        department_id = department, published_at = docs.shown_at, modified_at = ${now}, title = docs.title
+        department_id = department, published_at = docs.shown_at, modified_at = ${now}, title = docs.title,
+        home_section_id = section, keyword = coalesce(docs.keywords[1], '')
       from docs where publications.article_id = docs.article returning publications.id, publications.article_id
     ), counted as (
       insert into publication_counts (section_id, language, year, count)

@@ -5,6 +5,7 @@ export { articleAddress } from "./addresses.ts";
 export { workOffBulkRuns } from "./bulk/work.ts";
 export { approveReview } from "./commands/approve-review.ts";
 export { archiveArticle } from "./commands/archive-article.ts";
+export { arrangeArticle } from "./commands/arrange-article.ts";
 export { createArticle, type NewArticle } from "./commands/create-article.ts";
 export { type ImportOutcome, importArticle, importArticles } from "./commands/import-articles.ts";
 export { publishArticle } from "./commands/publish-article.ts";
@@ -15,7 +16,7 @@ export { withdrawArticle } from "./commands/withdraw-article.ts";
 export { type PreparedContent, prepareContent } from "./contents.ts";
 export { staffFile } from "./file-queries.ts";
 export type { CleaningNote, ImportedDocument, SkippedInput } from "./import/index.ts";
-export { articleJobs, publishDue, refreshSearch } from "./jobs.ts";
+export { articleJobs, keepTimes, publishDue, refreshSearch } from "./jobs.ts";
 export { type ImportArticle, type PreparedImport, prepareImport } from "./prepare-import.ts";
 export {
   type PublicFile,
@@ -40,6 +41,7 @@ export {
   publicHome,
   publicList,
   publicPageArticle,
+  type RelatedLink,
   withdrawnAt,
 } from "./public-queries.ts";
 export { registerArticleRoutes } from "./routes.ts";

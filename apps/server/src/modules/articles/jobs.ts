@@ -8,7 +8,10 @@ import type { AnyJob } from "../../platform/jobs/jobs.ts";
 import type { Services } from "../../platform/services.ts";
 import { clearOldBulkRuns, workOffBulkRuns } from "./bulk/work.ts";
 import { cancelSchedule } from "./commands/cancel-schedule.ts";
+import { expireArticle } from "./commands/expire-article.ts";
 import { publishArticle } from "./commands/publish-article.ts";
+import { unpinDue } from "./commands/unpin-due.ts";
+import { withdrawArticle } from "./commands/withdraw-article.ts";
 import { type PublicText, searchDocumentOf, searchKey } from "./search-document.ts";
 
 /** Background work of this module. */
@@ -19,6 +22,12 @@ export function articleJobs(services: Services): AnyJob[] {
       payload: z.object({}),
       everySeconds: 1,
       run: () => publishDue(services),
+    },
+    {
+      name: "articles.keep-times",
+      payload: z.object({}),
+      everySeconds: 1,
+      run: () => keepTimes(services),
     },
     {
       name: "articles.refresh-search",
@@ -72,6 +81,37 @@ export async function publishDue(services: Pick<Services, "db" | "now" | "log">)
   }
 }
 
+/** What the history says of a withdrawal that nobody made by hand. */
+const endReason = "到达设定的撤下时间";
+
+/**
+ * Does what was set for a time that has come: pins fall, articles expire or are withdrawn (置顶到期、失效、定时撤下). Only
+ * stored times are compared with the present one, each article is a transaction of its own, and whatever a crash leaves
+ * is due at the next turn.
+ */
+export async function keepTimes(services: Pick<Services, "db" | "now" | "log">): Promise<void> {
+  const now = services.now();
+  const { rows } = await sql<{ kind: "expire" | "withdraw" | "unpin"; id: number; version: number }>`
+    (select end_action as kind, id, version from articles
+      where ends_at <= ${now} and expired_at is null and live_edition_id is not null
+      order by ends_at limit ${mostAtOnce})
+    union all
+    (select 'unpin', 0, 0 from publications where pinned_until <= ${now} limit 1)`.execute(services.db);
+  for (const { kind, id, version } of rows) {
+    try {
+      await inTransaction(services.db, (tx) => {
+        if (kind === "unpin") return unpinDue(tx, now);
+        if (kind === "expire") return expireArticle(tx, id, now);
+        return withdrawArticle(tx, systemActor, { articleId: id, expectedVersion: version, reason: endReason }, now);
+      });
+    } catch (error) {
+      // Somebody changed it in this very second; the next turn sees what is left to do.
+      if (error instanceof AppError && error.code === "VERSION_CONFLICT") continue;
+      services.log.error({ err: error, articleId: id, kind }, "what was set for a time could not be done");
+    }
+  }
+}
+
 async function giveUp(
   services: Pick<Services, "db" | "now" | "log">,
   input: { articleId: number; expectedVersion: number },
@@ -100,7 +140,9 @@ export async function refreshSearch(services: Pick<Services, "db">): Promise<voi
         select p.id as "publicationId", p.article_id as "articleId", p.site_id as "siteId",
           sites.language as "siteLanguage", s.path as "sectionPath", s.address as "sectionAddress",
           s.kind as "sectionKind", p.department_id as "departmentId", p.language, p.published_at as "publishedAt",
-          a.external_id as "externalId", e.title, e.summary, e.body_text as "bodyText"
+          a.external_id as "externalId", e.title, e.summary, e.body_text as "bodyText",
+          coalesce((select jsonb_agg(jsonb_build_object('path', o.path)) from article_sections x
+            join sections o on o.id = x.section_id where x.article_id = a.id and o.id <> a.section_id), '[]') as others
         from due join publications p on p.id = due.id join sites on sites.id = p.site_id
           join sections s on s.id = p.section_id join articles a on a.id = p.article_id
           join editions e on e.id = p.edition_id`.execute(tx);

@@ -1,11 +1,18 @@
 import { systemActor } from "../../platform/auth/actor.ts";
+import type { ArrangementChanges } from "./arrangement.ts";
 import type { EventKind } from "./events.ts";
 
 /** Who is named where no person made a change. */
 export const systemName = systemActor.name;
 
-type Words = Record<EventKind | "submittedWithComment" | "approvedWithComment" | "archivedWithReason", string> & {
+type EventWord = EventKind | "submittedWithComment" | "approvedWithComment" | "archivedWithReason";
+type Words = Record<EventWord, string> & {
   steps: readonly [string, string, string];
+  /** What an arrangement changed, one sentence each. */
+  changes: Record<"added" | "removed" | "pinned" | "unpinned" | "expire" | "withdraw" | "endless" | "related", string>;
+  title: string;
+  between: string;
+  separator: string;
 };
 
 /** The words of this module that are not error messages. */
@@ -31,6 +38,22 @@ const messages: { "zh-CN": Words; en: Words } = {
     archivedWithReason: "归档：{reason}",
     moved: "由“{from}”移到“{to}”",
     "changes-dropped": "放弃未发布的修改",
+    arranged: "调整发布设置：{changes}",
+    expired: "到达有效期，标为已失效",
+    unpinned: "置顶到期，回到“{title}”原来的位置",
+    changes: {
+      added: "同时发布到{titles}",
+      removed: "不再发布到{titles}",
+      pinned: "在“{title}”置顶到 {until}",
+      unpinned: "取消在“{title}”的置顶",
+      expire: "有效期至 {until}",
+      withdraw: "定于 {until} 自动撤下",
+      endless: "不设到期时间",
+      related: "相关稿件 {count} 篇",
+    },
+    title: "“{title}”",
+    between: "、",
+    separator: "；",
     steps: ["初审", "复审", "终审"],
   },
   en: {
@@ -54,6 +77,22 @@ const messages: { "zh-CN": Words; en: Words } = {
     archivedWithReason: "Archived: {reason}",
     moved: "Moved from “{from}” to “{to}”",
     "changes-dropped": "Dropped the unpublished changes",
+    arranged: "Changed the publication settings: {changes}",
+    expired: "Marked as no longer valid, its end having come",
+    unpinned: "The pin ended; back in the order of “{title}”",
+    changes: {
+      added: "also published in {titles}",
+      removed: "no longer published in {titles}",
+      pinned: "pinned in “{title}” until {until}",
+      unpinned: "no longer pinned in “{title}”",
+      expire: "valid until {until}",
+      withdraw: "to be withdrawn at {until}",
+      endless: "without an end",
+      related: "{count} related article(s)",
+    },
+    title: "“{title}”",
+    between: ", ",
+    separator: "; ",
     steps: ["First review", "Second review", "Final review"],
   },
 };
@@ -76,11 +115,33 @@ export function eventText(event: EventForWords, language: string): string {
     from: String(details.from ?? ""),
     to: String(details.to ?? ""),
     time: typeof details.publishAt === "string" ? chinaTime(details.publishAt) : "",
+    title: String(details.title ?? ""),
+    changes: event.kind === "arranged" ? changesInWords(details as ArrangementChanges, words) : "",
   };
-  return words[wordOf(event)].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+  return fill(words[wordOf(event)], values);
 }
 
-function wordOf({ kind, reason }: EventForWords): Exclude<keyof Words, "steps"> {
+const fill = (sentence: string, values: Record<string, string>): string =>
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+
+function changesInWords({ added, removed, pins, end, related }: ArrangementChanges, words: Words): string {
+  const { changes } = words;
+  const named = (sections: readonly { title: string }[]) => ({
+    titles: sections.map(({ title }) => fill(words.title, { title })).join(words.between),
+  });
+  const until = (at: string | null) => ({ until: at === null ? "" : chinaTime(at) });
+  return [
+    added && fill(changes.added, named(added)),
+    removed && fill(changes.removed, named(removed)),
+    ...(pins ?? []).map((pin) => fill(pin.until ? changes.pinned : changes.unpinned, { ...pin, ...until(pin.until) })),
+    end && fill(end.action === null ? changes.endless : changes[end.action], until(end.at)),
+    related !== undefined && fill(changes.related, { count: String(related) }),
+  ]
+    .filter((sentence) => typeof sentence === "string")
+    .join(words.separator);
+}
+
+function wordOf({ kind, reason }: EventForWords): EventWord {
   if (reason === "") return kind;
   if (kind === "submitted") return "submittedWithComment";
   if (kind === "approved") return "approvedWithComment";

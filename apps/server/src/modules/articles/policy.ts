@@ -44,8 +44,9 @@ export function reasonsAgainst(actor: Actor, action: ArticleAction, article: Pol
 function reasonsOfRight(actor: Actor, action: ArticleAction, article: PolicyArticle): Reason[] {
   const { right } = transitionOf(action);
   const place = placeOf(article);
-  // To move what the public reads changes where they find it, which is the publisher's affair.
-  const needed = action === "move" && article.liveId !== null ? [right, "article.publish"] : [right];
+  // Where the public finds what it reads is the publisher's affair.
+  const isPlacing = action === "move" || action === "arrange";
+  const needed = isPlacing && article.liveId !== null ? [right, "article.publish"] : [right];
   return needed.every((one) => may(actor, one, place)) ? [] : [{ code: "NOT_ALLOWED", details: { action } }];
 }
 

@@ -2,7 +2,7 @@ import type { FileVariant } from "@openzone/contract/files";
 import { type RawBuilder, sql } from "kysely";
 import type { Db, Tx } from "../../platform/database/database.ts";
 import { newestBeside } from "./tags.ts";
-import { boundsOfYear } from "./years.ts";
+import { boundsOfYear, yearInSql } from "./years.ts";
 
 /** A public picture or attachment; its address is `fileAddress(id)`. */
 export interface PublicFileRef {
@@ -56,13 +56,27 @@ export interface PublicArticle {
   next: PublicLink | null;
   /** The newest of its section, itself left out. */
   newest: PublicLink[];
+  /** Chosen by people, then the newest whose first keyword is one of its own. */
+  related: RelatedLink[];
+  /** Numbers of the chosen ones, public or not: what its page depends on. */
+  relatedIds: number[];
+  /** Since when it is no longer valid (已失效). */
+  expiredAt: Date | null;
 }
 
-interface PublicArticleRow extends Omit<PublicArticle, "previous" | "next" | "newest" | "cover" | "attachments"> {
+/** An article beside another, wherever its section is. */
+export interface RelatedLink extends PublicLink {
+  sectionId: number;
+}
+
+interface PublicArticleRow
+  extends Omit<PublicArticle, "previous" | "next" | "newest" | "related" | "cover" | "attachments"> {
   files: (JsonFile & { role: "cover" | "attachment" })[];
   previous: JsonLink | null;
   next: JsonLink | null;
   newest: JsonLink[];
+  chosen: (JsonLink & { sectionId: number })[];
+  likely: (JsonLink & { sectionId: number })[];
 }
 interface JsonFile extends Omit<PublicFileRef, "widths"> {
   variants: FileVariant[];
@@ -77,11 +91,28 @@ const fileJson = sql`jsonb_build_object('id', f.public_id, 'role', ef.role, 'tit
   'kind', f.kind, 'mime', f.mime, 'size', f.size, 'width', f.width, 'height', f.height, 'variants', f.variants)`;
 
 const linkJson = sql`jsonb_build_object('articleId', n.article_id, 'title', n.title, 'publishedAt', n.published_at)`;
+const relatedJson = sql`jsonb_build_object('articleId', n.article_id, 'title', n.title, 'publishedAt', n.published_at,
+  'sectionId', n.section_id)`;
+
+/** How many related articles a page names. */
+const mostRelated = 5;
+
+const chosenRelated = sql`select ${relatedJson} from article_related r
+  join publications n on n.article_id = r.related_id and n.section_id = n.home_section_id
+  where r.article_id = p.article_id order by r.position`;
+
+/** The newest of each keyword are read through their index, so a common keyword costs no more than a rare one. */
+const likelyRelated = sql`select ${relatedJson} from unnest(e.keywords) as k (word) cross join lateral (
+    select * from publications q where q.site_id = p.site_id and q.language = p.language and q.keyword = k.word
+      and q.keyword <> '' and q.section_id = q.home_section_id
+    order by q.published_at desc, q.article_id desc limit ${sql.lit(mostRelated + 1)}) n
+  where n.article_id <> p.article_id order by n.published_at desc, n.article_id desc`;
 
 /** Publications beside `p` in the list of its section. */
 const beside = (condition: RawBuilder<unknown>, order: RawBuilder<unknown>, limit: number) => sql`
   select ${linkJson} from publications n
-  where n.section_id = p.section_id and n.language = p.language and ${condition} order by ${order} limit ${sql.lit(limit)}`;
+  where n.section_id = p.section_id and n.home_section_id = n.section_id and n.language = p.language and ${condition}
+  order by ${order} limit ${sql.lit(limit)}`;
 
 const newestFirst = sql`n.published_at desc, n.article_id desc`;
 
@@ -105,15 +136,18 @@ export async function publicArticle(db: Db | Tx, articleId: number): Promise<Pub
         1,
       )}) as previous,
       (${beside(sql`(n.published_at, n.article_id) < (p.published_at, p.article_id)`, newestFirst, 1)}) as next,
-      array(${beside(sql`n.article_id <> p.article_id`, newestFirst, newestBeside)}) as newest
+      array(${beside(sql`n.article_id <> p.article_id`, newestFirst, newestBeside)}) as newest,
+      array(${chosenRelated}) as chosen, array(${likelyRelated}) as likely,
+      array(select r.related_id from article_related r where r.article_id = p.article_id) as "relatedIds",
+      a.expired_at as "expiredAt"
     from publications p
       join editions e on e.id = p.edition_id
       join articles a on a.id = p.article_id
       join departments d on d.id = p.department_id
-    where p.article_id = ${articleId}`.execute(db);
+    where p.article_id = ${articleId} and p.section_id = p.home_section_id`.execute(db);
   const row = rows[0];
   if (!row) return null;
-  const { files, ...article } = row;
+  const { files, chosen, likely, ...article } = row;
   const cover = files.find((file) => file.role === "cover");
   return {
     ...article,
@@ -122,7 +156,17 @@ export async function publicArticle(db: Db | Tx, articleId: number): Promise<Pub
     previous: linkOf(row.previous),
     next: linkOf(row.next),
     newest: row.newest.map(toLink),
+    related: relatedOf([...chosen, ...likely]),
   };
+}
+
+/** Each once, the chosen first; those that people chose are all named. */
+function relatedOf(links: readonly (JsonLink & { sectionId: number })[]): RelatedLink[] {
+  const byId = new Map(links.toReversed().map((link) => [link.articleId, link]));
+  const order = [...new Set(links.map(({ articleId }) => articleId))].slice(0, mostRelated);
+  return order
+    .flatMap((id) => byId.get(id) ?? [])
+    .map((link) => ({ ...link, publishedAt: new Date(link.publishedAt) }));
 }
 
 const toFileRef = ({ id, title, kind, mime, size, width, height, variants }: JsonFile): PublicFileRef => {
@@ -151,7 +195,7 @@ export async function publicArticleText(
 ): Promise<{ title: string; bodyText: string } | null> {
   const { rows } = await sql<{ title: string; bodyText: string }>`
     select e.title, e.body_text as "bodyText" from publications p join editions e on e.id = p.edition_id
-    where p.article_id = ${articleId}`.execute(db);
+    where p.article_id = ${articleId} and p.section_id = p.home_section_id`.execute(db);
   return rows[0] ?? null;
 }
 
@@ -166,13 +210,23 @@ export async function withdrawnAt(db: Db | Tx, articleId: number): Promise<{ at:
 
 export interface PublicItem extends PublicLink {
   publicationId: number;
+  /** Where it is listed. */
   sectionId: number;
+  /** The article's own section, which its address names. */
+  homeSectionId: number;
   departmentId: number;
   departmentName: string;
   summary: string;
   modifiedAt: Date;
+  /** First in this section's list (置顶). */
+  pinned: boolean;
+  /** No longer valid (已失效). */
+  expired: boolean;
   cover: PublicFileRef | null;
 }
+
+const newestOnTop = sql`p.published_at desc, p.article_id desc`;
+const pinnedOnTop = sql`p.pinned_until is null, p.published_at desc, p.article_id desc`;
 
 type ItemRow = Omit<PublicItem, "cover"> & { block: number; cover: JsonFile | null };
 
@@ -184,15 +238,17 @@ export async function selectItems(
   db: Db | Tx,
   chosen: RawBuilder<unknown>,
   block: RawBuilder<unknown> = sql`0`,
+  order: RawBuilder<unknown> = newestOnTop,
 ): Promise<(PublicItem & { block: number })[]> {
   const { rows } = await sql<ItemRow>`
     select ${block} as block, p.article_id as "articleId", p.id as "publicationId", p.section_id as "sectionId",
       p.department_id as "departmentId", d.name as "departmentName", p.published_at as "publishedAt",
-      p.modified_at as "modifiedAt", p.title, e.summary,
+      p.modified_at as "modifiedAt", p.title, e.summary, p.home_section_id as "homeSectionId",
+      p.pinned_until is not null as pinned, p.expired,
       (select ${fileJson} from edition_files ef join files f on f.id = ef.file_id
         where ef.edition_id = p.edition_id and ef.role = 'cover' limit 1) as cover
     from (${chosen}) p join editions e on e.id = p.edition_id join departments d on d.id = p.department_id
-    order by 1, p.published_at desc, p.article_id desc`.execute(db);
+    order by 1, ${order}`.execute(db);
   return rows.map((row) => ({ ...row, cover: row.cover ? toFileRef(row.cover) : null }));
 }
 
@@ -213,19 +269,40 @@ export interface ListQuery {
 }
 
 /**
- * One page of a list, newest first. Each section is read through its index as far as the page needs, so the cost grows
- * with the offset and not with what is published.
+ * Keeps an article that several of the sections list to one row: its own where that is among them.
+ * @param q  the name under which SQL knows the publication
+ */
+const onceAmong = (sectionIds: readonly number[], q: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sectionIds.length < 2
+    ? sql`true`
+    : sql`(${q}.section_id = ${q}.home_section_id or not exists (select 1 from publications o
+        where o.article_id = ${q}.article_id and o.section_id = any(${idsInSql(sectionIds)})
+          and (o.section_id = o.home_section_id or o.id < ${q}.id)))`;
+
+/**
+ * One page of a list, newest first. In the list of one section its pinned articles come before all others; a list of
+ * several sections or of a year goes by time alone. Each section is read through its index as far as the page needs, so
+ * the cost grows with the offset and not with what is published.
  */
 export async function publicList(db: Db | Tx, query: ListQuery): Promise<PublicItem[]> {
-  const { from, to } = query.year === undefined ? { from: null, to: null } : boundsOfYear(query.year);
-  const inYear = query.year === undefined ? sql`true` : sql`q.published_at >= ${from} and q.published_at < ${to}`;
+  const { sectionIds, year, offset, limit } = query;
+  const pins = sectionIds.length === 1 && year === undefined;
+  const { from, to } = year === undefined ? { from: null, to: null } : boundsOfYear(year);
+  const inYear = year === undefined ? sql`true` : sql`q.published_at >= ${from} and q.published_at < ${to}`;
+  const inList = sql`q.section_id = s.id and q.language = ${query.language} and ${inYear}`;
+  const newest = (condition: RawBuilder<unknown>) => sql`(
+    select q.* from publications q where ${inList} and ${condition}
+    order by q.published_at desc, q.article_id desc limit ${sql.lit(offset + limit)})`;
+  const found = pins
+    ? sql`${newest(sql`q.pinned_until is not null`)} union all ${newest(sql`q.pinned_until is null`)}`
+    : newest(onceAmong(sectionIds, sql`q`));
+  const order = pins ? pinnedOnTop : newestOnTop;
   return selectItems(
     db,
-    sql`select found.* from unnest(${idsInSql(query.sectionIds)}) as s (id)
-      cross join lateral (
-        select q.* from publications q where q.section_id = s.id and q.language = ${query.language} and ${inYear}
-        order by q.published_at desc, q.article_id desc limit ${sql.lit(query.offset + query.limit)}) found
-      order by found.published_at desc, found.article_id desc offset ${sql.lit(query.offset)} limit ${sql.lit(query.limit)}`,
+    sql`select p.* from unnest(${idsInSql(sectionIds)}) as s (id) cross join lateral (${found}) p
+      order by ${order} offset ${sql.lit(offset)} limit ${sql.lit(limit)}`,
+    sql`0`,
+    order,
   );
 }
 
@@ -235,9 +312,15 @@ export async function publicCounts(
   sectionIds: readonly number[],
   language: string,
 ): Promise<{ total: number; years: { year: number; count: number }[] }> {
+  const ids = idsInSql(sectionIds);
+  // What several of these sections list is one line of the list that they make together.
+  const twice = sql`select ${yearInSql(sql`q.published_at`)} as year, -1 as count from publications q
+    where q.section_id <> q.home_section_id and q.section_id = any(${ids}) and q.language = ${language}
+      and not ${onceAmong(sectionIds, sql`q`)}`;
   const { rows } = await sql<{ year: number; count: number }>`
-    select year, sum(count)::int as count from publication_counts
-    where section_id = any(${[...sectionIds]}::bigint[]) and language = ${language}
+    select year, sum(count)::int as count from (
+      select year, count from publication_counts where section_id = any(${ids}) and language = ${language}
+      ${sectionIds.length < 2 ? sql`` : sql`union all ${twice}`}) counted
     group by year having sum(count) > 0 order by year desc`.execute(db);
   return { total: rows.reduce((sum, row) => sum + row.count, 0), years: rows };
 }
@@ -279,6 +362,7 @@ function newestOf({ sectionIds, limit, withCover }: BlockQuery, n: number, langu
     select ${n}::int as block, newest.* from unnest(${idsInSql(sectionIds)}) as s (id)
       cross join lateral (
         select q.* from publications q where q.section_id = s.id and q.language = ${language}
+          and ${onceAmong(sectionIds, sql`q`)}
         order by q.published_at desc, q.article_id desc limit ${sql.lit(looked)}) newest
     where ${withCover ? covered : sql`true`}
     order by newest.published_at desc, newest.article_id desc limit ${sql.lit(limit)})`;

@@ -39,24 +39,35 @@ export async function putLive(
   const { rows } = await sql<PutLive>`
     with edition as (
       update editions set state = 'published', published_at = ${now} where id = ${article.workingId}
-      returning title, summary, body_text, coalesce(display_at, ${was}, ${now}::timestamptz) as shown_at
+      returning title, summary, body_text, coalesce(keywords[1], '') as keyword,
+        coalesce(display_at, ${was}, ${now}::timestamptz) as shown_at
+    ), place as (
+      select ${article.sectionId}::bigint as section_id, ${article.pinnedUntil}::timestamptz as pinned_until
+      union all select section_id, pinned_until from article_sections
+      where article_id = ${article.id} and section_id <> ${article.sectionId}
     ), superseded as (
       update editions set state = 'superseded' where id = ${article.liveId}::bigint and id <> ${article.workingId}
     ), publication as (
       insert into publications
-        (article_id, edition_id, site_id, section_id, department_id, language, published_at, modified_at, title)
-      select ${article.id}::bigint, ${article.workingId}::bigint, ${article.siteId}::bigint, ${article.sectionId}::bigint,
-        ${article.departmentId}::bigint, ${article.language}::text, shown_at, ${now}::timestamptz, title from edition
+        (article_id, edition_id, site_id, section_id, department_id, language, published_at, modified_at, title,
+        home_section_id, pinned_until, expired, keyword)
+      select ${article.id}::bigint, ${article.workingId}::bigint, ${article.siteId}::bigint, place.section_id,
+        ${article.departmentId}::bigint, ${article.language}::text, shown_at, ${now}::timestamptz, title,
+        ${article.sectionId}::bigint, case when place.pinned_until > ${now}::timestamptz then place.pinned_until end,
+        ${article.expiredAt !== null}::boolean, keyword
+      from edition, place order by place.section_id
       on conflict (article_id, section_id) do update set edition_id = excluded.edition_id,
         department_id = excluded.department_id, published_at = excluded.published_at, modified_at = excluded.modified_at,
-        title = excluded.title
-      returning id
+        title = excluded.title, pinned_until = excluded.pinned_until, expired = excluded.expired,
+        keyword = excluded.keyword
+      returning id, section_id
     ), counted as (
       insert into publication_counts (section_id, language, year, count)
-      select ${article.sectionId}::bigint, ${article.language}::text, year, sum(one) from (
-        select ${yearInSql(sql`shown_at`)} as year, 1 as one from edition
-        union all select ${yearInSql(was)}, -1 where ${was} is not null) changed
-      group by year having sum(one) <> 0 order by year
+      select section_id, ${article.language}::text, year, sum(one) from (
+        select section_id, ${yearInSql(sql`shown_at`)} as year, 1 as one from edition, place
+        union all select old.section_id, ${yearInSql(sql`old.published_at`)}, -1 from publications old
+        where old.article_id = ${article.id}) changed
+      group by section_id, year having sum(one) <> 0 order by section_id, year
       on conflict (section_id, language, year) do update set count = publication_counts.count + excluded.count
     ), event as (
       insert into article_events (article_id, edition_id, at, actor_id, actor_name, kind, from_state, to_state)
@@ -71,7 +82,7 @@ export async function putLive(
       edition.summary, edition.body_text as "bodyText",
       ${neighboursInSql(place(sql`edition.shown_at`))} || ${neighboursInSql(place(was))} as neighbours,
       ${isNewestInSql(place(sql`edition.shown_at`))} or (${was} is not null and ${isNewestInSql(place(was))}) as "isNewest"
-    from edition, publication, changed`.execute(tx);
+    from edition, publication, changed where publication.section_id = ${article.sectionId}`.execute(tx);
   if (!rows[0]) throw new Error(`article ${article.id} vanished while it was locked`);
   return rows[0];
 }

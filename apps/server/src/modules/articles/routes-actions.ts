@@ -2,6 +2,7 @@ import {
   type ArticleResult,
   approveReviewSchema,
   archiveArticleSchema,
+  arrangeArticleSchema,
   articleResultSchema,
   cancelScheduleSchema,
   dropChangesSchema,
@@ -22,6 +23,7 @@ import type { App } from "../../platform/http/app-type.ts";
 import type { Services } from "../../platform/services.ts";
 import { approveReview } from "./commands/approve-review.ts";
 import { archiveArticle } from "./commands/archive-article.ts";
+import { arrangeArticle } from "./commands/arrange-article.ts";
 import { cancelSchedule } from "./commands/cancel-schedule.ts";
 import { dropChanges } from "./commands/drop-changes.ts";
 import { moveArticle } from "./commands/move-article.ts";
@@ -131,6 +133,13 @@ const routes = [
     summary: "Gives up the unpublished changes of a public article (放弃修改)",
     body: dropChangesSchema,
     run: dropChanges,
+  }),
+  action({
+    verb: "arrange",
+    right: "article.write",
+    summary: "Sets further sections, pins, the end and related articles (发布设置)",
+    body: arrangeArticleSchema,
+    run: arrangeArticle,
   }),
 ];
 

@@ -9,6 +9,8 @@ export interface PublicText {
   siteId: number;
   siteLanguage: string;
   sectionPath: string;
+  /** The other sections that list it. */
+  others?: readonly { path: string }[];
   sectionAddress: string;
   sectionKind: string;
   departmentId: number;
@@ -33,7 +35,7 @@ export function searchDocumentOf(text: PublicText): SearchDocument {
     title: text.title,
     summary: text.summary,
     body: text.bodyText,
-    sectionIds: idsOfPath(text.sectionPath),
+    sectionIds: [...new Set([text.sectionPath, ...(text.others ?? []).map(({ path }) => path)].flatMap(idsOfPath))],
     departmentId: text.departmentId,
     publishedAt: text.publishedAt.getTime(),
     url: articleAddress(section, text.articleId, text.language),

@@ -12,8 +12,9 @@ export function beginListeningToSections(): void {
 /** Addresses of search results have changed; a chore writes them again in small steps. */
 async function markForSearch(tx: Tx, moved: SectionMoved): Promise<void> {
   await sql`
-    update publications set refresh_search = true from sections s
-    where publications.section_id = s.id and s.path like ${`${moved.path}%`}`.execute(tx);
+    update publications set refresh_search = true from publications shown join sections s on s.id = shown.section_id
+    where publications.article_id = shown.article_id and publications.section_id = publications.home_section_id
+      and s.path like ${`${moved.path}%`}`.execute(tx);
 }
 
 async function reasonsAgainstClosing(tx: Tx, sectionId: number): Promise<Reason[]> {

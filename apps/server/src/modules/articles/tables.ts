@@ -1,4 +1,4 @@
-import type { DraftContent, EditionState } from "@openzone/contract/articles";
+import type { DraftContent, EditionState, EndAction } from "@openzone/contract/articles";
 import type { BulkAction } from "@openzone/contract/bulk";
 import type { FileRole } from "@openzone/contract/files";
 import type { ColumnType, Generated } from "kysely";
@@ -23,6 +23,9 @@ export interface ArticleTable {
   external_source: string | null;
   external_id: string | null;
   external_hash: string | null;
+  ends_at: NullableTimestamp;
+  end_action: EndAction | null;
+  expired_at: NullableTimestamp;
 }
 
 export interface EditionTable {
@@ -108,6 +111,19 @@ export interface PublicationTable {
   refresh_search: Generated<boolean>;
   /** Of the public edition. */
   title: string;
+  /** The article's own section; equal to `section_id` in its own. */
+  home_section_id: number;
+  pinned_until: NullableTimestamp;
+  expired: Generated<boolean>;
+  keyword: Generated<string>;
+}
+
+export interface ArticleSectionTable {
+  article_id: number;
+  section_id: number;
+  pinned_until: NullableTimestamp;
+  set_by: number | null;
+  set_at: Timestamp;
 }
 
 export interface BulkRunTable {
@@ -146,6 +162,8 @@ declare module "../../platform/database/database.ts" {
     publications: PublicationTable;
     bulk_runs: BulkRunTable;
     bulk_run_items: BulkRunItemTable;
+    article_sections: ArticleSectionTable;
+    article_related: { article_id: number; related_id: number; position: number };
     publication_counts: { section_id: number; language: string; year: number; count: number };
   }
 }

@@ -17,6 +17,8 @@ export interface PublicChange {
   neighbours: readonly number[];
   /** Whether it is, or was, among the newest of its section. */
   isNewest: boolean;
+  /** The other sections that list it, as paths. */
+  others?: readonly { path: string }[];
 }
 
 export const idsOfPath = (path: string): number[] => path.split("/").filter(Boolean).map(Number);
@@ -35,6 +37,7 @@ export function tagsOf(change: PublicChange): string[] {
     `article:${change.articleId}`,
     ...change.neighbours.map((id) => `article:${id}`),
     ...sections.map((id) => `section:${id}`),
+    ...(change.others ?? []).flatMap(({ path }) => idsOfPath(path).map((id) => `section:${id}`)),
     ...(change.isNewest && own !== undefined ? [`section:${own}:newest`] : []),
     `site:${change.siteId}:home`,
     `site:${change.siteId}:feed`,

@@ -39,6 +39,7 @@ export async function articleView(
     live:
       article.liveId === null || article.liveId === article.workingId ? null : (editions.get(article.liveId) ?? null),
     publication: publicationOf(article),
+    arrangement: await arrangementOf(db, article),
     reviews: await reviewsOf(db, articleId),
     events: await eventsOf(db, articleId, language),
     actions: availableActions(actor, article),
@@ -51,6 +52,27 @@ function publicationOf(article: ArticleState): ArticleView["publication"] {
   const { publicationId: id, publishedAt } = article;
   if (id === null || publishedAt === null) return null;
   return { id, publishedAt: publishedAt.toISOString(), address: publicAddress(article) };
+}
+
+async function arrangementOf(db: Db | Tx, article: ArticleState): Promise<ArticleView["arrangement"]> {
+  const { rows } = await sql<{ id: number; title: string | null }>`
+    select r.related_id as id, p.title from article_related r left join publications p
+      on p.article_id = r.related_id and p.section_id = p.home_section_id
+    where r.article_id = ${article.id} order by r.position`.execute(db);
+  const timeOf = (time: string | null) => (time === null ? null : new Date(time).toISOString());
+  return {
+    pinnedUntil: article.pinnedUntil?.toISOString() ?? null,
+    sections: article.others.map(({ id, title, address, pinnedUntil }) => ({
+      id,
+      title,
+      address,
+      pinnedUntil: timeOf(pinnedUntil),
+    })),
+    endsAt: article.endsAt?.toISOString() ?? null,
+    endAction: article.endAction,
+    expiredAt: article.expiredAt?.toISOString() ?? null,
+    related: rows,
+  };
 }
 
 interface People {

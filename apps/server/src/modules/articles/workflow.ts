@@ -77,6 +77,13 @@ export const transitions: readonly Transition[] = [
     from: ["draft", "returned", "approved"],
     to: ["superseded"],
   },
+  {
+    action: "arrange",
+    right: "article.write",
+    subject: "working",
+    from: ["draft", "in_review", "returned", "approved", "scheduled", "published", "withdrawn"],
+    to: ["draft", "in_review", "returned", "approved", "scheduled", "published", "withdrawn"],
+  },
 ];
 
 const byAction = new Map(transitions.map((transition) => [transition.action, transition]));

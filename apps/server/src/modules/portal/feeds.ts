@@ -28,7 +28,7 @@ export async function rssFeed(context: PageContext, section?: SectionNode): Prom
     ? `${titleOf(section, language)} - ${tree.site.shortName}`
     : wordsFor(language).feedOf(tree.site.shortName);
   const entries = items.map((item) => {
-    const node = tree.byId.get(item.sectionId);
+    const node = tree.byId.get(item.homeSectionId);
     const url = xml(origin + (node ? articleAddress(node, item.articleId, language) : home));
     return [
       `<item><title>${xml(item.title)}</title><link>${url}</link><guid isPermaLink="false">openzone:article:${item.articleId}</guid>`,

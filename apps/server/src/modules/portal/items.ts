@@ -2,6 +2,7 @@ import type { ArticleItemView, Language, LinkView, PictureView } from "@openzone
 import { articleAddress, type PublicFileRef, type PublicItem, type PublicLink } from "../articles/index.ts";
 import { fileAddress } from "../media/index.ts";
 import type { SectionNode, SiteTree } from "../sites/index.ts";
+import { wordsFor } from "./messages.ts";
 import type { PageContext } from "./portal.ts";
 import { linkTo } from "./site-view.ts";
 import { formatDay } from "./time.ts";
@@ -11,7 +12,7 @@ const listWidths = [480, 960];
 
 /** A row of a list, with its section where the list mixes several. */
 export function articleItem({ tree, language }: PageContext, item: PublicItem, withSection = false): ArticleItemView {
-  const section = tree.byId.get(item.sectionId);
+  const section = tree.byId.get(item.homeSectionId);
   return {
     title: item.title,
     url: section ? articleAddress(section, item.articleId, language) : "",
@@ -19,6 +20,7 @@ export function articleItem({ tree, language }: PageContext, item: PublicItem, w
     department: item.departmentName,
     summary: item.summary || undefined,
     section: withSection && section ? linkTo(section, language) : undefined,
+    tag: item.expired ? wordsFor(language).expired : undefined,
     image: item.cover ? pictureView(item.cover, listWidths) : undefined,
   };
 }

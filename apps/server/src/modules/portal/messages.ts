@@ -27,6 +27,8 @@ interface PortalWords {
   region: string;
   sourceAddress: string;
   more: string;
+  pinned: string;
+  expired: string;
   reachUs: string;
   part: (number: number) => string;
 }
@@ -57,6 +59,8 @@ const zhCN: PortalWords = {
   region: "地区",
   sourceAddress: "原文地址",
   more: "更多",
+  pinned: "置顶",
+  expired: "已失效",
   reachUs: "联系我们",
   part: (number) => `第${number}部分`,
 };
@@ -87,6 +91,8 @@ const en: PortalWords = {
   region: "Region",
   sourceAddress: "Original address",
   more: "More",
+  pinned: "Pinned",
+  expired: "No longer valid",
   reachUs: "Contact us",
   part: (number) => `Part ${number}`,
 };

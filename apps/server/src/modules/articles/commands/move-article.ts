@@ -10,6 +10,7 @@ import { isNewestInSql, neighboursInSql } from "../neighbours.ts";
 import { reasonsAgainst } from "../policy.ts";
 import { resultOf } from "../result.ts";
 import { searchDocumentOf, searchKey } from "../search-document.ts";
+import { dropSections } from "../set-sections.ts";
 import { tagsOf } from "../tags.ts";
 import { type Target, targetFor } from "../write-edition.ts";
 import { yearInSql } from "../years.ts";
@@ -28,6 +29,9 @@ export async function moveArticle(tx: Tx, actor: Actor, input: MoveArticle, now:
   if (target.sectionId === article.sectionId && target.departmentId === article.departmentId) {
     throw new AppError("ARTICLE_NOTHING_CHANGED");
   }
+  // Where it goes it is at home; and a site lists its own articles only.
+  const left = article.others.filter(({ id }) => target.siteId !== article.siteId || id === target.sectionId);
+  await dropSections(tx, article.id, [article.sectionId, ...left.map(({ id }) => id)], article.sectionId);
   const isPublic = article.publicationId !== null;
   const before = isPublic ? await besideOf(tx, article) : undefined;
   if (isPublic) await movePublication(tx, article, target);
@@ -57,9 +61,12 @@ async function besideOf(tx: Tx, article: ArticleState): Promise<{ neighbours: nu
 
 async function movePublication(tx: Tx, article: ArticleState, target: Target): Promise<void> {
   await sql`
-    with moved as (
+    with others as (
+      update publications set home_section_id = ${target.sectionId}, department_id = ${target.departmentId}
+      where article_id = ${article.id} and id <> ${article.publicationId}
+    ), moved as (
       update publications set site_id = ${target.siteId}, section_id = ${target.sectionId},
-        department_id = ${target.departmentId}
+        home_section_id = ${target.sectionId}, pinned_until = null, department_id = ${target.departmentId}
       where id = ${article.publicationId} returning language, ${yearInSql(sql`published_at`)} as year
     )
     insert into publication_counts (section_id, language, year, count)

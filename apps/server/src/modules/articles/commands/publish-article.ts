@@ -22,6 +22,7 @@ const farthestScheduleMs = 2 * 366 * 86_400_000;
  * @throws AppError ARTICLE_NOT_APPROVED    with how many reviews are missing
  * @throws AppError DISPLAY_TIME_IN_FUTURE  when readers would be shown a later time than that of publication
  * @throws AppError SCHEDULE_IN_PAST        also beyond two years
+ * @throws AppError END_PASSED              when it would be withdrawn again at once
  * @throws AppError NOT_FOUND, NOT_ALLOWED, OWN_TEXT, ARTICLE_STATE, SECTION_CLOSED, VERSION_CONFLICT
  */
 export async function publishArticle(tx: Tx, actor: Actor, input: PublishArticle, now: Date): Promise<ArticleResult> {
@@ -40,6 +41,7 @@ export async function goLive(
   now: Date,
 ): Promise<ArticleResult> {
   refuseLateDisplay(article, now);
+  refusePassedEnd(article, now);
   const live = await putLive(tx, actor, article, kind, now);
   const document = searchDocumentOf({ ...article, ...live, articleId: article.id });
   await logForSearch(tx, searchKey(live.publicationId), document);
@@ -60,11 +62,18 @@ async function schedule(
   const ahead = publishAt.getTime() - now.getTime();
   if (ahead <= 0 || ahead > farthestScheduleMs) throw new AppError("SCHEDULE_IN_PAST");
   refuseLateDisplay(article, publishAt);
+  refusePassedEnd(article, publishAt);
   const details = { publishAt: publishAt.toISOString() };
   const step = { kind: "scheduled" as const, to: "scheduled" as const, publishAt, details };
   const version = await recordStep(tx, actor, article, step, now);
   await audit(tx, actor, "article.scheduled", { type: "article", id: article.id }, details);
   return resultOf(article, { version, state: "scheduled" });
+}
+
+function refusePassedEnd(article: ArticleState, publication: Date): void {
+  if (article.endAction === "withdraw" && article.endsAt && article.endsAt <= publication) {
+    throw new AppError("END_PASSED", { endsAt: article.endsAt.toISOString() });
+  }
 }
 
 function refuseLateDisplay(article: ArticleState, publication: Date): void {

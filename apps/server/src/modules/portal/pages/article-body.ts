@@ -29,6 +29,7 @@ export function articleBody(article: PublicArticle, options: Options): ArticleBo
     title: article.title,
     subtitle: article.subtitle || undefined,
     publishedAt: formatMinute(article.publishedAt),
+    expiredAt: article.expiredAt ? formatMinute(article.expiredAt) : undefined,
     updatedAt: updated ? formatMinute(article.modifiedAt) : undefined,
     source: article.source || name,
     author: article.author || undefined,

@@ -19,6 +19,8 @@ export async function articlePage(
   const section = tree.byId.get(article.sectionId);
   if (!section) throw new AppError("NOT_FOUND");
   seen.add(`section:${section.id}:newest`, `department:${article.departmentId}`);
+  seen.add(...article.relatedIds.map((id) => `article:${id}`));
+  seen.add(...article.related.map(({ articleId }) => `article:${articleId}`));
   const address = articleAddress(section, article.articleId, article.language);
   if (address !== input.path) return { redirect: address };
   return {
@@ -28,6 +30,10 @@ export async function articlePage(
       crumbs: crumbsTo(section, language),
       column: columnMeta(section, titleOf(section, language)),
       section: linkTo(section, language),
+      related: article.related.flatMap((link) => {
+        const home = tree.byId.get(link.sectionId);
+        return home ? [articleLink(home, link, language)] : [];
+      }),
       newest: article.newest.map((link) => articleLink(section, link, language)),
       previous: article.previous ? articleLink(section, article.previous, language) : undefined,
       next: article.next ? articleLink(section, article.next, language) : undefined,

@@ -119,6 +119,8 @@ async function listView(context: PageContext, node: SectionNode, { page, year }:
     limit: perPage,
   });
   const words = wordsFor(language);
+  // Elsewhere the list goes by time alone, and the word would puzzle.
+  const pins = sectionIds.length === 1 && year === undefined;
   const years = counts.years.map((entry) => ({
     title: words.year(entry.year),
     url: urlOf({ year: entry.year }),
@@ -127,7 +129,10 @@ async function listView(context: PageContext, node: SectionNode, { page, year }:
   }));
   return {
     kind: "list" as const,
-    items: items.map((item) => articleItem(context, item)),
+    items: items.map((item) => {
+      const row = articleItem(context, item);
+      return item.pinned && pins ? { ...row, tag: row.tag ?? words.pinned } : row;
+    }),
     years:
       years.length > 1 || year ? [{ title: words.allYears, url: address, current: year === undefined }, ...years] : [],
     paging,
