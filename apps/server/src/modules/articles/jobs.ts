@@ -99,10 +99,11 @@ export async function keepTimes(services: Pick<Services, "db" | "now" | "log">):
     (select 'unpin', 0, 0 from publications where pinned_until <= ${now} limit 1)`.execute(services.db);
   for (const { kind, id, version } of rows) {
     try {
-      await inTransaction(services.db, (tx) => {
-        if (kind === "unpin") return unpinDue(tx, now);
-        if (kind === "expire") return expireArticle(tx, id, now);
-        return withdrawArticle(tx, systemActor, { articleId: id, expectedVersion: version, reason: endReason }, now);
+      await inTransaction(services.db, async (tx): Promise<void> => {
+        if (kind === "expire") await expireArticle(tx, id, now);
+        else if (kind === "unpin") await unpinDue(tx, now);
+        else
+          await withdrawArticle(tx, systemActor, { articleId: id, expectedVersion: version, reason: endReason }, now);
       });
     } catch (error) {
       // Somebody changed it in this very second; the next turn sees what is left to do.

@@ -14,7 +14,7 @@ export interface ListPlace {
  * only lists have their neighbours at home.
  */
 export function neighboursInSql({ sectionId, language, at, articleId }: ListPlace): RawBuilder<number[]> {
-  const inList = sql`p.section_id = ${sectionId} and p.home_section_id = p.section_id and p.language = ${language}
+  const inList = sql`p.section_id = ${sectionId} and p.is_home and p.language = ${language}
     and p.article_id <> ${articleId}`;
   return sql<number[]>`array(
     (select p.article_id from publications p where ${inList} and (p.published_at, p.article_id) > (${at}, ${articleId})
@@ -27,7 +27,7 @@ export function neighboursInSql({ sectionId, language, at, articleId }: ListPlac
 /** SQL that is true when a place is among the newest of its list. The order is there for the index: five rows, not all. */
 export function isNewestInSql({ sectionId, language, at, articleId }: ListPlace): RawBuilder<boolean> {
   return sql<boolean>`(select count(*) < ${newestBeside} from (
-    select 1 from publications p where p.section_id = ${sectionId} and p.home_section_id = p.section_id
+    select 1 from publications p where p.section_id = ${sectionId} and p.is_home
       and p.language = ${language} and p.article_id <> ${articleId} and (p.published_at, p.article_id) > (${at}, ${articleId})
     order by p.published_at desc, p.article_id desc limit ${sql.lit(newestBeside)}) newer)`;
 }

@@ -14,7 +14,7 @@ export async function publicFeed(
   return selectItems(
     db,
     sql`select * from publications where site_id = ${query.siteId} and language = ${language}
-        and section_id = home_section_id
+        and is_home
       order by published_at desc, article_id desc limit ${sql.lit(limit)}`,
   );
 }
@@ -30,7 +30,7 @@ export async function publicByDepartment(
       cross join lateral (
         select q.* from publications q
         where q.department_id = w.id and q.language = ${query.language} and q.site_id = ${query.siteId}
-          and q.section_id = q.home_section_id
+          and q.is_home
         order by q.published_at desc, q.article_id desc limit ${sql.lit(query.limit)}) found
       order by found.published_at desc, found.article_id desc limit ${sql.lit(query.limit)}`,
   );
@@ -58,7 +58,7 @@ export async function publicSitemap(db: Db | Tx, siteId: number, page: number): 
   const { rows } = await sql<SitemapEntry>`
     select article_id as "articleId", section_id as "sectionId", language, modified_at as "modifiedAt"
     from publications
-    where site_id = ${siteId} and section_id = home_section_id and article_id >= ${page * sitemapPageSize}
+    where site_id = ${siteId} and is_home and article_id >= ${page * sitemapPageSize}
       and article_id < ${(page + 1) * sitemapPageSize}
     order by article_id`.execute(db);
   return rows;
@@ -92,6 +92,6 @@ export async function publicFile(db: Db | Tx, publicId: string): Promise<PublicF
 export async function publicOriginal(db: Db | Tx, articleId: number): Promise<{ title: string; text: string } | null> {
   const { rows } = await sql<{ original: { title: string; text: string } | null }>`
     select e.original from publications p join editions e on e.id = p.edition_id
-    where p.article_id = ${articleId} and p.section_id = p.home_section_id`.execute(db);
+    where p.article_id = ${articleId} and p.is_home`.execute(db);
   return rows[0]?.original ?? null;
 }

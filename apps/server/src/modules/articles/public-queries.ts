@@ -98,20 +98,20 @@ const relatedJson = sql`jsonb_build_object('articleId', n.article_id, 'title', n
 const mostRelated = 5;
 
 const chosenRelated = sql`select ${relatedJson} from article_related r
-  join publications n on n.article_id = r.related_id and n.section_id = n.home_section_id
+  join publications n on n.article_id = r.related_id and n.is_home
   where r.article_id = p.article_id order by r.position`;
 
 /** The newest of each keyword are read through their index, so a common keyword costs no more than a rare one. */
 const likelyRelated = sql`select ${relatedJson} from unnest(e.keywords) as k (word) cross join lateral (
     select * from publications q where q.site_id = p.site_id and q.language = p.language and q.keyword = k.word
-      and q.keyword <> '' and q.section_id = q.home_section_id
+      and q.keyword <> '' and q.is_home
     order by q.published_at desc, q.article_id desc limit ${sql.lit(mostRelated + 1)}) n
   where n.article_id <> p.article_id order by n.published_at desc, n.article_id desc`;
 
 /** Publications beside `p` in the list of its section. */
 const beside = (condition: RawBuilder<unknown>, order: RawBuilder<unknown>, limit: number) => sql`
   select ${linkJson} from publications n
-  where n.section_id = p.section_id and n.home_section_id = n.section_id and n.language = p.language and ${condition}
+  where n.section_id = p.section_id and n.is_home and n.language = p.language and ${condition}
   order by ${order} limit ${sql.lit(limit)}`;
 
 const newestFirst = sql`n.published_at desc, n.article_id desc`;
@@ -144,7 +144,7 @@ export async function publicArticle(db: Db | Tx, articleId: number): Promise<Pub
       join editions e on e.id = p.edition_id
       join articles a on a.id = p.article_id
       join departments d on d.id = p.department_id
-    where p.article_id = ${articleId} and p.section_id = p.home_section_id`.execute(db);
+    where p.article_id = ${articleId} and p.is_home`.execute(db);
   const row = rows[0];
   if (!row) return null;
   const { files, chosen, likely, ...article } = row;
@@ -195,7 +195,7 @@ export async function publicArticleText(
 ): Promise<{ title: string; bodyText: string } | null> {
   const { rows } = await sql<{ title: string; bodyText: string }>`
     select e.title, e.body_text as "bodyText" from publications p join editions e on e.id = p.edition_id
-    where p.article_id = ${articleId} and p.section_id = p.home_section_id`.execute(db);
+    where p.article_id = ${articleId} and p.is_home`.execute(db);
   return rows[0] ?? null;
 }
 
@@ -275,9 +275,9 @@ export interface ListQuery {
 const onceAmong = (sectionIds: readonly number[], q: RawBuilder<unknown>): RawBuilder<unknown> =>
   sectionIds.length < 2
     ? sql`true`
-    : sql`(${q}.section_id = ${q}.home_section_id or not exists (select 1 from publications o
+    : sql`(${q}.is_home or not exists (select 1 from publications o
         where o.article_id = ${q}.article_id and o.section_id = any(${idsInSql(sectionIds)})
-          and (o.section_id = o.home_section_id or o.id < ${q}.id)))`;
+          and (o.is_home or o.id < ${q}.id)))`;
 
 /**
  * One page of a list, newest first. In the list of one section its pinned articles come before all others; a list of
@@ -315,7 +315,7 @@ export async function publicCounts(
   const ids = idsInSql(sectionIds);
   // What several of these sections list is one line of the list that they make together.
   const twice = sql`select ${yearInSql(sql`q.published_at`)} as year, -1 as count from publications q
-    where q.section_id <> q.home_section_id and q.section_id = any(${ids}) and q.language = ${language}
+    where not q.is_home and q.section_id = any(${ids}) and q.language = ${language}
       and not ${onceAmong(sectionIds, sql`q`)}`;
   const { rows } = await sql<{ year: number; count: number }>`
     select year, sum(count)::int as count from (

@@ -50,10 +50,10 @@ export async function putLive(
     ), publication as (
       insert into publications
         (article_id, edition_id, site_id, section_id, department_id, language, published_at, modified_at, title,
-        home_section_id, pinned_until, expired, keyword)
+        home_section_id, is_home, pinned_until, expired, keyword)
       select ${article.id}::bigint, ${article.workingId}::bigint, ${article.siteId}::bigint, place.section_id,
         ${article.departmentId}::bigint, ${article.language}::text, shown_at, ${now}::timestamptz, title,
-        ${article.sectionId}::bigint, case when place.pinned_until > ${now}::timestamptz then place.pinned_until end,
+        ${article.sectionId}::bigint, place.section_id = ${article.sectionId}::bigint, case when place.pinned_until > ${now}::timestamptz then place.pinned_until end,
         ${article.expiredAt !== null}::boolean, keyword
       from edition, place order by place.section_id
       on conflict (article_id, section_id) do update set edition_id = excluded.edition_id,

@@ -13,7 +13,7 @@ export function beginListeningToSections(): void {
 async function markForSearch(tx: Tx, moved: SectionMoved): Promise<void> {
   await sql`
     update publications set refresh_search = true from publications shown join sections s on s.id = shown.section_id
-    where publications.article_id = shown.article_id and publications.section_id = publications.home_section_id
+    where publications.article_id = shown.article_id and publications.is_home
       and s.path like ${`${moved.path}%`}`.execute(tx);
 }
 

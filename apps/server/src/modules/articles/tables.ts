@@ -113,6 +113,7 @@ export interface PublicationTable {
   title: string;
   /** The article's own section; equal to `section_id` in its own. */
   home_section_id: number;
+  is_home: Generated<boolean>;
   pinned_until: NullableTimestamp;
   expired: Generated<boolean>;
   keyword: Generated<string>;

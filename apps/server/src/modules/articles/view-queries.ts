@@ -57,7 +57,7 @@ function publicationOf(article: ArticleState): ArticleView["publication"] {
 async function arrangementOf(db: Db | Tx, article: ArticleState): Promise<ArticleView["arrangement"]> {
   const { rows } = await sql<{ id: number; title: string | null }>`
     select r.related_id as id, p.title from article_related r left join publications p
-      on p.article_id = r.related_id and p.section_id = p.home_section_id
+      on p.article_id = r.related_id and p.is_home
     where r.article_id = ${article.id} order by r.position`.execute(db);
   const timeOf = (time: string | null) => (time === null ? null : new Date(time).toISOString());
   return {

@@ -33,18 +33,22 @@ comment on table article_related is 'Articles that people chose to stand beside 
 alter table publications
   add column home_section_id bigint
     constraint publications_home_section_id_fkey references sections deferrable initially immediate,
+  add column is_home boolean not null default true,
   add column pinned_until timestamptz,
   add column expired boolean not null default false,
   add column keyword text not null default '';
 update publications p set home_section_id = p.section_id, keyword = coalesce(e.keywords[1], '')
   from editions e where e.id = p.edition_id;
-alter table publications alter column home_section_id set not null;
+alter table publications
+  alter column home_section_id set not null,
+  add constraint publications_is_home_check check (is_home = (section_id = home_section_id));
 create index publications_pinned on publications (section_id, language, published_at desc, article_id desc)
   where pinned_until is not null;
-create index publications_further on publications (section_id, language) where section_id <> home_section_id;
+create index publications_further on publications (section_id, language) where not is_home;
 create index publications_keyword on publications (site_id, language, keyword, published_at desc, article_id desc)
-  where keyword <> '' and section_id = home_section_id;
+  where keyword <> '' and is_home;
 comment on column publications.home_section_id is 'The article''s own section, whose address it has; in the others it is listed only';
 comment on column publications.pinned_until is 'First in this section''s list (置顶); a chore clears it when the time is over';
 comment on column publications.expired is 'The page and the lists say that it is no longer valid (已失效)';
 comment on column publications.keyword is 'First keyword of the public edition, by which articles are related automatically';
+comment on column publications.is_home is 'Whether this is the own section: a column, since the planner knows how many there are of a value and not of a comparison';

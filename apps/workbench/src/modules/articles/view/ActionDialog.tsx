@@ -8,6 +8,7 @@ import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
 import { DepartmentPicker } from "../../people/pickers.tsx";
 import { SectionPicker } from "../../sites/SectionPicker.tsx";
 import { articleCommand } from "../commands.ts";
+import { ArrangeDialog } from "./ArrangeDialog.tsx";
 import { consequencesOf } from "./consequences.ts";
 
 interface Props {
@@ -44,6 +45,7 @@ function useSend(article: ArticleView) {
 export function ActionDialog({ action, article, close }: Props) {
   const send = useSend(article);
   if (action === "schedule") return <ScheduleDialog article={article} close={close} send={send} />;
+  if (action === "arrange") return <ArrangeDialog article={article} close={close} send={send} />;
   if (action === "move") return <MoveDialog article={article} close={close} send={send} />;
   const ask = asks[action];
   return (

@@ -48,6 +48,7 @@ function Facts({ article, edition }: { article: ArticleView; edition: EditionVie
   const rows: [string, string][] = [
     [words.section, article.section.title],
     [words.department, article.department.name],
+    ...arrangementRows(article),
     [words.source, edition.source],
     [words.author, edition.author],
     [words.keywords, edition.keywords.join("、")],
@@ -93,4 +94,19 @@ function Facts({ article, edition }: { article: ArticleView; edition: EditionVie
       )}
     </aside>
   );
+}
+
+function arrangementRows({ arrangement }: ArticleView): [string, string][] {
+  const words = t.articles.arrange;
+  const { sections, pinnedUntil, endsAt, endAction, expiredAt, related } = arrangement;
+  const end = endsAt && endAction ? words.endWords[endAction](dateTime(endsAt)) : "";
+  const sectionWords = sections.map((one) =>
+    one.pinnedUntil ? `${one.title}（${words.pinned(dateTime(one.pinnedUntil))}）` : one.title,
+  );
+  return [
+    [words.facts.sections, sectionWords.join("、")],
+    [words.facts.pinned, pinnedUntil ? words.pinned(dateTime(pinnedUntil)) : ""],
+    [words.facts.end, expiredAt ? words.expired(dateTime(expiredAt)) : end],
+    [words.facts.related, related.map(({ title }) => title ?? words.notPublic).join("；")],
+  ];
 }
