@@ -82,6 +82,7 @@ async function buildServer(): Promise<void> {
       cli: `${server}/cli.ts`,
       "embedded-child": `${server}/platform/database/embedded-child.ts`,
       "search-worker": `${server}/platform/search/worker.ts`,
+      "text-worker": `${server}/modules/media/text/worker.ts`,
     },
     outdir: join(dist, "server"),
     bundle: true,

@@ -35,6 +35,8 @@ export const actions = [
   "article.withdraw",
   "article.archive",
   "file.upload",
+  "media.use",
+  "media.manage",
 ] as const;
 export type Action = (typeof actions)[number];
 

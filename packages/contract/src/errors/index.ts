@@ -1,4 +1,5 @@
 import { articlesErrors } from "./articles.ts";
+import { mediaErrors } from "./media.ts";
 import { peopleErrors } from "./people.ts";
 import { platformErrors } from "./platform.ts";
 import { reviewsErrors } from "./reviews.ts";
@@ -7,7 +8,7 @@ import type { ErrorEntry } from "./types.ts";
 
 export type { ErrorEntry } from "./types.ts";
 
-const entries = { ...platformErrors, ...peopleErrors, ...sitesErrors, ...articlesErrors, ...reviewsErrors };
+const entries = { ...platformErrors, ...peopleErrors, ...sitesErrors, ...articlesErrors, ...mediaErrors, ...reviewsErrors };
 
 /** Every code that the system answers with; each module keeps its own part beside this file. */
 export const errorCatalogue: Record<keyof typeof entries, ErrorEntry> = entries;

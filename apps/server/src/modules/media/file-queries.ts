@@ -19,6 +19,7 @@ export const toFileView = (row: Selectable<FileTable>): FileView => ({
 /** Hashes of all stored contents that a file row names, for backups and for clearing away what nothing names. */
 export async function usedHashes(db: Db | Tx): Promise<Set<string>> {
   const { rows } = await sql<{ hash: string }>`
-    select hash from files union select v->>'hash' from files, jsonb_array_elements(variants) v`.execute(db);
+    select hash from files union select v->>'hash' from files, jsonb_array_elements(variants) v
+    union select hash from file_versions union select v->>'hash' from file_versions, jsonb_array_elements(variants) v`.execute(db);
   return new Set(rows.map((row) => row.hash));
 }

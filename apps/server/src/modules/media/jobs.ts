@@ -2,15 +2,20 @@ import { z } from "zod";
 import type { AnyJob } from "../../platform/jobs/jobs.ts";
 import type { Services } from "../../platform/services.ts";
 import { clearUnusedFiles } from "./clear-files.ts";
+import { makeAvif } from "./make-avif.ts";
+import { readTexts } from "./read-texts.ts";
 
-/** Background work of this module. */
+/** Background work of this module; what waits stands in the database, so nothing is lost with a server. */
 export function mediaJobs(services: Services): AnyJob[] {
+  const chore = (name: string, everySeconds: number, run: () => Promise<unknown>): AnyJob => ({
+    name,
+    payload: z.object({}),
+    everySeconds,
+    run: () => run().then(() => undefined),
+  });
   return [
-    {
-      name: "media.clear-files",
-      payload: z.object({}),
-      everySeconds: 24 * 3600,
-      run: () => clearUnusedFiles(services).then(() => undefined),
-    },
+    chore("media.clear-files", 24 * 3600, () => clearUnusedFiles(services)),
+    chore("media.read-texts", 3, () => readTexts(services)),
+    chore("media.make-avif", 10, () => makeAvif(services)),
   ];
 }

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import type { FileVariant } from "@openzone/contract/files";
 import { AppError } from "../../platform/errors.ts";
 import { encodePicture, type FileStore, type PictureFile, sniff, sniffBytes } from "../../platform/files/index.ts";
+import { categoryOf, limitFor, type UploadLimits } from "./limits.ts";
 
 /** Contents that lie in the store, described; a command makes a file row of it. */
 export interface StoredUpload {
@@ -13,15 +14,15 @@ export interface StoredUpload {
   width: number | null;
   height: number | null;
   variants: FileVariant[];
+  /** Equal for pictures that look the same; see `Picture.fingerprint`. */
+  pictureHash?: string | null;
 }
-
-/** A picture is decoded in memory, so it has a limit of its own below that of other files. */
-const largestPictureBytes = 40 * 1024 * 1024;
 
 export interface ReceiveOptions {
   /** As the sender called it. */
   name: string;
-  maxBytes: number;
+  /** One limit for everything, or one for each kind. */
+  maxBytes: number | UploadLimits;
   /** The product's own material, whose SVG may be drawn. Never for uploads. */
   trustedSvg?: boolean;
 }
@@ -41,7 +42,7 @@ export async function receiveFile(
   if (options.trustedSvg && name.endsWith(".svg")) return storePicture(store, whole, { ...options, name });
   const found = await sniff(head, name);
   if (found.picture) return storePicture(store, whole, { ...options, name });
-  const stored = await store.put(whole, { maxBytes: options.maxBytes });
+  const stored = await store.put(whole, { maxBytes: limitFor(categoryOf(found.mime), options.maxBytes) });
   return { ...stored, name, mime: found.mime, kind: found.kind, width: null, height: null, variants: [] };
 }
 
@@ -106,14 +107,14 @@ async function storePicture(
   whole: AsyncIterable<Uint8Array> & { truncated?: boolean },
   options: ReceiveOptions,
 ): Promise<StoredUpload> {
-  const input = await inMemory(whole, Math.min(options.maxBytes, largestPictureBytes));
+  const input = await inMemory(whole, limitFor("picture", options.maxBytes));
   const picture = await encodePicture(input, { name: options.name, trustedSvg: options.trustedSvg === true });
   const main = await storeEncoded(store, picture.main);
   const variants: FileVariant[] = [];
   for (const variant of picture.variants) variants.push(await storeEncoded(store, variant));
   const { hash, size, width, height } = main;
   const kind = picture.main.format === "jpeg" ? "jpg" : picture.main.format;
-  return { hash, size, width, height, name: options.name, mime: picture.main.mime, kind, variants };
+  return { hash, size, width, height, name: options.name, mime: picture.main.mime, kind, variants, pictureHash: picture.fingerprint };
 }
 
 async function storeEncoded(store: FileStore, { bytes, width, height, format }: PictureFile): Promise<FileVariant> {

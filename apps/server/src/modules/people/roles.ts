@@ -9,7 +9,7 @@ export interface Role {
   administrator: boolean;
 }
 
-const editing = ["article.read", "article.write", "article.submit", "file.upload"] as const satisfies Action[];
+const editing = ["article.read", "article.write", "article.submit", "file.upload", "media.use"] as const satisfies Action[];
 
 /** The one table of rights: a role's actions, each valid within the scope of the grant. */
 export const roles: Record<RoleName, Role> = {
@@ -31,12 +31,12 @@ export const roles: Record<RoleName, Role> = {
     administrator: false,
   },
   chief_editor: {
-    actions: [...editing, "article.review", "article.publish", "article.withdraw", "article.archive", "section.manage"],
+    actions: [...editing, "article.review", "article.publish", "article.withdraw", "article.archive", "section.manage", "media.manage"],
     scopes: ["site"],
     administrator: false,
   },
   department_head: {
-    actions: [...editing, "article.review", "article.publish", "article.withdraw"],
+    actions: [...editing, "article.review", "article.publish", "article.withdraw", "media.manage"],
     scopes: ["department"],
     administrator: false,
   },

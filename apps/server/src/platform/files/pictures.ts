@@ -6,7 +6,7 @@ export interface PictureFile {
   /** Pixels. */
   width: number;
   height: number;
-  format: "jpeg" | "webp";
+  format: "jpeg" | "webp" | "avif";
   mime: string;
   bytes: Buffer;
 }
@@ -16,6 +16,11 @@ export interface Picture {
   main: PictureFile;
   /** Smaller ones as WebP and JPEG, for `srcset`. */
   variants: PictureFile[];
+  /**
+   * Difference hash: which of two neighbouring points of the picture, drawn 9 × 8 in grey, is the brighter one; 64 bits
+   * in hexadecimal. The same for copies in other sizes and qualities. Null for a picture of one colour.
+   */
+  fingerprint: string | null;
 }
 
 export interface EncodePictureOptions {
@@ -75,6 +80,40 @@ async function encode(pixels: Pixels, width: number, format: "jpeg" | "webp"): P
   return { width: info.width, height: info.height, format, mime: `image/${format}`, bytes: data };
 }
 
+async function fingerprintOf({ data, raw }: Pixels): Promise<string | null> {
+  const grey = await sharp(data, { raw })
+    .flatten({ background: "#ffffff" })
+    .greyscale()
+    .resize({ width: 9, height: 8, fit: "fill" })
+    .raw()
+    .toBuffer();
+  let bits = 0n;
+  for (let row = 0; row < 8; row += 1) {
+    for (let column = 0; column < 8; column += 1) {
+      const at = row * 9 + column;
+      bits = (bits << 1n) | ((grey[at] ?? 0) > (grey[at + 1] ?? 0) ? 1n : 0n);
+    }
+  }
+  return bits === 0n ? null : bits.toString(16).padStart(16, "0");
+}
+
+/**
+ * Draws a stored picture in the smaller sizes once more, as AVIF: some fifth smaller than WebP, but slow to make.
+ * @param input  the picture as `encodePicture` made it
+ */
+export async function encodeAvif(input: Buffer, widths: readonly number[]): Promise<PictureFile[]> {
+  const made: PictureFile[] = [];
+  for (const width of widths) {
+    const { data, info } = await sharp(input, { limitInputPixels: MOST_PIXELS })
+      .resize({ width, withoutEnlargement: true })
+      .avif({ quality: 55, effort: 2 })
+      .timeout({ seconds: 2 * SECONDS })
+      .toBuffer({ resolveWithObject: true });
+    made.push({ width: info.width, height: info.height, format: "avif", mime: "image/avif", bytes: data });
+  }
+  return made;
+}
+
 /**
  * Draws an uploaded picture anew, so that nothing of the file itself is served: no place or camera (EXIF), no hidden
  * content, no motion; it is turned upright and made at most 2560 pixels a side.
@@ -91,7 +130,7 @@ export async function encodePicture(input: Buffer, options: EncodePictureOptions
     for (const candidate of smaller.length === 0 ? [width] : smaller) {
       variants.push(await encode(pixels, candidate, "webp"), await encode(pixels, candidate, "jpeg"));
     }
-    return { main, variants };
+    return { main, variants, fingerprint: await fingerprintOf(pixels) };
   } catch (error) {
     throw new AppError("FILE_BROKEN", { name: options.name }, { cause: error });
   }

@@ -112,6 +112,8 @@ function decodes(head: Buffer, encoding: string): boolean {
   }
 }
 
+const captionsBegin = /^\uFEFF?WEBVTT(\s|$)/;
+
 function isText(head: Buffer): boolean {
   if (head[0] === 0xff && head[1] === 0xfe) return decodes(head, "utf-16le");
   if (head[0] === 0xfe && head[1] === 0xff) return decodes(head, "utf-16be");
@@ -123,11 +125,12 @@ async function contentOf(head: Buffer, extension: string): Promise<string> {
   if (head.subarray(0, 4).toString("latin1") === "PK\x03\x04") return kindOfZip(head, extension);
   // Before the search for signatures, which short words such as "BM" can imitate.
   if (inText.has(extension) && isText(head)) return extension;
-  if (extension === "vtt")
-    return /^(?:\ufeff)?WEBVTT(?:\s|$)/.test(head.toString("utf8")) && isText(head) ? "vtt" : "unknown";
+  if (extension === "vtt") return decodes(head, "utf-8") && captionsBegin.test(String(head)) ? "vtt" : "unknown";
   const type = await fileTypeFromBuffer(head);
   if (type?.ext === "cfb") return kindOfOldOffice(head, extension);
-  return type === undefined ? "unknown" : (sameAs[type.ext] ?? type.ext);
+  const kind = type === undefined ? "unknown" : (sameAs[type.ext] ?? type.ext);
+  // Sound in the container of films: most recorders do not write the brand that would tell them apart.
+  return kind === "mp4" && extension === "m4a" ? "m4a" : kind;
 }
 
 /**

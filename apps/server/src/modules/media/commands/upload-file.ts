@@ -6,13 +6,17 @@ import { type Actor, may, scopesFor } from "../../../platform/auth/actor.ts";
 import type { Db, Tx } from "../../../platform/database/database.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { toFileView } from "../file-queries.ts";
+import { listFolders } from "../folder-queries.ts";
 import type { StoredUpload } from "../receive-file.ts";
 import type { FileTable } from "../tables.ts";
+import { askForText } from "../texts.ts";
 
 export interface UploadFile {
   departmentId: number;
   /** Already in the store, from `receiveFile`. */
   stored: StoredUpload;
+  /** A folder of the library that the person may add to;  */
+  folderId?: number | null | undefined;
 }
 
 /**
@@ -27,10 +31,11 @@ export async function uploadFile(tx: Tx, actor: Actor, input: UploadFile, now: D
 export async function insertFile(
   tx: Tx,
   actor: Actor,
-  { departmentId, stored }: UploadFile,
+  { departmentId, stored, folderId }: UploadFile,
   now: Date,
 ): Promise<Selectable<FileTable>> {
   await refuseUnlessAllowed(tx, actor, departmentId);
+  if (folderId) await refuseFolder(tx, actor, folderId);
   const row = await tx
     .insertInto("files")
     .values({
@@ -47,12 +52,24 @@ export async function insertFile(
       created_by: actor.id || null,
       department_id: departmentId,
       created_at: now,
+      folder_id: folderId ?? null,
+      picture_hash: stored.pictureHash ?? null,
+      avif_state: stored.mime.startsWith("image/") && stored.variants.length > 0 ? "waiting" : "none",
+      updated_at: now,
     })
     .returningAll()
     .executeTakeFirstOrThrow();
+  await askForText(tx, row);
   const details = { name: row.name, kind: row.kind, size: row.size, hash: row.hash };
   await audit(tx, actor, "file.uploaded", { type: "file", id: row.id }, details);
   return row;
+}
+
+/** @throws AppError NOT_FOUND, NOT_ALLOWED */
+async function refuseFolder(tx: Tx, actor: Actor, folderId: number): Promise<void> {
+  const [folder] = await listFolders(tx, actor, folderId);
+  if (!folder) throw new AppError("NOT_FOUND");
+  if (!folder.mayAdd) throw new AppError("NOT_ALLOWED");
 }
 
 /**
