@@ -29,6 +29,7 @@ export type FileView = z.infer<typeof fileSchema>;
 
 export const uploadQuerySchema = z.object({
   departmentId: z.coerce.number().int().positive().meta({ description: "The department whose people may use it" }),
+  folderId: z.coerce.number().int().positive().optional().meta({ description: "A folder of the media library" }),
 });
 
 export const publicFileIdSchema = z.string().regex(/^[A-Za-z0-9_-]{22}$/);

@@ -75,7 +75,9 @@ export const mediaFileSchema = fileSchema.extend({
   updatedAt: z.string(),
   used: z.boolean().meta({ description: "Whether anything refers to it, also earlier editions and unsaved work" }),
   copies: z.number().int().nonnegative().meta({ description: "Other files that are or look the same, as far as seen" }),
-  words: fileTextStateSchema.nullable().meta({ description: "Whether its words can be searched; null for no document" }),
+  words: fileTextStateSchema
+    .nullable()
+    .meta({ description: "Whether its words can be searched; null for no document" }),
 });
 export type MediaFile = z.infer<typeof mediaFileSchema>;
 
@@ -90,10 +92,9 @@ export const mediaListQuerySchema = z.object({
   departmentId: z.coerce.number().int().positive().optional(),
   from: z.iso.date().optional().meta({ description: "First day of the upload, China time" }),
   to: z.iso.date().optional(),
-  show: z
-    .enum(["unused", "duplicates", "unsearchable", "mine"])
-    .optional()
-    .meta({ description: "Only files that nothing uses, that exist twice, whose words cannot be searched, or own ones" }),
+  show: z.enum(["unused", "duplicates", "unsearchable", "mine"]).optional().meta({
+    description: "Only files that nothing uses, that exist twice, whose words cannot be searched, or own ones",
+  }),
   olderThanDays: z.coerce.number().int().min(0).max(3650).optional(),
   cursor: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(40),

@@ -8,7 +8,14 @@ import type { ErrorEntry } from "./types.ts";
 
 export type { ErrorEntry } from "./types.ts";
 
-const entries = { ...platformErrors, ...peopleErrors, ...sitesErrors, ...articlesErrors, ...mediaErrors, ...reviewsErrors };
+const entries = {
+  ...platformErrors,
+  ...peopleErrors,
+  ...sitesErrors,
+  ...articlesErrors,
+  ...mediaErrors,
+  ...reviewsErrors,
+};
 
 /** Every code that the system answers with; each module keeps its own part beside this file. */
 export const errorCatalogue: Record<keyof typeof entries, ErrorEntry> = entries;

@@ -6,12 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../platform/auth/actor.ts";
 import { inTransaction, type Tx } from "../../platform/database/database.ts";
 import { createFileStore, type FileStore } from "../../platform/files/index.ts";
-import { fileAddress, receiveFile, uploadFile, usedHashes } from "../media/index.ts";
+import { fileAddress, publicFile, receiveFile, staffFile, uploadFile, usedHashes } from "../media/index.ts";
 import { safeName } from "../media/receive-file.ts";
 import { createArticle } from "./commands/create-article.ts";
 import { withdrawArticle } from "./commands/withdraw-article.ts";
-import { staffFile } from "./file-queries.ts";
-import { publicFile } from "./public-outlets.ts";
 import { publicArticle } from "./public-queries.ts";
 import { articleView } from "./view-queries.ts";
 import { at, auditOf, contents, openTestZone, publishedIn, refusalOf, type TestZone } from "./zone.test-helper.ts";
@@ -116,7 +114,9 @@ describe("files of an article", () => {
       attachments: [{ id: attachment.id, title: "参会名单", kind: "csv" }],
     });
     for (const file of [attachment, inText]) {
-      expect(await publicFile(zone.db, file.id)).toMatchObject({ articleIds: [published.id] });
+      expect(await publicFile(zone.db, file.id)).toMatchObject({
+        tags: expect.arrayContaining([`article:${published.id}`]),
+      });
     }
     const view = await articleView(zone.db, zone.writer, published.id, "zh-CN");
     expect(view.working.attachments).toMatchObject([{ id: attachment.id, title: "参会名单", name: "名单.csv" }]);

@@ -14,15 +14,13 @@ export { saveArticle } from "./commands/save-article.ts";
 export { submitArticle } from "./commands/submit-article.ts";
 export { withdrawArticle } from "./commands/withdraw-article.ts";
 export { type PreparedContent, prepareContent } from "./contents.ts";
-export { staffFile } from "./file-queries.ts";
+export { beginShowingFiles } from "./file-user.ts";
 export type { CleaningNote, ImportedDocument, SkippedInput } from "./import/index.ts";
 export { articleJobs, keepTimes, publishDue, refreshSearch } from "./jobs.ts";
 export { type ImportArticle, type PreparedImport, prepareImport } from "./prepare-import.ts";
 export {
-  type PublicFile,
   publicByDepartment,
   publicFeed,
-  publicFile,
   publicOriginal,
   publicSitemap,
   publicSitemapPages,

@@ -12,10 +12,13 @@ import { expireArticle } from "./commands/expire-article.ts";
 import { publishArticle } from "./commands/publish-article.ts";
 import { unpinDue } from "./commands/unpin-due.ts";
 import { withdrawArticle } from "./commands/withdraw-article.ts";
+import { beginShowingFiles } from "./file-user.ts";
 import { type PublicText, searchDocumentOf, searchKey } from "./search-document.ts";
 
 /** Background work of this module. */
 export function articleJobs(services: Services): AnyJob[] {
+  // Media tells of the words that its chores read.
+  beginShowingFiles();
   return [
     {
       name: "articles.publish-due",

@@ -1,4 +1,3 @@
-import type { FileVariant } from "@openzone/contract/files";
 import { sql } from "kysely";
 import type { Db, Tx } from "../../platform/database/database.ts";
 import { type PublicItem, publicList, selectItems } from "./public-queries.ts";
@@ -62,30 +61,6 @@ export async function publicSitemap(db: Db | Tx, siteId: number, page: number): 
       and article_id < ${(page + 1) * sitemapPageSize}
     order by article_id`.execute(db);
   return rows;
-}
-
-export interface PublicFile {
-  hash: string;
-  name: string;
-  mime: string;
-  kind: string;
-  size: number;
-  width: number | null;
-  height: number | null;
-  variants: FileVariant[];
-  /** The public articles that show it; their tags belong to what is cached of it. */
-  articleIds: number[];
-}
-
-/** A file by its public id, only while a public edition shows it; null otherwise. */
-export async function publicFile(db: Db | Tx, publicId: string): Promise<PublicFile | null> {
-  const { rows } = await sql<PublicFile>`
-    select f.hash, f.name, f.mime, f.kind, f.size, f.width, f.height, f.variants,
-      array(select distinct p.article_id from edition_files ef join publications p on p.edition_id = ef.edition_id
-        where ef.file_id = f.id) as "articleIds"
-    from files f where f.public_id = ${publicId}`.execute(db);
-  const file = rows[0];
-  return file && file.articleIds.length > 0 ? file : null;
 }
 
 /** The original text of a converted document, while it is public; null otherwise. */

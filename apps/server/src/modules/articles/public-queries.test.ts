@@ -2,10 +2,10 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { systemActor } from "../../platform/auth/actor.ts";
 import { inTransaction } from "../../platform/database/database.ts";
-import { insertFile, type StoredUpload } from "../media/index.ts";
+import { insertFile, publicFile, type StoredUpload } from "../media/index.ts";
 import { importArticles } from "./commands/import-articles.ts";
 import { prepareImport } from "./prepare-import.ts";
-import { publicByDepartment, publicFeed, publicFile, publicSitemap, publicSitemapPages } from "./public-outlets.ts";
+import { publicByDepartment, publicFeed, publicSitemap, publicSitemapPages } from "./public-outlets.ts";
 import {
   publicArticle,
   publicArticleText,
@@ -183,7 +183,10 @@ describe("home, feeds and site map", () => {
   });
 
   it("gives a file only while a public edition shows it", async () => {
-    expect(await publicFile(zone.db, cover)).toMatchObject({ hash: stored.hash, articleIds: [ids.get("旧2")] });
+    expect(await publicFile(zone.db, cover)).toMatchObject({
+      hash: stored.hash,
+      tags: expect.arrayContaining([`article:${ids.get("旧2")}`]),
+    });
     expect(await publicFile(zone.db, "B".repeat(22))).toBeNull();
     await sql`delete from publications where article_id = ${ids.get("旧2")}`.execute(zone.db);
     expect(await publicFile(zone.db, cover)).toBeNull();

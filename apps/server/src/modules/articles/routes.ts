@@ -22,6 +22,7 @@ import { createArticle } from "./commands/create-article.ts";
 import { saveArticle } from "./commands/save-article.ts";
 import { prepareContent, safeHtml } from "./contents.ts";
 import { editionDiff } from "./diff.ts";
+import { beginShowingFiles } from "./file-user.ts";
 import { listArticles } from "./list-queries.ts";
 import { registerActionRoutes } from "./routes-actions.ts";
 import { registerBulkRoutes } from "./routes-bulk.ts";
@@ -37,6 +38,7 @@ const params = z.object({ id });
 /** Articles, their editions, reviews, files, and the tasks that follow from them. */
 export function registerArticleRoutes(app: App, services: Services): void {
   beginListeningToSections();
+  beginShowingFiles();
   registerReading(app, services);
   registerEditions(app, services);
   registerTasks(app, services);

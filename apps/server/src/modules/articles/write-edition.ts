@@ -4,6 +4,7 @@ import { type Actor, may, scopesFor } from "../../platform/auth/actor.ts";
 import { withinScopes } from "../../platform/auth/within-scopes.ts";
 import type { Tx } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
+import { visibleInLibrary } from "../media/index.ts";
 import type { PreparedContent } from "./contents.ts";
 
 /** How a file stands in an edition. */
@@ -17,7 +18,7 @@ export interface EditionFile {
 /**
  * Finds the files that contents name: attachments, cover, pictures and media of the body.
  *
- * A person may use what they uploaded, what their scope covers, and what the article shows already.
+ * A person may use what they see in the media library, what their scope covers, and what the article shows already.
  * @throws AppError FILE_NOT_USABLE  with the ids of the others
  */
 export async function resolveFiles(
@@ -57,8 +58,8 @@ async function usableFiles(
 ): Promise<Map<string, number>> {
   const { rows } = await sql<{ id: number; public_id: string }>`
     select f.id, f.public_id from files f left join departments d on d.id = f.department_id
-    where f.public_id = any(${publicIds}) and (
-      f.created_by = ${actor.id}
+      left join departments m on m.id = d.merged_into_id left join media_folders fo on fo.id = f.folder_id
+    where f.public_id = any(${publicIds}) and (${visibleInLibrary(actor)}
       or ${withinScopes(scopesFor(actor, "article.write"), { departmentPath: sql`d.path` })}
       or exists (select 1 from edition_files ef join editions e on e.id = ef.edition_id
         where ef.file_id = f.id and e.article_id = ${articleId}::bigint))`.execute(tx);

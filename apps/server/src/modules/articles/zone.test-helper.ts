@@ -11,6 +11,7 @@ import { createArticle } from "./commands/create-article.ts";
 import { publishArticle } from "./commands/publish-article.ts";
 import { submitArticle } from "./commands/submit-article.ts";
 import { type PreparedContent, prepareContent } from "./contents.ts";
+import { beginShowingFiles } from "./file-user.ts";
 import { beginListeningToSections } from "./section-events.ts";
 
 /** A small zone for tests: a site with two channels, departments, and a person for each role. */
@@ -45,6 +46,7 @@ export async function openTestZone(): Promise<TestZone> {
 /** Puts the zone into an open database; also for tests of the whole application. */
 export async function fillTestZone(db: Db): Promise<Omit<TestZone, "database" | "close">> {
   beginListeningToSections();
+  beginShowingFiles();
   const office = await insertDepartment(db, "office", "党政办公室");
   const economy = await insertDepartment(db, "economy", "经济发展局");
   const { siteId, section } = await insertSite(db);

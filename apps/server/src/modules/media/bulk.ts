@@ -16,7 +16,7 @@ export async function each(
   const result: BulkResult = { done: [], refused: [] };
   for (const id of new Set(fileIds)) {
     const file = await lockFile(tx, actor, id).catch(notSeen);
-    const reason = file ? work.reasons(file)[0] : ({ code: "NOT_FOUND" } as const);
+    const reason: Reason | undefined = file ? work.reasons(file)[0] : { code: "NOT_FOUND" };
     if (!file || reason) {
       const message = reason ? errorMessage(reason.code, language, reason.details) : "";
       result.refused.push({ id, name: file?.row.name ?? "", message });

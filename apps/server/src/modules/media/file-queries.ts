@@ -20,6 +20,8 @@ export const toFileView = (row: Selectable<FileTable>): FileView => ({
 export async function usedHashes(db: Db | Tx): Promise<Set<string>> {
   const { rows } = await sql<{ hash: string }>`
     select hash from files union select v->>'hash' from files, jsonb_array_elements(variants) v
-    union select hash from file_versions union select v->>'hash' from file_versions, jsonb_array_elements(variants) v`.execute(db);
+    union select hash from file_versions union select v->>'hash' from file_versions, jsonb_array_elements(variants) v`.execute(
+    db,
+  );
   return new Set(rows.map((row) => row.hash));
 }

@@ -3,14 +3,22 @@ import { type RawBuilder, sql } from "kysely";
 import type { Actor } from "../../platform/auth/actor.ts";
 import type { Db, Tx } from "../../platform/database/database.ts";
 
+/** A file's number and public id, as SQL. */
+export interface FileInSql {
+  id: RawBuilder<unknown>;
+  publicId: RawBuilder<unknown>;
+}
+
 /** A module whose pages show files. It tells media where, since media itself knows no articles and no pages. */
 export interface FileUser {
   /** Of the module; a second registration takes the place of the first. */
   name: string;
   /** SQL `text[]`: tags of the public pages that show the file of this number; none when it is not public here. */
   publicTags(fileId: RawBuilder<unknown>): RawBuilder<string[]>;
-  /** SQL: whether anything of the module refers to the file, also history and unsaved work. */
-  uses(file: { id: RawBuilder<unknown>; publicId: RawBuilder<unknown> }): RawBuilder<boolean>;
+  /** SQL: whether anything of the module refers to the file, also history. */
+  uses(file: FileInSql): RawBuilder<boolean>;
+  /** SQL: whether unsaved work refers to it. Looked for only before a file is deleted, since it is found by its text. */
+  usesUnsaved(file: FileInSql): RawBuilder<boolean>;
   /** SQL: whether the person may see something of the module that shows the file. */
   visibleTo(actor: Actor, fileId: RawBuilder<unknown>): RawBuilder<boolean>;
   /** Where the file is used as far as the person may know, and how many places more there are. */
@@ -47,6 +55,12 @@ export function isUsed(): RawBuilder<boolean> {
   const parts = fileUsers().map((user) => user.uses(file));
   const beside = sql`exists (select 1 from files o where o.poster_file_id = f.id or o.captions_file_id = f.id)`;
   return sql`(${sql.join([...parts, beside], sql` or `)})`;
+}
+
+/** SQL: the same, and whether unsaved work refers to it. */
+export function isUsedAnywhere(): RawBuilder<boolean> {
+  const file = { id: sql`f.id`, publicId: sql`f.public_id` };
+  return sql`(${sql.join([isUsed(), ...fileUsers().map((user) => user.usesUnsaved(file))], sql` or `)})`;
 }
 
 /** SQL: whether the person may see something that shows the file of the alias `f`. */

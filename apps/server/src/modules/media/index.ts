@@ -3,14 +3,14 @@ import "./tables.ts";
 
 export { fileAddress, filesInBody, mediaInBody } from "./addresses.ts";
 export { insertFile, type UploadFile, uploadFile } from "./commands/upload-file.ts";
-export { addFileUser, type FileUser } from "./file-users.ts";
 export { toFileView, usedHashes } from "./file-queries.ts";
-export { uploadLimits } from "./limits.ts";
+export { addFileUser, type FileUser } from "./file-users.ts";
 export { mediaJobs } from "./jobs.ts";
+export { uploadLimits } from "./limits.ts";
 export { fileTag, type PublicFile, publicFile, staffFile } from "./public-file.ts";
 export { type ReceiveOptions, receiveFile, type StoredUpload } from "./receive-file.ts";
 export { registerMediaRoutes } from "./routes.ts";
-export { chooseVariant, type ServedFile, serveFile } from "./serve-file.ts";
+export { chooseVariant, type ServedFile, serveFile, takesAvif } from "./serve-file.ts";
 export type { FileTable } from "./tables.ts";
 export { type ExtractedText, extractText } from "./text/extract-text.ts";
 export { type FileText, textsOfFiles } from "./texts.ts";

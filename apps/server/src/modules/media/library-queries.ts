@@ -116,9 +116,7 @@ async function versionsOf(db: Db | Tx, fileId: number): Promise<MediaFileDetails
 async function besides(db: Db | Tx, fileId: number): Promise<Pick<MediaFileDetails, "poster" | "captions">> {
   const rows = await db
     .selectFrom("files as f")
-    .innerJoin("files as o", (join) =>
-      join.on(sql<boolean>`o.id = f.poster_file_id or o.id = f.captions_file_id`),
-    )
+    .innerJoin("files as o", (join) => join.on(sql<boolean>`o.id = f.poster_file_id or o.id = f.captions_file_id`))
     .selectAll("o")
     .where("f.id", "=", fileId)
     .execute();

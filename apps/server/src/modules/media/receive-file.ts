@@ -114,7 +114,17 @@ async function storePicture(
   for (const variant of picture.variants) variants.push(await storeEncoded(store, variant));
   const { hash, size, width, height } = main;
   const kind = picture.main.format === "jpeg" ? "jpg" : picture.main.format;
-  return { hash, size, width, height, name: options.name, mime: picture.main.mime, kind, variants, pictureHash: picture.fingerprint };
+  return {
+    hash,
+    size,
+    width,
+    height,
+    name: options.name,
+    mime: picture.main.mime,
+    kind,
+    variants,
+    pictureHash: picture.fingerprint,
+  };
 }
 
 async function storeEncoded(store: FileStore, { bytes, width, height, format }: PictureFile): Promise<FileVariant> {

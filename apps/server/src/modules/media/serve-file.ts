@@ -59,15 +59,16 @@ export async function serveFile(
 const bodyOf = async (request: FastifyRequest, store: FileStore, { hash }: Chosen, range?: ByteRange) =>
   request.method === "HEAD" ? undefined : store.open(hash, range);
 
-/** The smallest variant that is wide enough, as WebP for those who take it. */
+/** The smallest variant that is wide enough, as AVIF or WebP for those who take it. */
 export function chooseVariant(file: ServedFile, width: number | undefined, accept: string): Chosen {
-  const format = accept.includes("image/webp") ? "webp" : "jpeg";
-  const wideEnough = file.variants
-    .filter((variant) => variant.format === format && width !== undefined && variant.width >= width)
-    .sort((a, b) => a.width - b.width);
-  const [variant] = wideEnough;
+  const wanted = [...(takesAvif(accept) ? ["avif"] : []), accept.includes("image/webp") ? "webp" : "jpeg"];
+  const [variant] = file.variants
+    .filter((one) => wanted.includes(one.format) && width !== undefined && one.width >= width)
+    .sort((a, b) => a.width - b.width || wanted.indexOf(a.format) - wanted.indexOf(b.format));
   return variant ? { ...variant, mime: `image/${variant.format}` } : file;
 }
+
+export const takesAvif = (accept: string): boolean => accept.includes("image/avif");
 
 function disposition(file: ServedFile, mime: string): string {
   const kind = shownInPage.test(mime) ? "inline" : "attachment";

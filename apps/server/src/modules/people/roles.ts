@@ -9,7 +9,13 @@ export interface Role {
   administrator: boolean;
 }
 
-const editing = ["article.read", "article.write", "article.submit", "file.upload", "media.use"] as const satisfies Action[];
+const editing = [
+  "article.read",
+  "article.write",
+  "article.submit",
+  "file.upload",
+  "media.use",
+] as const satisfies Action[];
 
 /** The one table of rights: a role's actions, each valid within the scope of the grant. */
 export const roles: Record<RoleName, Role> = {
@@ -31,7 +37,15 @@ export const roles: Record<RoleName, Role> = {
     administrator: false,
   },
   chief_editor: {
-    actions: [...editing, "article.review", "article.publish", "article.withdraw", "article.archive", "section.manage", "media.manage"],
+    actions: [
+      ...editing,
+      "article.review",
+      "article.publish",
+      "article.withdraw",
+      "article.archive",
+      "section.manage",
+      "media.manage",
+    ],
     scopes: ["site"],
     administrator: false,
   },

@@ -3,11 +3,10 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../../platform/errors.ts";
 import type { RenderedPage } from "../../platform/pages/index.ts";
 import type { Services } from "../../platform/services.ts";
-import { type PublicFile, publicFile, staffFile } from "../articles/index.ts";
-import { serveFile } from "../media/index.ts";
+import { type PublicFile, publicFile, serveFile, staffFile, takesAvif } from "../media/index.ts";
 import type { Portal } from "./portal.ts";
 
-/** Pictures up to this size are kept in the page cache, under the tags of the articles that show them. */
+/** Pictures up to this size are kept in the page cache, under the tags of what shows them. */
 const mostCachedBytes = 1_000_000;
 
 interface FileRequest {
@@ -29,13 +28,14 @@ export async function sendFile(
   wanted: FileRequest,
 ): Promise<unknown> {
   const shown = await publicFile(services.db, wanted.id);
-  if (shown && isSmallPicture(shown, wanted.width)) {
+  const choice = { width: wanted.width, accept: request.headers.accept ?? "" };
+  if (shown && isSmallPicture(shown, choice)) {
     return portal.answerRaw(request, reply, async ({ seen }) => {
       // Read again inside, where an invalidation that comes meanwhile is noticed.
       const file = await publicFile(services.db, wanted.id);
       if (!file) throw new AppError("NOT_FOUND");
-      seen.add(...file.articleIds.map((id) => `article:${id}`));
-      return picturePage(services, file, wanted.width);
+      seen.add(...file.tags);
+      return picturePage(services, file, choice);
     });
   }
   const file = shown ?? (request.actor && (await staffFile(services.db, request.actor, wanted.id)));
@@ -45,18 +45,25 @@ export async function sendFile(
 }
 
 const isPicture = (file: Pick<PublicFile, "mime">): boolean => file.mime.startsWith("image/");
-const isSmallPicture = (file: PublicFile, width?: number): boolean =>
-  isPicture(file) && contentOf(file, width).size <= mostCachedBytes;
+const isSmallPicture = (file: PublicFile, choice: Choice): boolean =>
+  isPicture(file) && contentOf(file, choice).size <= mostCachedBytes;
 
-/** The bytes to send: the file itself, or its WebP of the asked width. */
-function contentOf(file: Pick<PublicFile, "hash" | "mime" | "size" | "variants">, width?: number) {
-  const variant = file.variants.find((candidate) => candidate.width === width && candidate.format === "webp");
+interface Choice {
+  width?: number | undefined;
+  accept: string;
+}
+
+/** The bytes to send: the file itself, or its AVIF or WebP of the asked width. */
+function contentOf(file: Pick<PublicFile, "hash" | "mime" | "size" | "variants">, { width, accept }: Choice) {
+  const sized = file.variants.filter((candidate) => candidate.width === width);
+  const avif = takesAvif(accept) ? sized.find(({ format }) => format === "avif") : undefined;
+  const variant = avif ?? sized.find(({ format }) => format === "webp");
   return variant
-    ? { hash: variant.hash, mime: "image/webp", size: variant.size }
+    ? { hash: variant.hash, mime: `image/${variant.format}`, size: variant.size }
     : { hash: file.hash, mime: file.mime, size: file.size };
 }
 
-async function picturePage(services: Services, file: PublicFile, width?: number): Promise<RenderedPage> {
-  const { hash, mime } = contentOf(file, width);
-  return { body: await buffer(await services.files.open(hash)), contentType: mime };
+async function picturePage(services: Services, file: PublicFile, choice: Choice): Promise<RenderedPage> {
+  const { hash, mime } = contentOf(file, choice);
+  return { body: await buffer(await services.files.open(hash)), contentType: mime, headers: ["vary", "accept"] };
 }

@@ -20,6 +20,7 @@ import {
   type TagRecorder,
 } from "../../platform/pages/index.ts";
 import type { Services } from "../../platform/services.ts";
+import { takesAvif } from "../media/index.ts";
 import { type SiteTree, type SiteTreeCache, siteTreeCache } from "../sites/index.ts";
 import { portalAssets } from "./assets.ts";
 import { errorView } from "./error-view.ts";
@@ -61,7 +62,7 @@ export interface Portal {
 export async function createPortal(services: Services): Promise<Portal> {
   const trees = siteTreeCache(services);
   const siteViews = createSiteViews(services.config, portalAssets());
-  const resolveKey = portalKeys(trees);
+  const resolveKey = pictureKeys(portalKeys(trees));
 
   const siteOf = async (request: FastifyRequest): Promise<SiteTree> => {
     const tree = siteByHost(await trees.all(), request.headers.host ?? "");
@@ -139,6 +140,14 @@ function portalKeys(trees: SiteTreeCache): ResolveKey {
     neverBelow: ["/api", "/workbench", "/assets/", "/search", "/en/search", "/healthz", "/readyz", "/metrics"],
   });
 }
+
+/** Pictures have two forms: AVIF for those who take it, once it is made, and one for everybody. */
+const pictureKeys =
+  (resolveKey: ResolveKey): ResolveKey =>
+  (facts) => {
+    const key = resolveKey(facts);
+    return key !== undefined && facts.url.startsWith("/files/") && takesAvif(facts.accept) ? `${key}|avif` : key;
+  };
 
 const canonicalQuery = new Set(["page", "year", "chapter", "q"]);
 

@@ -45,7 +45,9 @@ export const configSchema = z.object({
     .default(40)
     .describe("Largest picture that may be uploaded, in megabytes; it is decoded in memory"),
   MAX_VIDEO_MB: wholeNumber(1, 5000).default(1024).describe("Largest video that may be uploaded, in megabytes"),
-  MAX_AUDIO_MB: wholeNumber(1, 5000).default(200).describe("Largest sound recording that may be uploaded, in megabytes"),
+  MAX_AUDIO_MB: wholeNumber(1, 5000)
+    .default(200)
+    .describe("Largest sound recording that may be uploaded, in megabytes"),
   MAX_BODY_KB: wholeNumber(16, 65_536).default(4096).describe("Largest request body that is not a file, in kilobytes"),
   RATE_LIMIT_PER_MINUTE: wholeNumber(10, 1_000_000)
     .default(600)

@@ -26,7 +26,10 @@ const mp3 = Buffer.concat([
   Buffer.from("fffb9000", "hex"),
   Buffer.alloc(500),
 ]);
-const webm = Buffer.concat([Buffer.from("1a45dfa3a34286810142f7810142f2810442f381084282847765626d", "hex"), Buffer.alloc(200)]);
+const webm = Buffer.concat([
+  Buffer.from("1a45dfa3a34286810142f7810142f2810442f381084282847765626d", "hex"),
+  Buffer.alloc(200),
+]);
 const ogg = Buffer.concat([
   Buffer.from("OggS\0\x02", "latin1"),
   Buffer.alloc(22),

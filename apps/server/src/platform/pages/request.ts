@@ -9,6 +9,8 @@ export interface RequestFacts {
   host: string;
   cookie: string;
   acceptEncoding: string;
+  /** Which kinds of content the reader takes; decides the form of a picture. */
+  accept: string;
   ifNoneMatch: string;
   ifModifiedSince: string;
   /** Carries credentials in a header, or a body: never answered from the cache. */
@@ -27,6 +29,7 @@ export function readFacts(req: IncomingMessage): RequestFacts {
     host,
     cookie,
     acceptEncoding: (headers["accept-encoding"] as string | undefined) ?? "",
+    accept: headers.accept ?? "",
     ifNoneMatch: headers["if-none-match"] ?? "",
     ifModifiedSince: headers["if-modified-since"] ?? "",
     special: hasBody || headers.authorization !== undefined,

@@ -7,6 +7,7 @@ const facts = (url: string, more: Partial<RequestFacts> = {}): RequestFacts => (
   url,
   host: "www.example",
   cookie: "",
+  accept: "",
   acceptEncoding: "",
   ifNoneMatch: "",
   ifModifiedSince: "",

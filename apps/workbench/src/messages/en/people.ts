@@ -205,6 +205,8 @@ export const people: typeof source = {
       "article.withdraw": "withdraw articles",
       "article.archive": "archive articles",
       "file.upload": "upload files",
+      "media.use": "use the media library",
+      "media.manage": "manage the media library",
     },
   },
 };

@@ -192,6 +192,8 @@ export const people = {
       "article.withdraw": "撤下稿件",
       "article.archive": "归档稿件",
       "file.upload": "上传文件",
+      "media.use": "使用媒体库",
+      "media.manage": "管理媒体库",
     },
   },
 };

@@ -9,12 +9,7 @@ import { reasonsAgainstFile } from "../policy.ts";
  * Removes files that nothing uses (删除). Their bytes go a day later, unless another file has the same.
  * @returns which went, and beside each that stayed why
  */
-export function deleteFiles(
-  tx: Tx,
-  actor: Actor,
-  input: { fileIds: string[] },
-  language: string,
-): Promise<BulkResult> {
+export function deleteFiles(tx: Tx, actor: Actor, input: { fileIds: string[] }, language: string): Promise<BulkResult> {
   return each(tx, actor, input.fileIds, language, {
     reasons: (file) => reasonsAgainstFile(actor, "delete", file),
     async act({ row }) {

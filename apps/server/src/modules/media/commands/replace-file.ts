@@ -88,7 +88,14 @@ const contentsOf = (row: Selectable<FileVersionTable> | Selectable<FileTable>): 
   return { hash, name, mime, kind, size, width, height, variants, picture_hash };
 };
 
-async function putContents(tx: Tx, actor: Actor, { row, publicTags }: OneFile, to: Contents, reason: string, now: Date) {
+async function putContents(
+  tx: Tx,
+  actor: Actor,
+  { row, publicTags }: OneFile,
+  to: Contents,
+  reason: string,
+  now: Date,
+) {
   const old = contentsOf(row);
   await tx
     .insertInto("file_versions")

@@ -44,7 +44,10 @@ describe("the text of a document", () => {
   });
 
   it("is read from a workbook, texts and numbers", async () => {
-    const file = await writeXlsxFile([[{ value: "企业名称" }, { value: 13912345678 }], [{ value: "云泽新材料" }]]).toBuffer();
+    const file = await writeXlsxFile([
+      [{ value: "企业名称" }, { value: 13912345678 }],
+      [{ value: "云泽新材料" }],
+    ]).toBuffer();
     const found = await extractText("xlsx", file);
     expect(found).toMatchObject({ state: "done", text: expect.stringMatching(/企业名称 13912345678\s*云泽新材料/) });
   });

@@ -1,7 +1,7 @@
 import { Parser } from "htmlparser2";
 import type { Collector } from "./collect.ts";
-import { type OpenZip, openZip } from "./zip.ts";
 import { Unreadable } from "./unreadable.ts";
+import { type OpenZip, openZip } from "./zip.ts";
 
 /** What the elements of one kind of document mean. Names carry their usual prefixes; every producer writes these. */
 interface Grammar {
@@ -23,14 +23,24 @@ const word: Grammar = {
   skip: names("mc:fallback"),
 };
 const slide: Grammar = { text: names("a:t"), line: names("a:p", "a:br"), blank: names("a:tc"), skip: names() };
-const fixedLayout: Grammar = { text: names("ofd:textcode"), line: names("ofd:textobject"), blank: names(), skip: names() };
+const fixedLayout: Grammar = {
+  text: names("ofd:textcode"),
+  line: names("ofd:textobject"),
+  blank: names(),
+  skip: names(),
+};
 
 /** Word documents (docx). @throws Unreadable */
 export async function readDocx(bytes: Buffer, into: Collector): Promise<void> {
   const zip = await openZip(bytes);
   if (!zip.names.includes("word/document.xml")) throw new Unreadable("broken", "word/document.xml is missing");
   const parts = ["word/document.xml", "word/footnotes.xml", "word/endnotes.xml"];
-  await readParts(zip, parts.filter((name) => zip.names.includes(name)), word, into);
+  await readParts(
+    zip,
+    parts.filter((name) => zip.names.includes(name)),
+    word,
+    into,
+  );
 }
 
 /** Presentations (pptx), slide by slide. @throws Unreadable */

@@ -22,8 +22,7 @@ export async function readPdf(bytes: Buffer, into: Collector): Promise<void> {
 
 async function open(bytes: Buffer) {
   try {
-    // isEvalSupported: what a font says must not become code, whatever the version of the reader.
-    return await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, verbosity: 0 });
+    return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
   } catch (error) {
     if (error instanceof Error && error.name === "PasswordException") {
       throw new Unreadable("encrypted", error.message, { cause: error });
