@@ -3,7 +3,7 @@ import { inlineScriptHashes } from "@openzone/portal-ui";
 import { articleJobs, registerArticleRoutes } from "./modules/articles/index.ts";
 import { mediaJobs, registerMediaRoutes } from "./modules/media/index.ts";
 import { identify, peopleJobs, personalFields, registerPeopleRoutes } from "./modules/people/index.ts";
-import { createPortal, registerPortalRoutes } from "./modules/portal/index.ts";
+import { createPortal, portalJobs, registerPortalRoutes } from "./modules/portal/index.ts";
 import { placeDirectory, registerSiteRoutes } from "./modules/sites/index.ts";
 import { auditJobs } from "./platform/audit/index.ts";
 import { totpContext } from "./platform/auth/index.ts";
@@ -27,6 +27,7 @@ export const allJobs = (services: Services): AnyJob[] => [
   ...peopleJobs(services),
   ...mediaJobs(services),
   ...articleJobs(services),
+  ...portalJobs(services),
 ];
 
 /** Every encrypted column, as `table.column`, which is also the context that its values are bound to. */

@@ -42,6 +42,15 @@ export {
   type RelatedLink,
   withdrawnAt,
 } from "./public-queries.ts";
+export {
+  type ClaimedReceipt,
+  claimReceipt,
+  finishReceipt,
+  placeInList,
+  type ReceiptFacts,
+  receiptFacts,
+  releaseReceipt,
+} from "./receipts.ts";
 export { registerArticleRoutes } from "./routes.ts";
 export { plainText, sanitizeArticleHtml } from "./sanitize.ts";
 export { newestBeside, sitemapPageOf, sitemapPageSize, tagsOf } from "./tags.ts";

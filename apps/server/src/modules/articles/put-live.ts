@@ -73,6 +73,10 @@ export async function putLive(
       insert into article_events (article_id, edition_id, at, actor_id, actor_name, kind, from_state, to_state)
       values (${article.id}, ${article.workingId}, ${now}, ${actor.id || null}, ${actor.name}, ${kind},
         ${article.workingState}, 'published')
+      returning id
+    ), receipt as (
+      insert into publication_receipts (article_id, event_id, kind, changed_at)
+      select ${article.id}::bigint, id, 'shown', ${now}::timestamptz from event
     ), changed as (
       update articles set version = version + 1, live_edition_id = ${article.workingId}, updated_at = ${now},
         updated_by = ${actor.id || null}

@@ -27,6 +27,7 @@ import { listArticles } from "./list-queries.ts";
 import { registerActionRoutes } from "./routes-actions.ts";
 import { registerBulkRoutes } from "./routes-bulk.ts";
 import { registerDraftRoutes } from "./routes-drafts.ts";
+import { registerReceiptRoutes } from "./routes-receipts.ts";
 import { plainText } from "./sanitize.ts";
 import { beginListeningToSections } from "./section-events.ts";
 import { myTasks, taskCounts } from "./task-queries.ts";
@@ -46,6 +47,7 @@ export function registerArticleRoutes(app: App, services: Services): void {
   registerActionRoutes(app, services);
   registerBulkRoutes(app, services);
   registerDraftRoutes(app, services);
+  registerReceiptRoutes(app, services);
 }
 
 function registerReading(app: App, services: Services): void {

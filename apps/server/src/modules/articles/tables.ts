@@ -119,6 +119,18 @@ export interface PublicationTable {
   keyword: Generated<string>;
 }
 
+export interface PublicationReceiptTable {
+  id: Generated<number>;
+  article_id: number;
+  event_id: number;
+  kind: "shown" | "gone";
+  state: Generated<"pending" | "done" | "overtaken">;
+  changed_at: Timestamp;
+  claimed_at: NullableTimestamp;
+  finished_at: NullableTimestamp;
+  entries: Json<unknown>;
+}
+
 export interface ArticleSectionTable {
   article_id: number;
   section_id: number;
@@ -164,6 +176,7 @@ declare module "../../platform/database/database.ts" {
     bulk_runs: BulkRunTable;
     bulk_run_items: BulkRunItemTable;
     article_sections: ArticleSectionTable;
+    publication_receipts: PublicationReceiptTable;
     article_related: { article_id: number; related_id: number; position: number };
     publication_counts: { section_id: number; language: string; year: number; count: number };
   }

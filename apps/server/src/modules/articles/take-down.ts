@@ -48,6 +48,10 @@ export async function takeDown(
       select article_id, edition_id, ${now}::timestamptz, ${actor.id || null}::bigint, ${actor.name}::text, 'withdrawn',
         'published', 'withdrawn', ${reason}::text
       from unnest(${ids}, ${editionIds}) as article (article_id, edition_id)
+      returning id, article_id
+    ), receipt as (
+      insert into publication_receipts (article_id, event_id, kind, changed_at)
+      select article_id, id, 'gone', ${now}::timestamptz from event order by id
     )
     update articles set version = version + 1, live_edition_id = null, updated_at = ${now},
       updated_by = ${actor.id || null}

@@ -18,13 +18,14 @@ import { departmentPage, departmentsPage } from "./pages/departments.ts";
 import { homePage } from "./pages/home.ts";
 import { searchPage } from "./pages/search.ts";
 import { searchInputSchema } from "./pages/search-input.ts";
-import { channelPage, sectionPage } from "./pages/section.ts";
+import { channelPage, mostPages, sectionPage } from "./pages/section.ts";
 import { siteMapPage } from "./pages/site-map.ts";
 import type { PageContext, PageResult, Portal } from "./portal.ts";
+import { answerReceipts } from "./receipts.ts";
 
 /** Readers type and change addresses: what is no number counts as the default, not as a fault. */
 const listQuery = z.object({
-  page: z.coerce.number().int().min(1).max(50).catch(1),
+  page: z.coerce.number().int().min(1).max(mostPages).catch(1),
   year: z.coerce.number().int().min(1900).max(2200).optional().catch(undefined),
   chapter: z.coerce.number().int().min(1).max(500).catch(1),
 });
@@ -41,6 +42,7 @@ export function registerPortalRoutes(app: App, services: Services, portal: Porta
       portal.answer(request, reply, (context) => make(context, request));
 
   registerPublicApi(app, services, portal);
+  answerReceipts(services, app);
   registerAssets(app);
   for (const prefix of ["", "/en"]) {
     get(`${prefix}/`, page(homePage));

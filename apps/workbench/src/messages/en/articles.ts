@@ -77,7 +77,7 @@ export const articles: typeof source = {
     steps: ["first review", "second review", "final review"],
     earlierIsPublic: "An earlier edition is public",
     scheduledFor: (time) => `due ${time}`,
-    tabs: { content: "Content", review: "Reviews", editions: "Editions", history: "History" },
+    tabs: { content: "Content", review: "Reviews", editions: "Editions", receipt: "Receipt", history: "History" },
     ownedBy: (name, department) => `By ${name}, ${department}`,
     inSection: (title) => `Section: ${title}`,
     editionNumber: (number) => `Edition ${number}`,
@@ -139,6 +139,42 @@ export const articles: typeof source = {
       move: "The article is in its new section",
       "drop-changes": "The unpublished changes are dropped",
       arrange: "The publication settings are saved",
+    },
+    receipt: {
+      see: "See the receipt",
+      none: "No receipt yet",
+      noneHint: "After a publication or a withdrawal the system opens every address that readers can see.",
+      again: "Check again",
+      asking: "checking",
+      askingHint: "Opening every address that readers can see; this takes some seconds.",
+      titles: {
+        shown: (time, edition) => `${time} edition ${edition} public`,
+        gone: (time, edition) => `${time} edition ${edition} withdrawn`,
+      },
+      sums: {
+        shown: (count) => `${count} address(es) show it`,
+        gone: (count) => `${count} address(es) checked`,
+      },
+      bad: {
+        shown: (count) =>
+          `${count} address(es) do not show it. Check again; if that does not help, tell the administrator.`,
+        gone: (count) =>
+          `${count} address(es) still show it. Check again; if that does not help, tell the administrator.`,
+      },
+      outcomes: { shown: { ok: "shows it", bad: "does not show it" }, gone: { ok: "gone", bad: "still shown" } },
+      elsewhere: "also used by another public article",
+      kinds: {
+        article: "Article page",
+        text: "Full text",
+        section: "Section",
+        home: "Home",
+        department: "Department",
+        feed: "Feed",
+        sitemap: "Site map file",
+        search: "Search results",
+        attachment: "Attachment",
+        picture: "Picture",
+      },
     },
     arrange: {
       save: "Save settings",

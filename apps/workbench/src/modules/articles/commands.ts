@@ -7,6 +7,7 @@ import {
   previewResultSchema,
 } from "@openzone/contract/articles";
 import { type FileView, fileSchema } from "@openzone/contract/files";
+import { receiptListSchema } from "@openzone/contract/receipts";
 import { z } from "zod";
 import { change, upload, withQuery } from "../../shared/api/client.ts";
 
@@ -58,3 +59,6 @@ export function uploadFile(
   form.append("file", file, file.name);
   return upload(withQuery("/api/v1/files", { departmentId }), fileSchema, form, onProgress, signal);
 }
+
+/** Has every address of the last publication or withdrawal asked once more. */
+export const askReceiptAgain = (id: number) => change("POST", `/api/v1/articles/${id}/receipts`, receiptListSchema, {});

@@ -8,6 +8,7 @@ import {
   taskCountsSchema,
   tasksSchema,
 } from "@openzone/contract/articles";
+import { receiptListSchema } from "@openzone/contract/receipts";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { get } from "../../shared/api/client.ts";
 import type { ArticleFilters } from "./filters.ts";
@@ -58,3 +59,11 @@ export const newDraftsQuery = queryOptions({
   queryKey: ["articles", "new-drafts"],
   queryFn: ({ signal }) => get("/api/v1/new-article-drafts", newDraftListSchema, { signal }),
 });
+
+/** Receipts of publications and withdrawals; read again each second while the server is still asking. */
+export const receiptsQuery = (id: number) =>
+  queryOptions({
+    queryKey: ["articles", id, "receipts"],
+    queryFn: ({ signal }) => get(`/api/v1/articles/${id}/receipts`, receiptListSchema, { signal }),
+    refetchInterval: ({ state }) => (state.data?.items[0]?.state === "pending" ? 1000 : false),
+  });

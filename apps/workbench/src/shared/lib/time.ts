@@ -24,6 +24,10 @@ export const date = (iso: string | null | undefined): string => dateTime(iso).sl
 /** `HH:MM` in China time. */
 export const clock = (iso: string | Date): string => parts.format(new Date(iso)).slice(11);
 
+/** `HH:MM:SS` in China time. */
+export const secondOf = (iso: string): string =>
+  `${clock(iso)}:${String(new Date(iso).getUTCSeconds()).padStart(2, "0")}`;
+
 /** An instant as the value of a `datetime-local` field, and back. */
 export const toLocalField = (iso: string | null): string => (iso ? parts.format(new Date(iso)).replace(" ", "T") : "");
 export const fromLocalField = (value: string): string | null =>

@@ -61,8 +61,12 @@ async function writeArrangement(
     with event as (
       insert into article_events
         (article_id, edition_id, at, actor_id, actor_name, kind, from_state, to_state, details)
-      values (${article.id}, ${article.workingId}, ${now}, ${actor.id || null}, ${actor.name}, 'arranged',
+      values (${article.id}, ${article.liveId ?? article.workingId}, ${now}, ${actor.id || null}, ${actor.name}, 'arranged',
         ${article.workingState}, ${article.workingState}, ${JSON.stringify(changes)}::jsonb)
+      returning id
+    ), receipt as (
+      insert into publication_receipts (article_id, event_id, kind, changed_at)
+      select ${article.id}::bigint, id, 'shown', ${now}::timestamptz from event where ${article.publicationId !== null}
     ), valid as (
       update publications set expired = false where article_id = ${article.id} and expired and ${wanted.isValid}
     )

@@ -15,7 +15,12 @@ import type { PageContext, PageResult } from "../portal.ts";
 import { crumbsTo, linkTo, titleOf } from "../site-view.ts";
 import { articleBody } from "./article-body.ts";
 
+/** Readers turn so many pages of a list; beyond them the years narrow it. */
+export const mostPages = 50;
+
 const perPage = 20;
+export const perPageOf = (_node: SectionNode): number => perPage;
+
 const newestPerSection = 5;
 
 /** The national column tags of a section (国办发〔2017〕47号). */

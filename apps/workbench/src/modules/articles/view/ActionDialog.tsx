@@ -1,5 +1,6 @@
 import type { ArticleAction, ArticleView } from "@openzone/contract/articles";
 import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { App, Form, Input } from "antd";
 import { t } from "../../../messages/index.ts";
 import { dateTime, fromLocalField, toLocalField } from "../../../shared/lib/time.ts";
@@ -26,14 +27,21 @@ const asks: Partial<Record<ArticleAction, { as: "comment" | "reason"; required: 
   archive: { as: "reason", required: false },
 };
 
+/** After these the person sees where readers find the article now. */
+const receipted: readonly ArticleAction[] = ["publish", "republish", "withdraw", "arrange"];
+
 /** Sends one act of the workflow and tells what happened. */
 function useSend(article: ArticleView) {
   const { message } = App.useApp();
   const queries = useQueryClient();
+  const navigate = useNavigate();
   return async (action: ArticleAction, more: Record<string, unknown> = {}, done = t.articles.done[action]) => {
     try {
       await articleCommand(article.id, action === "schedule" ? "publish" : action, article.version, more);
       message.success(done);
+      if (receipted.includes(action) && (article.publication !== null || action !== "arrange")) {
+        await navigate({ to: ".", search: { tab: "receipt" } });
+      }
     } finally {
       // Also after a refusal: what is shown is then out of date.
       await queries.invalidateQueries();

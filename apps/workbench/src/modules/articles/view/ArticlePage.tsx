@@ -12,11 +12,12 @@ import { ActionBar } from "./ActionBar.tsx";
 import { ContentTab } from "./ContentTab.tsx";
 import { EditionsTab } from "./EditionsTab.tsx";
 import { HistoryTab } from "./HistoryTab.tsx";
+import { ReceiptTab } from "./ReceiptTab.tsx";
 import { ReviewTab } from "./ReviewTab.tsx";
 import "./article.css";
 
 const route = getRouteApi("/articles/$articleId");
-const tabs = ["content", "review", "editions", "history"] as const;
+const tabs = ["content", "review", "editions", "receipt", "history"] as const;
 
 /** One article: where it stands, what comes next, and everything about it in four tabs. */
 export default function ArticlePage() {
@@ -48,6 +49,7 @@ function Opened({ article }: { article: ArticleView }) {
           { key: "content", label: words.content, children: <ContentTab article={article} /> },
           { key: "review", label: words.review, children: <ReviewTab article={article} /> },
           { key: "editions", label: words.editions, children: <EditionsTab article={article} /> },
+          { key: "receipt", label: words.receipt, children: <ReceiptTab article={article} /> },
           { key: "history", label: words.history, children: <HistoryTab article={article} /> },
         ]}
       />

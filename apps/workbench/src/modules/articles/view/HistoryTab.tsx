@@ -27,6 +27,19 @@ export function HistoryTab({ article }: { article: ArticleView }) {
                   </Link>
                 </>
               )}
+              {receipted.includes(event.kind) && (
+                <>
+                  {" "}
+                  <Link
+                    to="/articles/$articleId"
+                    params={{ articleId: String(article.id) }}
+                    search={{ tab: "receipt" }}
+                    hash={`receipt-${event.id}`}
+                  >
+                    {t.articles.receipt.see}
+                  </Link>
+                </>
+              )}
             </span>
           </li>
         ))}
@@ -35,4 +48,5 @@ export function HistoryTab({ article }: { article: ArticleView }) {
   );
 }
 
+const receipted = ["published", "republished", "withdrawn"];
 const isEdit = (kind: string): boolean => kind === "saved" || kind === "restored";
