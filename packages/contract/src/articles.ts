@@ -22,6 +22,8 @@ export const articleActions = [
   "save",
   "submit",
   "recall",
+  "claim",
+  "release",
   "approve",
   "return",
   "publish",
@@ -144,10 +146,25 @@ export const previewResultSchema = z.object({
 // ---- what is done with it -----------------------------------------------------------------------------------------
 
 const expected = { expectedVersion: version };
-export const submitArticleSchema = z.object({ ...expected, comment: text(500).default("") });
+export const submitArticleSchema = z.object({
+  ...expected,
+  comment: text(500).default(""),
+  reviewDue: z.iso
+    .date()
+    .optional()
+    .meta({ description: "Day by which it should be reviewed; default by the section" }),
+});
 export const recallArticleSchema = z.object(expected);
 export const approveReviewSchema = z.object({ ...expected, comment: text(500).default("") });
-export const returnReviewSchema = z.object({ ...expected, comment: reason });
+export const returnReviewSchema = z.object({
+  ...expected,
+  comment: text(500).default("").meta({ description: "May be empty where open comments on passages say it all" }),
+});
+export const claimReviewSchema = z.object({
+  ...expected,
+  reason: text(500).default("").meta({ description: "Needed to take over what another reviewer claimed" }),
+});
+export const releaseReviewSchema = z.object(expected);
 export const publishArticleSchema = z.object({
   ...expected,
   publishAt: instant.nullable().default(null).meta({ description: "A time to come schedules it; null publishes now" }),
@@ -185,6 +202,8 @@ type WithArticle<Input> = Input & { articleId: number };
 export type SubmitArticle = WithArticle<z.infer<typeof submitArticleSchema>>;
 export type RecallArticle = WithArticle<z.infer<typeof recallArticleSchema>>;
 export type ApproveReview = WithArticle<z.infer<typeof approveReviewSchema>>;
+export type ClaimReview = WithArticle<z.infer<typeof claimReviewSchema>>;
+export type ReleaseReview = WithArticle<z.infer<typeof releaseReviewSchema>>;
 export type ReturnReview = WithArticle<z.infer<typeof returnReviewSchema>>;
 export type PublishArticle = WithArticle<z.infer<typeof publishArticleSchema>>;
 export type CancelSchedule = WithArticle<z.infer<typeof cancelScheduleSchema>>;
@@ -209,7 +228,22 @@ export type ArticleResult = z.infer<typeof articleResultSchema>;
 
 // ---- what is read ---------------------------------------------------------------------------------------------------
 
-const sectionRef = z.object({ id, title: z.string(), address: z.string(), reviewSteps: z.number().int() });
+const sectionRef = z.object({
+  id,
+  title: z.string(),
+  address: z.string(),
+  reviewSteps: z.number().int(),
+  reviewDays: z.number().int().meta({ description: "Days that the reviews should take" }),
+});
+
+/** Who took the present step of the review (认领). */
+export const reviewClaimSchema = z.object({
+  by: person,
+  at: z.string(),
+  mine: z.boolean(),
+  stale: z.boolean().meta({ description: "Older than a day: others may take over with a reason" }),
+});
+export type ReviewClaim = z.infer<typeof reviewClaimSchema>;
 const departmentRef = z.object({ id, name: z.string() });
 
 export const editionFileSchema = fileSchema.extend({ title: z.string() });
@@ -220,6 +254,7 @@ export const editionViewSchema = z.object({
   state: editionStateSchema,
   reviewStep: z.number().int(),
   reviewSteps: z.number().int(),
+  reviewDue: z.string().nullable().meta({ description: "Day by which its reviews should be done, `YYYY-MM-DD`" }),
   title: z.string(),
   subtitle: z.string(),
   summary: z.string(),
@@ -247,6 +282,7 @@ export const reviewSchema = z.object({
   outcome: z.enum(["approved", "returned"]),
   comment: z.string(),
   reviewer: person,
+  delegator: z.string().nullable().meta({ description: "In whose place the reviewer acted (受委托)" }),
   at: z.string(),
 });
 
@@ -301,6 +337,9 @@ export const articleViewSchema = z.object({
   live: editionViewSchema.nullable().meta({ description: "The public edition when it is not the working one" }),
   publication: z.object({ id, publishedAt: z.string(), address: z.string() }).nullable(),
   arrangement: arrangementSchema,
+  claim: reviewClaimSchema.nullable(),
+  actingFor: z.string().nullable().meta({ description: "In whose place the reader would review it (受委托)" }),
+  openComments: z.number().int().meta({ description: "Comments on passages (批注) that are not resolved" }),
   reviews: z.array(reviewSchema),
   events: z.array(articleEventSchema),
   actions: z.array(availableActionSchema),
@@ -354,6 +393,8 @@ export const articleListItemSchema = z.object({
   author: person.meta({ description: "Who wrote the working edition" }),
   reviewStep: z.number().int(),
   reviewSteps: z.number().int(),
+  reviewDue: z.string().nullable(),
+  claimedBy: z.string().nullable().meta({ description: "Who took the present step of its review" }),
   publishAt: z.string().nullable(),
   publishedAt: z.string().nullable(),
   updatedAt: z.string(),
@@ -390,6 +431,9 @@ export type TaskQueue = z.infer<typeof taskQueueSchema>;
 export const taskItemSchema = articleListItemSchema.extend({
   since: z.string().meta({ description: "How long it has been waiting in this state" }),
   comment: z.string().meta({ description: "What the reviewer wrote when it was returned" }),
+  openComments: z.number().int().meta({ description: "Comments on passages that are not resolved" }),
+  mine: z.boolean().meta({ description: "Whether the person has claimed its review" }),
+  actingFor: z.string().nullable().meta({ description: "In whose place the person would review it" }),
 });
 const queue = z.object({ count: z.number().int(), items: z.array(taskItemSchema) });
 export const tasksSchema = z.object({

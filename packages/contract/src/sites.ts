@@ -131,6 +131,7 @@ export const sectionSchema = z.object({
   keywords: z.string(),
   departmentId: id.nullable(),
   reviewSteps: z.number().int().min(0).max(3),
+  reviewDays: z.number().int().meta({ description: "Days within which all reviews should be done" }),
   position: z.number().int(),
   state: z.enum(["open", "closed"]),
   version,
@@ -150,6 +151,7 @@ const sectionFields = {
   keywords: text(200).default(""),
   departmentId: id.nullable().default(null),
   reviewSteps: z.number().int().min(0).max(3).default(1),
+  reviewDays: z.number().int().min(1).max(60).default(3),
 };
 
 export const createSectionSchema = z.object({

@@ -102,6 +102,7 @@ async function makeSections(services: Services, wanted: number): Promise<Section
     keywords: "",
     departmentId: null,
     reviewSteps: 0,
+    reviewDays: 3,
   } as const;
   const [known] = (await loadSiteTrees(db)).values();
   const site = known?.site ?? (await inTransaction(db, (tx) => createSite(tx, systemActor, emptySite)));

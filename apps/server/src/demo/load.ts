@@ -85,7 +85,14 @@ async function loadSections(services: Services, siteId: number, departmentIds: R
   return ids;
 }
 
-const emptySection = { columnType: "", description: "", keywords: "", departmentId: null, reviewSteps: 0 } as const;
+const emptySection = {
+  columnType: "",
+  description: "",
+  keywords: "",
+  departmentId: null,
+  reviewSteps: 0,
+  reviewDays: 3,
+} as const;
 
 interface DemoAccount {
   staff: DemoStaff;

@@ -3,9 +3,10 @@ import { articlesErrors } from "./articles.ts";
 import { type ErrorCode, errorCatalogue, errorMessage } from "./index.ts";
 import { peopleErrors } from "./people.ts";
 import { platformErrors } from "./platform.ts";
+import { reviewsErrors } from "./reviews.ts";
 import { sitesErrors } from "./sites.ts";
 
-const parts = [platformErrors, peopleErrors, sitesErrors, articlesErrors];
+const parts = [platformErrors, peopleErrors, sitesErrors, articlesErrors, reviewsErrors];
 
 it("has each code in one part only", () => {
   const codes = parts.flatMap((part) => Object.keys(part));

@@ -19,6 +19,8 @@ export interface ArticleState {
   sectionState: "open" | "closed";
   /** The most reviews that any of its sections asks for now. */
   sectionReviewSteps: number;
+  /** Days that the section gives for all reviews together. */
+  sectionReviewDays: number;
   departmentId: number;
   departmentName: string;
   /** Of the department, or of the one it was merged into. */
@@ -36,6 +38,13 @@ export interface ArticleState {
   reviewStep: number;
   reviewSteps: number;
   submission: number;
+  reviewDue: string | null;
+  /** Who took the present step of the review (认领). */
+  claimedBy: number | null;
+  claimedByName: string | null;
+  claimedAt: Date | null;
+  /** A claim older than a day, which others may take over. */
+  claimIsStale: boolean;
   hasText: boolean;
   displayAt: Date | null;
   publishAt: Date | null;
@@ -43,7 +52,7 @@ export interface ArticleState {
   liveNumber: number | null;
   /** Who created the article or wrote an edition since it was last published. */
   writers: number[];
-  /** Who approved a step of this submission. */
+  /** Who approved a step of this submission, and in whose place. */
   approvers: number[];
   publicationId: number | null;
   publishedAt: Date | null;
@@ -141,20 +150,23 @@ async function loadArticleStates(db: Db | Tx, articleIds: readonly number[]): Pr
       s.path as "sectionPath", s.address as "sectionAddress", s.title as "sectionTitle", s.kind as "sectionKind",
       s.state as "sectionState", greatest(s.review_steps, (select max(o.review_steps)
         from article_sections x join sections o on o.id = x.section_id where x.article_id = a.id)) as "sectionReviewSteps",
+      s.review_days as "sectionReviewDays",
       a.department_id as "departmentId", d.name as "departmentName", coalesce(m.path, d.path) as "departmentPath",
       a.language, a.version, a.updated_at as "updatedAt",
       coalesce((select name from staff where id = a.updated_by), ${systemName}) as "updatedByName",
       a.created_by as "createdBy", a.external_id as "externalId",
       (select max(number) from editions where article_id = a.id) as "lastNumber",
       w.id as "workingId", w.number as "workingNumber", w.state as "workingState", w.review_step as "reviewStep",
-      w.review_steps as "reviewSteps", w.submission, w.body_text <> '' or w.body_html like '%<img%' as "hasText",
+      w.review_steps as "reviewSteps", w.submission, w.review_due as "reviewDue", w.claimed_by as "claimedBy",
+      (select name from staff where id = w.claimed_by) as "claimedByName", w.claimed_at as "claimedAt",
+      coalesce(w.claimed_at < now() - interval '1 day', false) as "claimIsStale", w.body_text <> '' or w.body_html like '%<img%' as "hasText",
       w.display_at as "displayAt", w.publish_at as "publishAt",
       a.live_edition_id as "liveId", (select number from editions where id = a.live_edition_id) as "liveNumber",
       array_remove(array(select e.created_by from editions e where e.article_id = a.id
           and e.number > coalesce((select max(number) from editions where article_id = a.id and published_at is not null), 0)
         union select a.created_by), null) as writers,
-      array(select r.reviewer_id from reviews r where r.edition_id = w.id and r.submission = w.submission
-        and r.outcome = 'approved' and r.reviewer_id is not null) as approvers,
+      array(select unnest(array_remove(array[r.reviewer_id, r.delegator_id], null)) from reviews r
+        where r.edition_id = w.id and r.submission = w.submission and r.outcome = 'approved') as approvers,
       p.id as "publicationId", p.published_at as "publishedAt", a.ends_at as "endsAt", a.end_action as "endAction",
       a.expired_at as "expiredAt",
       (select pinned_until from article_sections where article_id = a.id and section_id = a.section_id) as "pinnedUntil",

@@ -3,9 +3,11 @@ import "./tables.ts";
 
 export { articleAddress } from "./addresses.ts";
 export { workOffBulkRuns } from "./bulk/work.ts";
+export { addPassageComment } from "./commands/add-passage-comment.ts";
 export { approveReview } from "./commands/approve-review.ts";
 export { archiveArticle } from "./commands/archive-article.ts";
 export { arrangeArticle } from "./commands/arrange-article.ts";
+export { claimReview } from "./commands/claim-review.ts";
 export { createArticle, type NewArticle } from "./commands/create-article.ts";
 export { type ImportOutcome, importArticle, importArticles } from "./commands/import-articles.ts";
 export { publishArticle } from "./commands/publish-article.ts";

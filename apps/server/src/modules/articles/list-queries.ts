@@ -22,6 +22,8 @@ export interface ListRow {
   authorName: string | null;
   reviewStep: number;
   reviewSteps: number;
+  reviewDue: string | null;
+  claimedBy: string | null;
   publishAt: Date | null;
   publishedAt: Date | null;
   updatedAt: Date;
@@ -32,7 +34,9 @@ export interface ListRow {
 export const listColumns = sql`a.id, w.title, w.state, a.live_edition_id is not null as "isPublic",
   s.id as "sectionId", s.title as "sectionTitle", d.id as "departmentId", d.name as "departmentName", a.language,
   w.created_by as "authorId", (select name from staff where id = w.created_by) as "authorName",
-  w.review_step as "reviewStep", w.review_steps as "reviewSteps", w.publish_at as "publishAt",
+  w.review_step as "reviewStep", w.review_steps as "reviewSteps",
+  case when w.state = 'in_review' then w.review_due end as "reviewDue",
+  (select name from staff where id = w.claimed_by) as "claimedBy", w.publish_at as "publishAt",
   (select p.published_at from publications p where p.article_id = a.id and p.section_id = a.section_id) as "publishedAt",
   a.updated_at as "updatedAt", a.version`;
 
@@ -59,6 +63,8 @@ export const toListItem = (row: ListRow): ArticleListItem => ({
   author: { id: row.authorId, name: row.authorName ?? systemName },
   reviewStep: row.reviewStep,
   reviewSteps: row.reviewSteps,
+  reviewDue: row.reviewDue,
+  claimedBy: row.claimedBy,
   publishAt: row.publishAt?.toISOString() ?? null,
   publishedAt: row.publishedAt?.toISOString() ?? null,
   updatedAt: row.updatedAt.toISOString(),

@@ -6,7 +6,7 @@ import type { EventKind } from "./events.ts";
 export const systemName = systemActor.name;
 
 type EventWord = EventKind | "submittedWithComment" | "approvedWithComment" | "archivedWithReason";
-type Words = Record<EventWord, string> & {
+type Words = Record<EventWord | "for", string> & {
   steps: readonly [string, string, string];
   /** What an arrangement changed, one sentence each. */
   changes: Record<"added" | "removed" | "pinned" | "unpinned" | "expire" | "withdraw" | "endless" | "related", string>;
@@ -25,9 +25,13 @@ const messages: { "zh-CN": Words; en: Words } = {
     submitted: "提交审核",
     submittedWithComment: "提交审核：{reason}",
     recalled: "撤回提交",
-    approved: "{step}通过",
-    approvedWithComment: "{step}通过：{reason}",
-    returned: "退回：{reason}",
+    claimed: "{for}认领审核",
+    "taken-over": "{for}接手{from}认领的审核：{reason}",
+    released: "取消认领审核",
+    approved: "{for}{step}通过",
+    approvedWithComment: "{for}{step}通过：{reason}",
+    returned: "{for}退回：{reason}",
+    for: "受{delegator}委托，",
     published: "发布第 {number} 版",
     scheduled: "设定在 {time} 发布",
     "schedule-cancelled": "取消定时发布",
@@ -64,9 +68,13 @@ const messages: { "zh-CN": Words; en: Words } = {
     submitted: "Submitted for review",
     submittedWithComment: "Submitted for review: {reason}",
     recalled: "Recalled the submission",
-    approved: "{step} passed",
-    approvedWithComment: "{step} passed: {reason}",
-    returned: "Returned: {reason}",
+    claimed: "{for}Claimed the review",
+    "taken-over": "{for}Took over the review from {from}: {reason}",
+    released: "Released the review",
+    approved: "{for}{step} passed",
+    approvedWithComment: "{for}{step} passed: {reason}",
+    returned: "{for}Returned: {reason}",
+    for: "For {delegator}: ",
     published: "Published edition {number}",
     scheduled: "Scheduled for {time}",
     "schedule-cancelled": "Cancelled the schedule",
@@ -97,6 +105,9 @@ const messages: { "zh-CN": Words; en: Words } = {
   },
 };
 
+/** What a return says whose comments on passages (批注) say it all; it is written into the record, so it is Chinese. */
+export const passagesToMend = (count: number): string => `请按正文中的 ${count} 处批注修改。`;
+
 export interface EventForWords {
   kind: EventKind;
   editionNumber: number | null;
@@ -114,6 +125,7 @@ export function eventText(event: EventForWords, language: string): string {
     step: words.steps[Number(details.step ?? 1) - 1] ?? words.steps[0],
     from: String(details.from ?? ""),
     to: String(details.to ?? ""),
+    for: details.delegator ? words.for.replace("{delegator}", String(details.delegator)) : "",
     time: typeof details.publishAt === "string" ? chinaTime(details.publishAt) : "",
     title: String(details.title ?? ""),
     changes: event.kind === "arranged" ? changesInWords(details as ArrangementChanges, words) : "",

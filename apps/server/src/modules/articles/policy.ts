@@ -1,5 +1,5 @@
 import { type ArticleAction, type AvailableAction, articleActions } from "@openzone/contract/articles";
-import { type Actor, may } from "../../platform/auth/actor.ts";
+import { type Actor, grantsFor, may } from "../../platform/auth/actor.ts";
 import type { Reason } from "../../platform/errors.ts";
 import { type ArticleState, placeOf } from "./article-state.ts";
 import { transitionOf } from "./workflow.ts";
@@ -21,6 +21,9 @@ export type PolicyArticle = Pick<
   | "liveId"
   | "writers"
   | "approvers"
+  | "claimedBy"
+  | "claimedByName"
+  | "claimIsStale"
 >;
 
 /** Everything that can be done with an article, each with whether this person can do it now and, if not, why. */
@@ -37,6 +40,7 @@ export function reasonsAgainst(actor: Actor, action: ArticleAction, article: Pol
     ...reasonsOfRight(actor, action, article),
     ...reasonsOfState(action, article),
     ...reasonsOfReview(actor, action, article),
+    ...reasonsOfClaim(actor, action, article),
     ...reasonsOfContents(action, article),
   ];
 }
@@ -72,14 +76,48 @@ export function reviewsMissing(article: PolicyArticle): number {
 /** Nobody approves their own text (三审三校): neither who created it nor who wrote in it since it was last published. */
 function reasonsOfReview(actor: Actor, action: ArticleAction, article: PolicyArticle): Reason[] {
   const isWriter = article.writers.includes(actor.id);
-  if (action === "approve") {
+  if (action === "approve" || action === "claim") {
     if (isWriter) return [{ code: "OWN_TEXT" }];
-    return article.approvers.includes(actor.id) ? [{ code: "REVIEWED_ALREADY" }] : [];
+    if (article.approvers.includes(actor.id)) return [{ code: "REVIEWED_ALREADY" }];
+    return reasonsOfDelegation(actor, article);
   }
   const isPublishing = action === "publish" || action === "schedule" || action === "republish";
   // A section that asks for no review lets writers publish; elsewhere somebody else must have approved it.
   if (!isPublishing || !isWriter || article.reviewSteps === 0) return [];
   return article.approvers.some((approver) => approver !== actor.id) ? [] : [{ code: "OWN_TEXT" }];
+}
+
+/** A substitute whose every delegator wrote the text or passed an earlier step of it has nobody to stand in for. */
+function reasonsOfDelegation(actor: Actor, article: PolicyArticle): Reason[] {
+  if (reviewCapacity(actor, article)) return [];
+  const [grant] = grantsFor(actor, "article.review", placeOf(article));
+  return grant?.delegator ? [{ code: "DELEGATOR_EXCLUDED", details: { name: grant.delegator.name } }] : [];
+}
+
+/**
+ * By whose right a person would review an article: their own, or that of somebody they stand in for (受委托).
+ *
+ * The rules of 三审三校 hold for both: rights of who wrote the text, or passed an earlier step, are not used on it.
+ */
+export function reviewCapacity(
+  actor: Actor,
+  article: PolicyArticle,
+): { delegator: { id: number; name: string } | null } | undefined {
+  const grants = grantsFor(actor, "article.review", placeOf(article));
+  if (grants.some(({ delegator }) => !delegator)) return { delegator: null };
+  const excluded = [...article.writers, ...article.approvers];
+  const usable = grants.find(({ delegator }) => delegator && !excluded.includes(delegator.id));
+  return usable?.delegator && { delegator: usable.delegator };
+}
+
+/** While somebody has a review in hand (认领), others keep off it; after a day it can be taken over, which is a claim too. */
+function reasonsOfClaim(actor: Actor, action: ArticleAction, article: PolicyArticle): Reason[] {
+  const { claimedBy, claimedByName, claimIsStale } = article;
+  const isMine = claimedBy !== null && claimedBy === actor.id;
+  if (action === "release") return isMine ? [] : [{ code: "REVIEW_NOT_CLAIMED" }];
+  if (action === "claim" && isMine) return [{ code: "REVIEW_CLAIMED_ALREADY" }];
+  if (claimedBy === null || isMine || !["claim", "approve", "return"].includes(action)) return [];
+  return action === "claim" && claimIsStale ? [] : [{ code: "REVIEW_CLAIMED", details: { name: claimedByName } }];
 }
 
 function reasonsOfContents(action: ArticleAction, article: PolicyArticle): Reason[] {

@@ -5,10 +5,12 @@ import {
   arrangeArticleSchema,
   articleResultSchema,
   cancelScheduleSchema,
+  claimReviewSchema,
   dropChangesSchema,
   moveArticleSchema,
   publishArticleSchema,
   recallArticleSchema,
+  releaseReviewSchema,
   republishArticleSchema,
   restoreEditionSchema,
   returnReviewSchema,
@@ -25,10 +27,12 @@ import { approveReview } from "./commands/approve-review.ts";
 import { archiveArticle } from "./commands/archive-article.ts";
 import { arrangeArticle } from "./commands/arrange-article.ts";
 import { cancelSchedule } from "./commands/cancel-schedule.ts";
+import { claimReview } from "./commands/claim-review.ts";
 import { dropChanges } from "./commands/drop-changes.ts";
 import { moveArticle } from "./commands/move-article.ts";
 import { publishArticle } from "./commands/publish-article.ts";
 import { recallArticle } from "./commands/recall-article.ts";
+import { releaseReview } from "./commands/release-review.ts";
 import { republishArticle } from "./commands/republish-article.ts";
 import { restoreEdition } from "./commands/restore-edition.ts";
 import { returnReview } from "./commands/return-review.ts";
@@ -63,6 +67,20 @@ const routes = [
     summary: "Takes a submission back (撤回提交)",
     body: recallArticleSchema,
     run: recallArticle,
+  }),
+  action({
+    verb: "claim",
+    right: "article.review",
+    summary: "Takes a step of the review in hand, or over from somebody who lets it lie (认领、接手)",
+    body: claimReviewSchema,
+    run: claimReview,
+  }),
+  action({
+    verb: "release",
+    right: "article.review",
+    summary: "Gives a claimed review back (取消认领)",
+    body: releaseReviewSchema,
+    run: releaseReview,
   }),
   action({
     verb: "approve",

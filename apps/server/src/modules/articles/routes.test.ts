@@ -54,6 +54,8 @@ const verbs: [verb: string, body: object][] = [
   ["submit", {}],
   ["recall", {}],
   ["approve", {}],
+  ["claim", {}],
+  ["release", {}],
   ["return", { comment: "请补充" }],
   ["publish", {}],
   ["cancel-schedule", {}],

@@ -26,6 +26,7 @@ import { beginShowingFiles } from "./file-user.ts";
 import { listArticles } from "./list-queries.ts";
 import { registerActionRoutes } from "./routes-actions.ts";
 import { registerBulkRoutes } from "./routes-bulk.ts";
+import { registerCommentRoutes } from "./routes-comments.ts";
 import { registerDraftRoutes } from "./routes-drafts.ts";
 import { registerReceiptRoutes } from "./routes-receipts.ts";
 import { plainText } from "./sanitize.ts";
@@ -46,6 +47,7 @@ export function registerArticleRoutes(app: App, services: Services): void {
   registerWriting(app, services);
   registerActionRoutes(app, services);
   registerBulkRoutes(app, services);
+  registerCommentRoutes(app, services);
   registerDraftRoutes(app, services);
   registerReceiptRoutes(app, services);
 }

@@ -46,6 +46,9 @@ export interface EditionTable {
   keywords: Generated<string[]>;
   facts: Json<Record<string, string>>;
   original: Json<{ title: string; text: string } | null>;
+  review_due: string | null;
+  claimed_by: number | null;
+  claimed_at: NullableTimestamp;
   display_at: NullableTimestamp;
   publish_at: NullableTimestamp;
   published_at: NullableTimestamp;
@@ -73,6 +76,8 @@ export interface ReviewTable {
   comment: Generated<string>;
   reviewer_id: number | null;
   reviewer_name: string;
+  delegator_id: number | null;
+  delegator_name: string | null;
   at: Timestamp;
 }
 
@@ -139,6 +144,31 @@ export interface ArticleSectionTable {
   set_at: Timestamp;
 }
 
+export interface PassageCommentTable {
+  id: Generated<number>;
+  article_id: number;
+  edition_id: number;
+  quote: string;
+  prefix: string;
+  suffix: string;
+  position: number;
+  state: Generated<"open" | "resolved">;
+  version: Generated<number>;
+  created_by: number;
+  created_at: Timestamp;
+}
+
+export interface PassageCommentEntryTable {
+  id: Generated<number>;
+  comment_id: number;
+  kind: "comment" | "reply" | "resolved" | "reopened";
+  text: Generated<string>;
+  author_id: number;
+  author_name: string;
+  delegator_name: string | null;
+  at: Timestamp;
+}
+
 export interface BulkRunTable {
   id: Generated<number>;
   action: BulkAction;
@@ -173,6 +203,8 @@ declare module "../../platform/database/database.ts" {
     article_events: ArticleEventTable;
     edition_files: EditionFileTable;
     publications: PublicationTable;
+    passage_comments: PassageCommentTable;
+    passage_comment_entries: PassageCommentEntryTable;
     bulk_runs: BulkRunTable;
     bulk_run_items: BulkRunItemTable;
     article_sections: ArticleSectionTable;

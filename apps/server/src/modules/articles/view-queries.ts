@@ -8,7 +8,7 @@ import { type ArticleState, readableArticle } from "./article-state.ts";
 import { loadDraft, othersDrafts } from "./draft-queries.ts";
 import type { EventKind } from "./events.ts";
 import { eventText, systemName } from "./messages.ts";
-import { availableActions } from "./policy.ts";
+import { availableActions, reviewCapacity } from "./policy.ts";
 import { publicAddress } from "./result.ts";
 
 type Events = ArticleView["events"];
@@ -40,6 +40,9 @@ export async function articleView(
       article.liveId === null || article.liveId === article.workingId ? null : (editions.get(article.liveId) ?? null),
     publication: publicationOf(article),
     arrangement: await arrangementOf(db, article),
+    claim: claimOf(actor, article),
+    actingFor: article.workingState === "in_review" ? (reviewCapacity(actor, article)?.delegator?.name ?? null) : null,
+    openComments: people.openComments,
     reviews: await reviewsOf(db, articleId),
     events: await eventsOf(db, articleId, language),
     actions: availableActions(actor, article),
@@ -75,7 +78,14 @@ async function arrangementOf(db: Db | Tx, article: ArticleState): Promise<Articl
   };
 }
 
+function claimOf(actor: Actor, article: ArticleState): ArticleView["claim"] {
+  const { claimedBy: id, claimedByName: name, claimedAt: at, claimIsStale: stale } = article;
+  if (id === null || name === null || at === null) return null;
+  return { by: { id, name }, at: at.toISOString(), mine: id === actor.id, stale };
+}
+
 interface People {
+  openComments: number;
   createdByName: string | null;
   createdAt: Date;
   updatedBy: number | null;
@@ -85,7 +95,8 @@ interface People {
 async function peopleOf(db: Db | Tx, articleId: number): Promise<People> {
   const { rows } = await sql<People>`
     select c.name as "createdByName", a.created_at as "createdAt", a.updated_by as "updatedBy",
-      a.external_source as "externalSource"
+      a.external_source as "externalSource",
+      (select count(*) from passage_comments where article_id = a.id and state = 'open') as "openComments"
     from articles a left join staff c on c.id = a.created_by where a.id = ${articleId}`.execute(db);
   if (!rows[0]) throw new AppError("NOT_FOUND");
   return rows[0];
@@ -100,6 +111,7 @@ function headOf(article: ArticleState, people: People) {
       title: article.sectionTitle,
       address: article.sectionAddress,
       reviewSteps: article.sectionReviewSteps,
+      reviewDays: article.sectionReviewDays,
     },
     department: { id: article.departmentId, name: article.departmentName },
     language: article.language,
@@ -143,7 +155,8 @@ interface EditionRow
 /** Editions by id with their files, in one query. */
 async function loadEditions(db: Db | Tx, ids: readonly number[]): Promise<Map<number, EditionView>> {
   const { rows } = await sql<EditionRow>`
-    select e.id, e.number, e.state, e.review_step as "reviewStep", e.review_steps as "reviewSteps", e.title, e.subtitle,
+    select e.id, e.number, e.state, e.review_step as "reviewStep", e.review_steps as "reviewSteps",
+      e.review_due as "reviewDue", e.title, e.subtitle,
       e.summary, e.body_html as "bodyHtml", e.source, e.author, e.keywords, e.facts, e.original,
       e.display_at as "displayAt", e.publish_at as "publishAt", e.published_at as "publishedAt",
       e.created_by as "writerId", w.name as "writerName", e.created_at as "createdAt",
@@ -219,7 +232,7 @@ async function reviewsOf(db: Db | Tx, articleId: number): Promise<Reviews> {
     Omit<Reviews[number], "at" | "reviewer"> & { at: Date; reviewerId: number | null; reviewerName: string }
   >`
     select r.id, e.number as "editionNumber", r.submission, r.step, r.outcome, r.comment, r.reviewer_id as "reviewerId",
-      r.reviewer_name as "reviewerName", r.at
+      r.reviewer_name as "reviewerName", r.delegator_name as delegator, r.at
     from reviews r join editions e on e.id = r.edition_id
     where r.article_id = ${articleId} order by r.id desc limit ${mostEvents}`.execute(db);
   return rows.map(({ reviewerId, reviewerName, at, ...row }) => ({

@@ -22,10 +22,16 @@ const articleIn = (state: EditionState, change: Partial<PolicyArticle> = {}): Po
   liveId: state === "published" ? 10 : null,
   writers: [1],
   approvers: [2],
+  claimedBy: null,
+  claimedByName: null,
+  claimIsStale: false,
   ...change,
 });
 
-const workingTransitions = transitions.filter(({ action }) => action !== "withdraw" && action !== "drop-changes");
+/** Those whose state is all that decides. */
+const workingTransitions = transitions.filter(
+  ({ action }) => action !== "withdraw" && action !== "drop-changes" && action !== "release",
+);
 
 describe("the table of states", () => {
   it("has one row for each action", () => {
@@ -50,6 +56,20 @@ describe("the table of states", () => {
     );
     expect(allowed).toEqual(["draft", "returned", "approved"]);
     expect(reasonsAgainst(anyone, "drop-changes", articleIn("draft"))).not.toEqual([]);
+  });
+
+  it("keeps others off a review that somebody has in hand, until a day has passed", () => {
+    const claimed = { claimedBy: 7, claimedByName: "乙" };
+    for (const action of ["claim", "approve", "return"] as const) {
+      const reasons = reasonsAgainst(anyone, action, articleIn("in_review", claimed));
+      expect(reasons).toEqual([{ code: "REVIEW_CLAIMED", details: { name: "乙" } }]);
+      const own = reasonsAgainst({ ...anyone, id: 7 }, action, articleIn("in_review", claimed));
+      expect(own).toEqual(action === "claim" ? [{ code: "REVIEW_CLAIMED_ALREADY" }] : []);
+    }
+    const stale = articleIn("in_review", { ...claimed, claimIsStale: true });
+    expect(reasonsAgainst(anyone, "claim", stale)).toEqual([]);
+    expect(reasonsAgainst(anyone, "release", stale)).toEqual([{ code: "REVIEW_NOT_CLAIMED" }]);
+    expect(reasonsAgainst({ ...anyone, id: 7 }, "release", stale)).toEqual([]);
   });
 
   it("refuses to archive what is public", () => {

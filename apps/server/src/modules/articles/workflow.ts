@@ -30,6 +30,8 @@ export const transitions: readonly Transition[] = [
     to: ["in_review", "approved"],
   },
   { action: "recall", right: "article.submit", subject: "working", from: ["in_review"], to: ["draft"] },
+  { action: "claim", right: "article.review", subject: "working", from: ["in_review"], to: ["in_review"] },
+  { action: "release", right: "article.review", subject: "working", from: ["in_review"], to: ["in_review"] },
   {
     action: "approve",
     right: "article.review",

@@ -5,8 +5,10 @@ import { loadActor } from "./load-actor.ts";
 import "./tables.ts";
 
 export { hashPassword } from "../../platform/auth/index.ts";
+export { chinaDay } from "./china-day.ts";
 export { createDepartment } from "./commands/create-department.ts";
 export { createStaff } from "./commands/create-staff.ts";
+export { delegateReview } from "./commands/delegate-review.ts";
 export { grantRole } from "./commands/grant-role.ts";
 export { moveSectionGrants } from "./commands/move-section-grants.ts";
 export { provisionAccount } from "./commands/provision-account.ts";

@@ -2,21 +2,31 @@ import type { RoleName } from "@openzone/contract/people";
 import { sql } from "kysely";
 import type { Actor, Grant, Scope } from "../../platform/auth/actor.ts";
 import type { Db, Tx } from "../../platform/database/database.ts";
-import { actionsOf, roles } from "./roles.ts";
+import { chinaDay } from "./china-day.ts";
+import { actionsOf, delegatedActions, roles } from "./roles.ts";
 
 interface ActorRow {
   id: number;
   name: string;
   must_change_password: boolean;
   second_factor: boolean;
-  grants: { role: RoleName; kind: Scope["kind"]; siteId: number | null; path: string | null }[];
+  grants: GrantRow[];
+}
+
+interface GrantRow {
+  role: RoleName;
+  kind: Scope["kind"];
+  siteId: number | null;
+  path: string | null;
+  delegator: { id: number; name: string } | null;
 }
 
 /**
  * The person of the staff with the rights of this moment, in one query; null when there is none, or the account is
  * disabled or expired.
  *
- * Grants for a closed department give nothing. An administrator (三员) without a second factor may only add one.
+ * Grants for a closed department give nothing. Whoever is a substitute (受委托) has the other's own rights to read and to
+ * review beside their own, for the period and while the other's account can be used. An administrator (三员) without a second factor may only add one.
  */
 export async function loadActor(db: Db | Tx, staffId: number, now: Date = new Date()): Promise<Actor | null> {
   const { rows } = await sql<ActorRow>`
@@ -25,17 +35,29 @@ export async function loadActor(db: Db | Tx, staffId: number, now: Date = new Da
         or exists (select 1 from passkeys where account_id = staff.id) as second_factor,
       coalesce((
         select jsonb_agg(jsonb_build_object('role', role_grants.role, 'kind', role_grants.scope_kind,
-          'siteId', role_grants.site_id, 'path', coalesce(role_grants.section_path, departments.path)) order by role_grants.id)
-        from role_grants left join departments on departments.id = role_grants.department_id
-        where role_grants.staff_id = staff.id and role_grants.revoked_at is null
-          and (departments.id is null or departments.state = 'open')), '[]') as grants
+          'siteId', role_grants.site_id, 'path', coalesce(role_grants.section_path, departments.path),
+          'delegator', holder.delegator) order by holder.delegator is not null, role_grants.id)
+        from (
+            select staff.id, null::jsonb as delegator
+            union
+            select d.from_staff_id, jsonb_build_object('id', d.from_staff_id, 'name', delegators.name)
+            from review_delegations d join staff delegators on delegators.id = d.from_staff_id
+              join accounts given on given.id = d.from_staff_id
+            where d.to_staff_id = staff.id and d.revoked_at is null and ${chinaDay(now)} between d.starts_on and d.ends_on
+              and given.state = 'active' and (given.expires_at is null or given.expires_at > ${now})
+          ) holder
+          join role_grants on role_grants.staff_id = holder.id
+          left join departments on departments.id = role_grants.department_id
+        where role_grants.revoked_at is null and (departments.id is null or departments.state = 'open')), '[]') as grants
     from staff join accounts on accounts.id = staff.id
     where staff.id = ${staffId} and accounts.state = 'active'
       and (accounts.expires_at is null or accounts.expires_at > ${now})`.execute(db);
   const row = rows[0];
   if (!row) return null;
-  const isAdministrator = row.grants.some((grant) => roles[grant.role].administrator);
-  return { id: row.id, name: row.name, grants: row.grants.map(toGrant), mustFirst: forcedStep(row, isAdministrator) };
+  const isAdministrator = row.grants.some((grant) => !grant.delegator && roles[grant.role].administrator);
+  // The three administrators (三员) stand in for nobody, also when they became it after they were named.
+  const grants = isAdministrator ? row.grants.filter(({ delegator }) => !delegator) : row.grants;
+  return { id: row.id, name: row.name, grants: grants.flatMap(toGrant), mustFirst: forcedStep(row, isAdministrator) };
 }
 
 /** Password first: a second factor added under a password that another person chose would be worth little. */
@@ -44,8 +66,10 @@ function forcedStep(row: ActorRow, isAdministrator: boolean): Actor["mustFirst"]
   return isAdministrator && !row.second_factor ? "add-second-factor" : undefined;
 }
 
-function toGrant({ role, kind, siteId, path }: ActorRow["grants"][number]): Grant {
-  return { role, actions: actionsOf(role), scope: toScope(kind, siteId, path) };
+function toGrant({ role, kind, siteId, path, delegator }: GrantRow): Grant[] {
+  const scope = toScope(kind, siteId, path);
+  if (!delegator) return [{ role, actions: actionsOf(role), scope }];
+  return actionsOf(role).has("article.review") ? [{ role, actions: delegatedActions, scope, delegator }] : [];
 }
 
 function toScope(kind: Scope["kind"], siteId: number | null, path: string | null): Scope {

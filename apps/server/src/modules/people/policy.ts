@@ -65,6 +65,13 @@ export function mayGrantRole(actor: Actor, grant: GrantFacts): Reason[] {
   return reasons;
 }
 
+/** Whether a person may name a substitute (委托): only for review rights of their own, never for those held for another. */
+export function mayDelegateReview(actor: Actor, substituteId: number): Reason[] {
+  const own = actor.grants.some(({ actions, delegator }) => !delegator && actions.has("article.review"));
+  if (!own || actor.mustFirst !== undefined) return [{ code: "NOT_ALLOWED", details: { action: "article.review" } }];
+  return actor.id === substituteId ? [{ code: "NOT_ONESELF" }] : [];
+}
+
 /** @param otherHolders how many other usable accounts have the role */
 export function mayRevokeRole(
   actor: Actor,

@@ -61,6 +61,9 @@ const actionSets = new Map(roleNames.map((name) => [name, new Set<string>(roles[
 
 export const actionsOf = (role: RoleName): ReadonlySet<string> => actionSets.get(role) ?? new Set();
 
+/** What a substitute (受委托) may do of what a reviewer may: to read and to review, never to publish. */
+export const delegatedActions: ReadonlySet<string> = new Set<Action>(["article.read", "article.review"]);
+
 /** The three administrators (三员): system, security and audit. */
 export const administratorRoles: readonly RoleName[] = roleNames.filter((name) => roles[name].administrator);
 

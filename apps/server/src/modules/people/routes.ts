@@ -1,6 +1,7 @@
 import type { App } from "../../platform/http/app-type.ts";
 import type { Services } from "../../platform/services.ts";
 import type { PlaceDirectory } from "./places.ts";
+import { registerDelegationRoutes } from "./routes/delegations.ts";
 import { registerDepartmentRoutes } from "./routes/departments.ts";
 import { registerLogRoutes } from "./routes/logs.ts";
 import { registerMeRoutes } from "./routes/me.ts";
@@ -15,5 +16,6 @@ export function registerPeopleRoutes(app: App, services: Services, places: Place
   registerDepartmentRoutes(app, services);
   registerStaffRoutes(app, services, places);
   registerRightsRoutes(app, services, places);
+  registerDelegationRoutes(app, services);
   registerLogRoutes(app, services);
 }

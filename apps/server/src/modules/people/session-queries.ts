@@ -53,7 +53,9 @@ export function rightsOf(actor: Actor): Partial<Record<Action, Scope[]>> {
 }
 
 const isRole = (name: string): name is RoleName => name in roles;
-const rolesOf = (actor: Actor): RoleName[] => [...new Set(actor.grants.map((grant) => grant.role).filter(isRole))];
+const rolesOf = (actor: Actor): RoleName[] => [
+  ...new Set(actor.grants.flatMap(({ role, delegator }) => (delegator ? [] : [role])).filter(isRole)),
+];
 
 /** The open sessions of a person; `currentId` marks the one that asks. */
 export async function sessionList(

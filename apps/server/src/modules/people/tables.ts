@@ -72,5 +72,16 @@ declare module "../../platform/database/database.ts" {
     staff: StaffTable;
     staff_departments: { staff_id: number; department_id: number; is_primary: Generated<boolean> };
     role_grants: RoleGrantTable;
+    review_delegations: {
+      id: Generated<number>;
+      from_staff_id: number;
+      to_staff_id: number;
+      starts_on: string;
+      ends_on: string;
+      reason: Generated<string>;
+      created_at: DefaultedTimestamp;
+      revoked_at: NullableTimestamp;
+      revoked_by: number | null;
+    };
   }
 }

@@ -35,6 +35,7 @@ export interface SectionTable {
   keywords: Generated<string>;
   department_id: number | null;
   review_steps: Generated<number>;
+  review_days: Generated<number>;
   position: Generated<number>;
   state: ColumnType<"open" | "closed", "open" | "closed" | undefined, "open" | "closed">;
   version: Generated<number>;

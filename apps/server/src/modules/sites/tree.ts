@@ -89,6 +89,7 @@ export function toSection(row: SectionRow): Section {
     keywords: row.keywords,
     departmentId: row.department_id,
     reviewSteps: row.review_steps,
+    reviewDays: row.review_days,
     position: row.position,
     state: row.state,
     version: row.version,

@@ -16,6 +16,8 @@ export interface Grant {
   role: string;
   actions: ReadonlySet<string>;
   scope: Scope;
+  /** Whose right it is, when it was given for a period (委托); a right of one's own otherwise. */
+  delegator?: { id: number; name: string };
 }
 
 /** A signed-in person of the staff, with the rights of this moment. */
@@ -41,10 +43,13 @@ export function mayAnywhere(actor: Actor, action: string): boolean {
 
 /** Whether `actor` has `action` for a thing at `place`. */
 export function may(actor: Actor, action: string, place: Place): boolean {
-  return (
-    actor.mustFirst === undefined &&
-    actor.grants.some((grant) => grant.actions.has(action) && covers(grant.scope, place))
-  );
+  return grantsFor(actor, action, place).length > 0;
+}
+
+/** The grants by which `actor` has `action` for a thing at `place`, where it matters whose rights they are. */
+export function grantsFor(actor: Actor, action: string, place: Place): Grant[] {
+  if (actor.mustFirst !== undefined) return [];
+  return actor.grants.filter((grant) => grant.actions.has(action) && covers(grant.scope, place));
 }
 
 function covers(scope: Scope, place: Place): boolean {

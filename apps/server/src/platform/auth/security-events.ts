@@ -24,6 +24,8 @@ export type SecurityEvent =
   | "second-factors-reset"
   | "role-granted"
   | "role-revoked"
+  | "review-delegated"
+  | "review-delegation-revoked"
   | "account-created"
   | "account-disabled"
   | "account-enabled";

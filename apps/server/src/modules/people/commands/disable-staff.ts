@@ -6,6 +6,7 @@ import { afterCommit, type Tx } from "../../../platform/database/database.ts";
 import { refuseUnless } from "../../../platform/errors.ts";
 import type { Services } from "../../../platform/services.ts";
 import { refuseStale } from "../conflicts.ts";
+import { forgetRights } from "../forget-rights.ts";
 import { mayDisableStaff } from "../policy.ts";
 import { roles } from "../roles.ts";
 import { heldRoles, lockStaff, otherHolders, touchStaff } from "../staff-rows.ts";
@@ -28,6 +29,7 @@ export async function disableStaff(
   refuseUnless(mayDisableStaff(actor, staffId, await lastAdministratorRoles(tx, staffId, services.now())));
   await tx.updateTable("accounts").set({ state: "disabled" }).where("id", "=", staffId).execute();
   await endSessions(tx, staffId, {}, "account-disabled", services.now());
+  await forgetRights(tx, staffId);
   await touchStaff(tx, actor, staffId);
   await audit(tx, actor, "staff.disabled", { type: "staff", id: staffId }, { reason });
   afterCommit(tx, () => logSecurityEvent(services, "account-disabled", { accountId: staffId, by: actor.id }));

@@ -1,11 +1,12 @@
 import type { GrantRole, GrantScope } from "@openzone/contract/people";
 import { audit } from "../../../platform/audit/audit.ts";
 import type { Actor } from "../../../platform/auth/actor.ts";
-import { forgetIdentities, logSecurityEvent } from "../../../platform/auth/index.ts";
+import { logSecurityEvent } from "../../../platform/auth/index.ts";
 import { afterCommit, type Tx } from "../../../platform/database/database.ts";
 import { AppError, refuseUnless } from "../../../platform/errors.ts";
 import type { Services } from "../../../platform/services.ts";
 import { taken } from "../conflicts.ts";
+import { forgetRights } from "../forget-rights.ts";
 import type { PlaceDirectory } from "../places.ts";
 import { mayGrantRole, mustBeOpen } from "../policy.ts";
 import { heldRoles, lockStaff } from "../staff-rows.ts";
@@ -39,7 +40,7 @@ export async function grantRole(
     .returning("id")
     .executeTakeFirstOrThrow()
     .catch(taken({ role_grants_open_key: ["role", role] }));
-  await forgetIdentities(tx, [staffId]);
+  await forgetRights(tx, staffId);
   await audit(tx, actor, "role.granted", { type: "staff", id: staffId }, { role, scope, grantId: id });
   afterCommit(tx, () => logSecurityEvent(services, "role-granted", { accountId: staffId, role, by: actor.id }));
   return id;

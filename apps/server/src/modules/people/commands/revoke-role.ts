@@ -1,9 +1,10 @@
 import { audit } from "../../../platform/audit/audit.ts";
 import type { Actor } from "../../../platform/auth/actor.ts";
-import { forgetIdentities, logSecurityEvent } from "../../../platform/auth/index.ts";
+import { logSecurityEvent } from "../../../platform/auth/index.ts";
 import { afterCommit, type Tx } from "../../../platform/database/database.ts";
 import { AppError, refuseUnless } from "../../../platform/errors.ts";
 import type { Services } from "../../../platform/services.ts";
+import { forgetRights } from "../forget-rights.ts";
 import { mayRevokeRole } from "../policy.ts";
 import { lockStaff, otherHolders } from "../staff-rows.ts";
 
@@ -33,7 +34,7 @@ export async function revokeRole(
     .set({ revoked_at: services.now(), revoked_by: actor.id || null })
     .where("id", "=", grantId)
     .execute();
-  await forgetIdentities(tx, [staffId]);
+  await forgetRights(tx, staffId);
   await audit(tx, actor, "role.revoked", { type: "staff", id: staffId }, { role, scope, grantId });
   afterCommit(tx, () => logSecurityEvent(services, "role-revoked", { accountId: staffId, role, by: actor.id }));
 }

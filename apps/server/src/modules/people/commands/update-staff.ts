@@ -1,11 +1,11 @@
 import type { UpdateStaff } from "@openzone/contract/people";
 import { audit } from "../../../platform/audit/audit.ts";
 import type { Actor } from "../../../platform/auth/actor.ts";
-import { forgetIdentities } from "../../../platform/auth/index.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { refuseUnless } from "../../../platform/errors.ts";
 import type { Services } from "../../../platform/services.ts";
 import { refuseStale } from "../conflicts.ts";
+import { forgetRights } from "../forget-rights.ts";
 import { openField, sealField } from "../personal-data.ts";
 import { mayDisableStaff, mayInZone } from "../policy.ts";
 import { type LockedStaff, lockStaff, touchStaff } from "../staff-rows.ts";
@@ -38,7 +38,7 @@ export async function updateStaff(
   if (changed.length === 0) return;
   await writeFields(tx, services, row, input);
   await touchStaff(tx, actor, staffId);
-  await forgetIdentities(tx, [staffId]);
+  await forgetRights(tx, staffId);
   await audit(tx, actor, "staff.updated", { type: "staff", id: staffId }, { fields: changed.map(([field]) => field) });
 }
 

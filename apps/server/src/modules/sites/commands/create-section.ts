@@ -76,11 +76,11 @@ async function insertSection(
 ): Promise<void> {
   await sql`
     insert into sections (id, site_id, parent_id, kind, slug, path, address, title, title_en, summary, column_type,
-      description, keywords, department_id, review_steps, position, created_at, updated_at, updated_by)
+      description, keywords, department_id, review_steps, review_days, position, created_at, updated_at, updated_by)
     overriding system value
     values (${own.id}, ${input.siteId}, ${input.parentId}, ${input.kind}, ${input.slug}, ${own.path}, ${own.address},
       ${input.title}, ${input.titleEn}, ${input.summary}, ${input.columnType}, ${input.description}, ${input.keywords},
-      ${input.departmentId}, ${input.reviewSteps},
+      ${input.departmentId}, ${input.reviewSteps}, ${input.reviewDays},
       (select coalesce(max(position), 0) + 1 from sections
         where site_id = ${input.siteId} and parent_id is not distinct from ${input.parentId}::bigint),
       ${now}, ${now}, ${actor.id || null})`.execute(tx);

@@ -42,6 +42,7 @@ export async function updateSection(
       keywords: wanted.keywords,
       department_id: wanted.departmentId,
       review_steps: wanted.reviewSteps,
+      review_days: wanted.reviewDays,
       version: section.version + 1,
       updated_at: now,
       updated_by: actor.id || null,
