@@ -5,7 +5,8 @@ import { common } from "./common.ts";
 import { editor } from "./editor.ts";
 import { logs } from "./logs.ts";
 import { people } from "./people.ts";
+import { reviews } from "./reviews.ts";
 import { sites } from "./sites.ts";
 
 /** Words of the workbench, English. */
-export const en: Messages = { ...common, ...account, ...articles, ...editor, ...people, ...sites, ...logs };
+export const en: Messages = { ...common, ...account, ...articles, ...editor, ...people, ...reviews, ...sites, ...logs };

@@ -1,5 +1,5 @@
 import { columnTypes, type Section, type SectionKind } from "@openzone/contract/sites";
-import { Form, Input, Radio, Select } from "antd";
+import { Form, Input, InputNumber, Radio, Select } from "antd";
 import { t } from "../../messages/index.ts";
 import { FormDialog } from "../../shared/ui/FormDialog.tsx";
 import { useSaved } from "../../shared/ui/useSaved.ts";
@@ -17,6 +17,7 @@ interface Values {
   keywords: string;
   departmentId?: number | null;
   reviewSteps: number;
+  reviewDays: number;
 }
 
 interface Props {
@@ -45,6 +46,7 @@ export function SectionDialog({ siteId, section, parent, close }: Props) {
         description: "",
         keywords: "",
         reviewSteps: channel ? 0 : 1,
+        reviewDays: 3,
         departmentId: parent?.departmentId ?? null,
       };
 
@@ -110,6 +112,16 @@ export function SectionDialog({ siteId, section, parent, close }: Props) {
           <Radio.Group options={[0, 1, 2, 3].map((steps) => ({ value: steps, label: t.sections.reviews(steps) }))} />
         </Form.Item>
       )}
+      {!channel && (
+        <Form.Item
+          name="reviewDays"
+          label={words.reviewDays}
+          extra={t.sections.reviewDaysHint}
+          rules={[{ required: true }]}
+        >
+          <InputNumber min={1} max={60} precision={0} />
+        </Form.Item>
+      )}
       <Form.Item name="summary" label={words.summary}>
         <Input.TextArea rows={2} maxLength={500} />
       </Form.Item>
@@ -141,6 +153,7 @@ function pick({
   keywords,
   departmentId,
   reviewSteps,
+  reviewDays,
 }: Omit<Values, "kind">) {
   return {
     slug,
@@ -152,5 +165,6 @@ function pick({
     keywords,
     departmentId: departmentId ?? null,
     reviewSteps,
+    reviewDays,
   };
 }

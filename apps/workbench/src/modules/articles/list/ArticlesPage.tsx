@@ -58,9 +58,13 @@ export default function ArticlesPage() {
           </>
         }
       />
-      {picked.size > 0 && (
-        <BulkBar articles={rows.filter((row) => picked.has(row.id))} clear={() => setPicked(new Set())} />
-      )}
+      <BulkBar
+        key={JSON.stringify(filters)}
+        articles={rows.filter((row) => picked.has(row.id))}
+        filters={filters}
+        moreMatch={list.hasNextPage && rows.every((row) => picked.has(row.id))}
+        clear={() => setPicked(new Set())}
+      />
       <PagedList<ArticleListItem>
         query={list}
         caption={t.articles.title}

@@ -26,7 +26,12 @@ export function articleColumns(): ChosenColumn<ArticleListItem>[] {
       key: "state",
       title: words.state,
       width: "140px",
-      render: (row) => <StateTag state={row.state} reviewStep={row.reviewStep} reviewSteps={row.reviewSteps} />,
+      render: (row) => (
+        <>
+          <StateTag state={row.state} reviewStep={row.reviewStep} reviewSteps={row.reviewSteps} />
+          {row.claimedBy && <div className="oz-quiet">{t.reviews.claimedBy(row.claimedBy)}</div>}
+        </>
+      ),
       text: (row) =>
         row.state === "in_review" && row.reviewSteps > 0
           ? `${t.articles.states.in_review} ${currentStep(row)}`

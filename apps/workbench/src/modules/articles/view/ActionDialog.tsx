@@ -23,6 +23,7 @@ const asks: Partial<Record<ArticleAction, { as: "comment" | "reason"; required: 
   submit: { as: "comment", required: false },
   approve: { as: "comment", required: false },
   return: { as: "comment", required: true },
+  claim: { as: "reason", required: true },
   withdraw: { as: "reason", required: true },
   archive: { as: "reason", required: false },
 };
@@ -55,7 +56,7 @@ export function ActionDialog({ action, article, close }: Props) {
   if (action === "schedule") return <ScheduleDialog article={article} close={close} send={send} />;
   if (action === "arrange") return <ArrangeDialog article={article} close={close} send={send} />;
   if (action === "move") return <MoveDialog article={article} close={close} send={send} />;
-  const ask = asks[action];
+  const ask = askOf(action, article);
   return (
     <ConfirmDialog
       title={t.articles.ask[action]}
@@ -75,6 +76,13 @@ export function ActionDialog({ action, article, close }: Props) {
       onClose={close}
     />
   );
+}
+
+/** A claim is a plain one unless somebody has it in hand; open comments say enough when an article is returned. */
+function askOf(action: ArticleAction, article: ArticleView) {
+  if (action === "claim" && !article.claim) return undefined;
+  const ask = asks[action];
+  return ask && action === "return" && article.openComments > 0 ? { ...ask, required: false } : ask;
 }
 
 interface AskProps {

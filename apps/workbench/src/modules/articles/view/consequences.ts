@@ -13,10 +13,21 @@ export function consequencesOf(action: ArticleAction, article: ArticleView): str
     case "approve": {
       const last = working.reviewStep + 1 >= working.reviewSteps;
       const step = currentStep(working);
-      return [last ? words.approveLast(title, step) : words.approve(title, step, stepName(working.reviewStep + 2))];
+      return [
+        last ? words.approveLast(title, step) : words.approve(title, step, stepName(working.reviewStep + 2)),
+        ...(article.openComments > 0 ? [t.reviews.approveOpenComments(article.openComments)] : []),
+        ...(article.actingFor ? [t.reviews.actingForHint(article.actingFor)] : []),
+      ];
     }
     case "return":
-      return [words.return(title, article.working.createdBy.name)];
+      return [
+        words.return(title, article.working.createdBy.name),
+        ...(article.openComments > 0 ? [t.reviews.returnsComments(article.openComments)] : []),
+      ];
+    case "claim":
+      return [article.claim ? t.reviews.willTakeOver(title, article.claim.by.name) : t.reviews.willClaim(title)];
+    case "release":
+      return [t.reviews.willRelease(title)];
     case "publish":
       return [words.publish(title, section.title)];
     case "withdraw":
