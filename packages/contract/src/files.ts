@@ -4,6 +4,30 @@ export const fileRoles = ["attachment", "picture", "cover", "media"] as const;
 export const fileRoleSchema = z.enum(fileRoles);
 export type FileRole = z.infer<typeof fileRoleSchema>;
 
+/** Kinds of attachments as clerks know them; what a section allows is said in these. */
+export const attachmentGroups = ["document", "layout", "sheet", "slides", "picture", "media", "archive"] as const;
+export type AttachmentGroup = (typeof attachmentGroups)[number];
+
+const groupOfKind: Record<string, AttachmentGroup> = {
+  ...group("document", "doc docx wps txt odt rtf"),
+  ...group("layout", "pdf ofd"),
+  ...group("sheet", "xls xlsx et csv ods"),
+  ...group("slides", "ppt pptx dps odp"),
+  ...group("picture", "png jpg webp gif avif"),
+  ...group("media", "mp4 webm mp3 m4a ogg"),
+  ...group("archive", "zip"),
+};
+
+function group(name: AttachmentGroup, kinds: string): Record<string, AttachmentGroup> {
+  return Object.fromEntries(kinds.split(" ").map((kind) => [kind, name]));
+}
+
+/** Whether a section that allows `groups` takes a file of this kind; null allows all. */
+export function allowsAttachment(groups: readonly AttachmentGroup[] | null, kind: string): boolean {
+  const own = groupOfKind[kind];
+  return groups === null || (own !== undefined && groups.includes(own));
+}
+
 /** A smaller picture made from an uploaded one. */
 export const fileVariantSchema = z.object({
   width: z.number().int().positive(),

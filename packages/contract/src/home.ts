@@ -47,7 +47,18 @@ export const homeBlockSchema = z.discriminatedUnion("kind", [
     kind: z.literal("links"),
     ...heading,
     size,
-    groups: z.array(z.object({ ...heading, items: z.array(link).max(30) })).max(8),
+    groups: z
+      .array(
+        z.union([
+          z.object({
+            group: z.number().int().positive().meta({ description: "A group of links of the site, by its id" }),
+          }),
+          z.object({ ...heading, items: z.array(link).max(30) }),
+        ]),
+      )
+      .max(8)
+      .default([])
+      .meta({ description: "Empty shows all groups of the site" }),
   }),
 ]);
 export type HomeBlock = z.infer<typeof homeBlockSchema>;

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { linkAddressSchema } from "./addresses.ts";
+import { attachmentGroups } from "./files.ts";
 import { homeSchema } from "./home.ts";
 
 /** Languages that addresses and articles exist in now; the site's own has addresses without a prefix. */
@@ -111,15 +113,56 @@ export type CreateSite = z.infer<typeof createSiteSchema>;
 export const updateSiteSchema = z.object({ ...siteFields, expectedVersion: version }).omit({ slug: true });
 export type UpdateSite = z.infer<typeof updateSiteSchema>;
 
-export const sectionKinds = ["channel", "list", "page"] as const;
+export const sectionKinds = ["channel", "list", "cards", "pictures", "videos", "page", "link"] as const;
 export const sectionKindSchema = z.enum(sectionKinds);
 export type SectionKind = z.infer<typeof sectionKindSchema>;
+
+/** Kinds that show many articles, page by page. */
+export const listingKinds = ["list", "cards", "pictures", "videos"] as const satisfies SectionKind[];
+export const isListing = (kind: SectionKind): boolean => listingKinds.some((one) => one === kind);
+
+/** Kinds that articles are written for. */
+export const holdsArticles = (kind: SectionKind): boolean => kind !== "channel" && kind !== "link";
+
+/** How a list shows its articles: with a line of summary, or titles only. */
+export const sectionLayouts = ["summary", "titles"] as const;
+export type SectionLayout = (typeof sectionLayouts)[number];
+
+/** Articles on one page of a section. */
+export const pageSizes = { least: 5, most: 60, list: 20, grid: 12 } as const;
+
+/** What a section has beyond its words and its place. */
+const sectionShape = {
+  layout: z.enum(sectionLayouts).default("summary").meta({ description: "Of the kind list" }),
+  pageSize: z.number().int().min(pageSizes.least).max(pageSizes.most).default(pageSizes.list),
+  url: z
+    .union([z.literal(""), linkAddressSchema])
+    .default("")
+    .meta({ description: "Where a section of the kind link leads; empty for the others" }),
+  allowedAttachments: z
+    .array(z.enum(attachmentGroups))
+    .max(attachmentGroups.length)
+    .nullable()
+    .default(null)
+    .meta({ description: "Kinds of attachments that its articles may have; null allows all, [] none" }),
+  updateDays: z
+    .number()
+    .int()
+    .min(1)
+    .max(730)
+    .nullable()
+    .default(null)
+    .meta({ description: "Update duty (更新要求): something new within so many days; null for none" }),
+};
 
 export const sectionSchema = z.object({
   id,
   siteId: id,
   parentId: id.nullable(),
-  kind: sectionKindSchema.meta({ description: "channel: first level; list: shows many articles; page: shows one" }),
+  kind: sectionKindSchema.meta({
+    description:
+      "channel: first level; list, cards, pictures, videos: show many articles; page: shows one; link: leads elsewhere",
+  }),
   slug: z.string(),
   path: z.string().meta({ description: "Ids from the channel down, such as /3/17/" }),
   address: z.string().meta({ description: "Address in the site's own language, such as /news/important-news/" }),
@@ -132,6 +175,11 @@ export const sectionSchema = z.object({
   departmentId: id.nullable(),
   reviewSteps: z.number().int().min(0).max(3),
   reviewDays: z.number().int().meta({ description: "Days within which all reviews should be done" }),
+  layout: z.enum(sectionLayouts),
+  pageSize: z.number().int(),
+  url: z.string(),
+  allowedAttachments: z.array(z.enum(attachmentGroups)).nullable(),
+  updateDays: z.number().int().nullable(),
   position: z.number().int(),
   state: z.enum(["open", "closed"]),
   version,
@@ -152,6 +200,7 @@ const sectionFields = {
   departmentId: id.nullable().default(null),
   reviewSteps: z.number().int().min(0).max(3).default(1),
   reviewDays: z.number().int().min(1).max(60).default(3),
+  ...sectionShape,
 };
 
 export const createSectionSchema = z.object({
@@ -161,7 +210,12 @@ export const createSectionSchema = z.object({
 });
 export type CreateSection = z.infer<typeof createSectionSchema>;
 
-export const updateSectionSchema = z.object({ ...sectionFields, expectedVersion: version });
+/** Without `kind` it stays what it is. */
+export const updateSectionSchema = z.object({
+  ...sectionFields,
+  kind: sectionKindSchema.optional(),
+  expectedVersion: version,
+});
 export type UpdateSection = z.infer<typeof updateSectionSchema>;
 
 /** Gives children of one parent their order; every child is named once. */
@@ -176,3 +230,26 @@ export const changeSectionStateSchema = z.object({ expectedVersion: version });
 /** Puts a section below another parent of the same site; its old address leads on to the new one. */
 export const moveSectionSchema = z.object({ expectedVersion: version, parentId: id });
 export type MoveSection = z.infer<typeof moveSectionSchema>;
+
+/** Each kind that a section could become, and why not. */
+export const availableKindsSchema = z.object({
+  items: z.array(
+    z.object({
+      kind: sectionKindSchema,
+      allowed: z.boolean(),
+      reasons: z.array(z.object({ code: z.string(), details: z.record(z.string(), z.unknown()).optional() })),
+    }),
+  ),
+});
+export type AvailableKinds = z.infer<typeof availableKindsSchema>;
+
+/** When a section last showed something new, and whether that keeps its duty. */
+export const sectionUpdateSchema = z.object({
+  sectionId: id,
+  lastAt: z.string().nullable().meta({ description: "null when nothing was ever published in it" }),
+  days: z.number().int().nonnegative().meta({ description: "Days of China time since then, or since it was made" }),
+  updateDays: z.number().int().nullable(),
+  late: z.boolean(),
+});
+export type SectionUpdate = z.infer<typeof sectionUpdateSchema>;
+export const sectionUpdatesSchema = z.object({ items: z.array(sectionUpdateSchema) });

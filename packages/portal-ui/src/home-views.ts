@@ -1,6 +1,6 @@
 /** What the home page needs: blocks (版块) that staff arrange, as data. */
 import type { IconName } from "./icons.ts";
-import type { ArticleItemView, LinkView, PictureView } from "./view-models.ts";
+import type { ArticleItemView, LinkGroupView, LinkView, PictureView } from "./view-models.ts";
 
 /** Columns of twelve that a block takes on a wide screen. */
 export type BlockSize = "full" | "two-thirds" | "half" | "third";
@@ -60,7 +60,7 @@ export interface ContactBlockView extends BlockBase {
 }
 export interface LinksBlockView extends BlockBase {
   kind: "links";
-  groups: { title: string; items: LinkView[] }[];
+  groups: LinkGroupView[];
 }
 export interface PicturesBlockView extends BlockBase {
   kind: "pictures";

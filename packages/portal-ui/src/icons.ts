@@ -9,8 +9,10 @@ import ChevronDown from "lucide/dist/esm/icons/chevron-down.mjs";
 import ChevronLeft from "lucide/dist/esm/icons/chevron-left.mjs";
 import ChevronRight from "lucide/dist/esm/icons/chevron-right.mjs";
 import CircleAlert from "lucide/dist/esm/icons/circle-alert.mjs";
+import CirclePlay from "lucide/dist/esm/icons/circle-play.mjs";
 import Clock from "lucide/dist/esm/icons/clock.mjs";
 import Download from "lucide/dist/esm/icons/download.mjs";
+import ExternalLink from "lucide/dist/esm/icons/external-link.mjs";
 import Eye from "lucide/dist/esm/icons/eye.mjs";
 import Factory from "lucide/dist/esm/icons/factory.mjs";
 import FileText from "lucide/dist/esm/icons/file-text.mjs";
@@ -19,6 +21,7 @@ import GraduationCap from "lucide/dist/esm/icons/graduation-cap.mjs";
 import Handshake from "lucide/dist/esm/icons/handshake.mjs";
 import HeartHandshake from "lucide/dist/esm/icons/heart-handshake.mjs";
 import House from "lucide/dist/esm/icons/house.mjs";
+import Image from "lucide/dist/esm/icons/image.mjs";
 import Landmark from "lucide/dist/esm/icons/landmark.mjs";
 import Languages from "lucide/dist/esm/icons/languages.mjs";
 import LinkIcon from "lucide/dist/esm/icons/link.mjs";
@@ -54,6 +57,7 @@ const nodes = {
   close: X,
   down: ChevronDown,
   download: Download,
+  external: ExternalLink,
   eye: Eye,
   factory: Factory,
   file: FileText,
@@ -61,6 +65,7 @@ const nodes = {
   handshake: Handshake,
   heart: HeartHandshake,
   home: House,
+  image: Image,
   landmark: Landmark,
   language: Languages,
   left: ChevronLeft,
@@ -74,6 +79,7 @@ const nodes = {
   news: Newspaper,
   phone: Phone,
   place: MapPin,
+  play: CirclePlay,
   print: Printer,
   right: ChevronRight,
   rss: Rss,

@@ -18,6 +18,12 @@ export interface LinkView {
   url: string;
 }
 
+/** A group of links to other sites. */
+export interface LinkGroupView {
+  title: string;
+  items: LinkView[];
+}
+
 /** A channel (频道) or a section (栏目) in the menu. */
 export interface MenuItemView extends LinkView {
   children?: LinkView[];
@@ -95,6 +101,8 @@ export interface SiteView {
   languages: AlternateView[];
   feeds: FeedView[];
   footer: FooterView;
+  /** Groups of links (友情链接) in the foot. */
+  linkGroups?: LinkGroupView[];
   assets: AssetsView;
   /** Pictures shared with others when a page has none of its own (absolute or site address). */
   shareImage?: string;
@@ -135,6 +143,8 @@ export interface ArticleItemView extends LinkView {
   /** A word before the title: 置顶, 政策, 解读 … */
   tag?: string;
   image?: PictureView;
+  /** Of a video, such as "03:25". */
+  length?: string;
   /** Interpretations (政策解读) of a policy, or the policy of an interpretation. */
   related?: LinkView[];
 }
@@ -177,7 +187,7 @@ export interface ChannelView {
   summary?: string;
   crumbs: LinkView[];
   column: ColumnMetaView;
-  sections: (LinkView & { description?: string; kind: "list" | "page"; items: ArticleItemView[] })[];
+  sections: (LinkView & { description?: string; kind: "list" | "page" | "link"; items: ArticleItemView[] })[];
 }
 
 interface SectionBase {
@@ -191,8 +201,13 @@ interface SectionBase {
   /** Sections of the same channel, this one included. */
   siblings: LinkView[];
 }
+/** How a section shows its articles. */
+export type ListLook = "summary" | "titles" | "cards" | "pictures" | "videos";
+
 export interface ListSectionView extends SectionBase {
   kind: "list";
+  /** Rows with summaries unless said otherwise. */
+  look?: ListLook;
   items: ArticleItemView[];
   years: ChoiceView[];
   paging: PagingView;

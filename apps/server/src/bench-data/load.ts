@@ -1,4 +1,4 @@
-import { createSiteSchema } from "@openzone/contract/sites";
+import { createSectionSchema, createSiteSchema } from "@openzone/contract/sites";
 import { importArticles, prepareImport } from "../modules/articles/index.ts";
 import { createDepartment, departmentTree } from "../modules/people/index.ts";
 import { createSection, createSite, loadSiteTrees, type SectionNode } from "../modules/sites/index.ts";
@@ -94,20 +94,13 @@ const makeDepartment = async ({ db }: Services): Promise<number> =>
 /** A site with channels of ten lists each, for a zone that has none. */
 async function makeSections(services: Services, wanted: number): Promise<SectionNode[]> {
   const { db } = services;
-  const plain = {
-    titleEn: "",
-    summary: "",
-    columnType: "",
-    description: "",
-    keywords: "",
-    departmentId: null,
-    reviewSteps: 0,
-    reviewDays: 3,
-  } as const;
   const [known] = (await loadSiteTrees(db)).values();
   const site = known?.site ?? (await inTransaction(db, (tx) => createSite(tx, systemActor, emptySite)));
   const add = (input: { kind: "channel" | "list"; slug: string; title: string; parentId: number | null }) =>
-    inTransaction(db, (tx) => createSection(tx, systemActor, { ...plain, ...input, siteId: site.id }, services.now()));
+    inTransaction(db, (tx) => {
+      const section = createSectionSchema.parse({ ...input, reviewSteps: 0 });
+      return createSection(tx, systemActor, { ...section, siteId: site.id }, services.now());
+    });
   let channel = { id: 0 };
   for (let n = 1; n <= wanted; n += 1) {
     const group = Math.ceil(n / 10);

@@ -1,8 +1,9 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { homeSchema } from "@openzone/contract/home";
+import { type CreateLinkGroup, createLinkGroupSchema } from "@openzone/contract/link-groups";
 import { roleNames } from "@openzone/contract/people";
-import { type CreateSite, columnTypes } from "@openzone/contract/sites";
+import { type CreateSite, columnTypes, createSectionSchema, sectionKindSchema } from "@openzone/contract/sites";
 import { z } from "zod";
 import { installationFolder } from "../platform/root.ts";
 
@@ -73,12 +74,19 @@ const channelsSchema = z.array(
         slug: z.string(),
         title: z.string(),
         titleEn: z.string(),
-        kind: z.enum(["list", "page"]),
+        kind: sectionKindSchema.exclude(["channel"]),
         columnType: z.enum(columnTypes),
         description: z.string(),
         keywords: z.string(),
         department: z.string(),
         reviewSteps: z.number(),
+        ...createSectionSchema.pick({
+          layout: true,
+          pageSize: true,
+          url: true,
+          allowedAttachments: true,
+          updateDays: true,
+        }).shape,
       }),
     ),
   }),
@@ -116,6 +124,8 @@ const json = (name: string): unknown => JSON.parse(readFileSync(join(demoFolder,
 export const readDepartments = (): DemoDepartment[] => departmentsSchema.parse(json("departments.json"));
 export const readStaff = (): DemoStaff[] => staffSchema.parse(json("staff.json"));
 export const readChannels = (): DemoChannel[] => channelsSchema.parse(json("sections.json"));
+
+export const readLinkGroups = (): CreateLinkGroup[] => z.array(createLinkGroupSchema).parse(json("links.json"));
 
 /** The site with its home page. */
 export function readSite(): CreateSite {

@@ -2,15 +2,17 @@ import { randomBytes } from "node:crypto";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { GrantScope } from "@openzone/contract/people";
+import { createSectionSchema } from "@openzone/contract/sites";
+import type { z } from "zod";
 import { createDepartment, createStaff, grantRole, loadActor, provisionAccount } from "../modules/people/index.ts";
-import { createSection, createSite, placeDirectory } from "../modules/sites/index.ts";
+import { createLinkGroup, createSection, createSite, placeDirectory } from "../modules/sites/index.ts";
 import { type Actor, systemActor } from "../platform/auth/actor.ts";
 import { hashPassword } from "../platform/auth/index.ts";
 import type { Config } from "../platform/config/config.ts";
 import { inTransaction } from "../platform/database/database.ts";
 import type { Services } from "../platform/services.ts";
 import { type DemoPlaces, loadArticles } from "./articles.ts";
-import { type DemoStaff, readChannels, readDepartments, readSite, readStaff } from "./files.ts";
+import { type DemoStaff, readChannels, readDepartments, readLinkGroups, readSite, readStaff } from "./files.ts";
 
 /** Roles that need a second factor, so their demonstration accounts get an authenticator secret at once. */
 const administrators = new Set(["system_admin", "security_admin", "auditor"]);
@@ -25,6 +27,7 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   const departmentIds = await loadDepartments(services);
   const site = await inTransaction(services.db, (tx) => createSite(tx, systemActor, readSite()));
   const sectionIds = await loadSections(services, site.id, departmentIds);
+  await loadLinks(services, site.id);
   const accounts = await loadStaff(services, site.id, departmentIds, sectionIds);
   const actors: DemoPlaces["actors"] = new Map(
     await Promise.all(accounts.map(async ({ staff, id }) => [staff.key, await actorOf(services, id)] as const)),
@@ -67,32 +70,32 @@ async function loadDepartments(services: Services): Promise<Map<string, number>>
 async function loadSections(services: Services, siteId: number, departmentIds: ReadonlyMap<string, number>) {
   const ids = new Map<string, { id: number; reviewSteps: number }>();
   for (const { sections, ...channel } of readChannels()) {
-    const add = (input: Omit<Parameters<typeof createSection>[2], "siteId">) =>
-      inTransaction(services.db, (tx) => createSection(tx, systemActor, { ...input, siteId }, services.now()));
+    const add = (input: z.input<typeof createSectionSchema>) =>
+      inTransaction(services.db, (tx) =>
+        createSection(tx, systemActor, { ...createSectionSchema.parse(input), siteId }, services.now()),
+      );
     const { id: parentId } = await add({
-      ...emptySection,
       ...channel,
       kind: "channel",
       parentId: null,
+      reviewSteps: 0,
       description: channel.summary,
     });
     for (const { department, ...section } of sections) {
       const departmentId = departmentIds.get(department) ?? null;
-      const { id } = await add({ ...emptySection, ...section, parentId, departmentId, summary: "" });
+      const { id } = await add({ ...section, parentId, departmentId });
       ids.set(section.slug, { id, reviewSteps: section.reviewSteps });
     }
   }
   return ids;
 }
 
-const emptySection = {
-  columnType: "",
-  description: "",
-  keywords: "",
-  departmentId: null,
-  reviewSteps: 0,
-  reviewDays: 3,
-} as const;
+/** Groups of links (友情链接组) of `links.json`. */
+async function loadLinks(services: Services, siteId: number): Promise<void> {
+  for (const group of readLinkGroups()) {
+    await inTransaction(services.db, (tx) => createLinkGroup(tx, systemActor, { ...group, siteId }, services.now()));
+  }
+}
 
 interface DemoAccount {
   staff: DemoStaff;

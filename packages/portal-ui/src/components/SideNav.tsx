@@ -1,5 +1,6 @@
 import type { Context } from "../context.ts";
 import type { LinkView } from "../view-models.ts";
+import { Linked } from "./Linked.tsx";
 
 /** The sections of a channel, beside a list. */
 export function SideNav(props: { ctx: Context; channel: LinkView; sections: LinkView[]; currentUrl: string }) {
@@ -12,9 +13,7 @@ export function SideNav(props: { ctx: Context; channel: LinkView; sections: Link
       <ul>
         {sections.map(({ title, url }) => (
           <li>
-            <a href={ctx.to(url)} aria-current={url === currentUrl ? "page" : undefined}>
-              {title}
-            </a>
+            <Linked ctx={ctx} link={{ title, url }} current={url === currentUrl} />
           </li>
         ))}
       </ul>

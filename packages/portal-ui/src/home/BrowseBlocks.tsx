@@ -1,3 +1,4 @@
+import { Linked } from "../components/Linked.tsx";
 import { Picture } from "../components/Picture.tsx";
 import type { Context } from "../context.ts";
 import type { DepartmentsBlockView, LinksBlockView, PicturesBlockView } from "../view-models.ts";
@@ -49,7 +50,7 @@ export function LinksBlock({ ctx, block }: { ctx: Context; block: LinksBlockView
             <ul>
               {items.map((item) => (
                 <li>
-                  <a href={ctx.to(item.url)}>{item.title}</a>
+                  <Linked ctx={ctx} link={item} />
                 </li>
               ))}
             </ul>

@@ -1,6 +1,8 @@
 import { Icon } from "../components/Icon.tsx";
+import { Linked } from "../components/Linked.tsx";
 import type { Context } from "../context.ts";
 import type { IconName } from "../icons.ts";
+import type { LinkGroupView } from "../view-models.ts";
 
 /** 底部功能区: the seven parts that the rules ask for, and nothing that tires. */
 export function FooterContent({ ctx }: { ctx: Context }) {
@@ -16,6 +18,7 @@ export function FooterContent({ ctx }: { ctx: Context }) {
           <MarkLink icon="rss" words={m.footer.feeds} url={url} part="feeds" />
         ))}
       </ul>
+      {site.linkGroups?.length ? <FootLinks ctx={ctx} groups={site.linkGroups} /> : null}
       <div class="foot-words">
         <HostLines ctx={ctx} />
         <Numbers ctx={ctx} />
@@ -25,6 +28,29 @@ export function FooterContent({ ctx }: { ctx: Context }) {
         {m.site.backToTop}
       </a>
     </div>
+  );
+}
+
+/** 友情链接: a group opens its links when it is pressed, without script. */
+function FootLinks({ ctx, groups }: { ctx: Context; groups: LinkGroupView[] }) {
+  return (
+    <nav class="foot-links" aria-label={ctx.m.footer.links}>
+      {groups.map(({ title, items }) => (
+        <details>
+          <summary>
+            {title}
+            <Icon name="down" turn />
+          </summary>
+          <ul>
+            {items.map((link) => (
+              <li>
+                <Linked ctx={ctx} link={link} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      ))}
+    </nav>
   );
 }
 

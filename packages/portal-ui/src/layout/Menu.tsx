@@ -1,4 +1,5 @@
 import { Icon } from "../components/Icon.tsx";
+import { Linked } from "../components/Linked.tsx";
 import type { Context } from "../context.ts";
 import { remembered } from "../remembered.ts";
 import type { MenuItemView } from "../view-models.ts";
@@ -46,9 +47,9 @@ function Sections({ ctx, item }: { ctx: Context; item: MenuItemView }) {
         <span class="hidden">{ctx.m.site.sectionsOf(item.title)}</span>
       </summary>
       <ul class="drop-panel">
-        {item.children?.map(({ title, url }) => (
+        {item.children?.map((child) => (
           <li>
-            <a href={ctx.to(url)}>{title}</a>
+            <Linked ctx={ctx} link={child} />
           </li>
         ))}
       </ul>

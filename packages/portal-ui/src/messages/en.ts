@@ -23,6 +23,7 @@ export const en = {
     backToTop: "Back to top",
     suggestions: "Suggestions",
     tools: "Site tools",
+    leaving: " (another site)",
     label: (words) => `${words}: `,
   },
   display: {
@@ -54,6 +55,7 @@ export const en = {
     police: "Public security filing number",
     siteMap: "Site map",
     feeds: "Feeds",
+    links: "Links",
   },
   list: {
     more: "More",

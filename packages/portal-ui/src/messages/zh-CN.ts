@@ -23,6 +23,7 @@ export const zhCN = {
     backToTop: "回到页首",
     suggestions: "搜索建议",
     tools: "站点工具",
+    leaving: "（打开其他网站）",
     /** A label before its value. */
     label: (words: string) => `${words}：`,
   },
@@ -55,6 +56,7 @@ export const zhCN = {
     police: "公安机关备案编号",
     siteMap: "站点地图",
     feeds: "内容订阅",
+    links: "友情链接",
   },
   list: {
     more: "更多",

@@ -1,5 +1,6 @@
 import { TitleList } from "../components/ArticleList.tsx";
 import { Icon } from "../components/Icon.tsx";
+import { Leaving } from "../components/Linked.tsx";
 import { type Context, contextOf } from "../context.ts";
 import { Layout } from "../layout/Layout.tsx";
 import type { ChannelView, PageProps } from "../view-models.ts";
@@ -9,7 +10,7 @@ export function ChannelPage(props: PageProps<ChannelView>) {
   const ctx = contextOf(props);
   const { view } = props;
   const lists = view.sections.filter(({ kind }) => kind === "list");
-  const pages = view.sections.filter(({ kind }) => kind === "page");
+  const pages = view.sections.filter(({ kind }) => kind !== "list");
   return (
     <Layout
       ctx={ctx}
@@ -41,7 +42,10 @@ function SinglePages({ ctx, pages }: { ctx: Context; pages: ChannelSection[] }) 
       {pages.map(({ title, url, description }) => (
         <li>
           <a href={ctx.to(url)}>
-            <strong>{title}</strong>
+            <strong>
+              {title}
+              <Leaving ctx={ctx} url={url} />
+            </strong>
             {description ? <span>{description}</span> : null}
             <Icon name="right" />
           </a>

@@ -1,4 +1,5 @@
-import { RowList } from "../components/ArticleList.tsx";
+import { ArticleGrid } from "../components/ArticleGrid.tsx";
+import { RowList, TitleList } from "../components/ArticleList.tsx";
 import { ArticleHead, ArticleText } from "../components/ArticleText.tsx";
 import { Choices } from "../components/Choices.tsx";
 import { Empty } from "../components/Empty.tsx";
@@ -57,12 +58,22 @@ function ListSection({ ctx, view }: { ctx: Context; view: ListSectionView }) {
         ) : null}
       </div>
       {view.items.length > 0 ? (
-        <RowList ctx={ctx} items={view.items} />
+        <Articles ctx={ctx} view={view} />
       ) : (
         <Empty title={m.list.empty} text={view.years.length > 0 ? m.list.emptyYear : m.list.emptySection} />
       )}
       <Paging ctx={ctx} paging={view.paging} />
     </div>
+  );
+}
+
+function Articles({ ctx, view }: { ctx: Context; view: ListSectionView }) {
+  const { look = "summary", items } = view;
+  if (look === "summary") return <RowList ctx={ctx} items={items} />;
+  return look === "titles" ? (
+    <TitleList ctx={ctx} items={items} />
+  ) : (
+    <ArticleGrid ctx={ctx} items={items} look={look} />
   );
 }
 

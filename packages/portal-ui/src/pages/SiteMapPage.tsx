@@ -1,3 +1,4 @@
+import { Linked } from "../components/Linked.tsx";
 import { contextOf } from "../context.ts";
 import { Layout } from "../layout/Layout.tsx";
 import type { PageProps, SiteMapView } from "../view-models.ts";
@@ -28,7 +29,7 @@ export function SiteMapPage(props: PageProps<SiteMapView>) {
             <ul>
               {children.map((child) => (
                 <li>
-                  <a href={to(child.url)}>{child.title}</a>
+                  <Linked ctx={ctx} link={child} />
                 </li>
               ))}
             </ul>

@@ -77,6 +77,30 @@ export const emptySection: ListSectionView = {
   paging: pagingOf({ page: 1, perPage: 10, total: 0, urlOf: () => "/sections/news-3" }),
 };
 
+const covered = (image: string, index: number): ArticleItemView => ({
+  ...noticeItems[index]!,
+  tag: undefined,
+  image: index === 3 ? undefined : { src: `/media/${image}.svg`, alt: "" },
+});
+const covers = ["factory-hall", "port-rail", "green-belt", "skyline-river", "laboratory", "school"].map(covered);
+
+const gridSection = (title: string, look: NonNullable<ListSectionView["look"]>): ListSectionView => ({
+  ...listSection,
+  title,
+  look,
+  items: covers,
+  years: [],
+  paging: pagingOf({ page: 1, perPage: 12, total: 30, urlOf: (page) => `/sections/news-4?page=${page}` }),
+});
+
+export const titlesSection: ListSectionView = { ...listSection, look: "titles" };
+export const cardsSection = gridSection("产业故事", "cards");
+export const picturesSection = gridSection("图片新闻", "pictures");
+export const videosSection: ListSectionView = {
+  ...gridSection("视频", "videos"),
+  items: covers.map((item, index) => ({ ...item, length: index === 1 ? undefined : `0${index + 1}:2${index}` })),
+};
+
 const policyBody = `<p>各局（办）、各园区办公室，各有关企业：</p>
 <p>为贯彻制造强省部署，支持区内企业实施技术改造、扩大有效投资，结合开发区实际，制定以下措施。</p>
 <h2>一、支持企业技术改造</h2>

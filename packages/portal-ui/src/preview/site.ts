@@ -57,6 +57,16 @@ export function previewSite(assets: AssetsView): SiteView {
     })),
     loginUrl: "/workbench",
     menu: channels,
+    linkGroups: [
+      {
+        title: "国家级开发区",
+        items: ["清澜经济技术开发区", "北屿高新技术产业开发区"].map((title, index) => ({
+          title,
+          url: `https://zone-${index + 1}.example/`,
+        })),
+      },
+      { title: "市直部门", items: [{ title: "云泽市人民政府", url: "https://www.yunze-city.example/" }] },
+    ],
     languages: [
       { language: "zh-CN", url: "https://www.yunze.example/" },
       { language: "en", url: "https://www.yunze.example/en/" },

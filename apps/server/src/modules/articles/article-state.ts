@@ -1,4 +1,6 @@
 import type { EditionState, EndAction } from "@openzone/contract/articles";
+import type { AttachmentGroup } from "@openzone/contract/files";
+import type { SectionKind } from "@openzone/contract/sites";
 import { sql } from "kysely";
 import { type Actor, may, type Place } from "../../platform/auth/actor.ts";
 import { versionConflict } from "../../platform/conflict.ts";
@@ -15,12 +17,16 @@ export interface ArticleState {
   sectionPath: string;
   sectionAddress: string;
   sectionTitle: string;
-  sectionKind: "channel" | "list" | "page";
+  sectionKind: SectionKind;
   sectionState: "open" | "closed";
   /** The most reviews that any of its sections asks for now. */
   sectionReviewSteps: number;
   /** Days that the section gives for all reviews together. */
   sectionReviewDays: number;
+  /** Groups of attachments that the section takes; null for all. */
+  allowedAttachments: AttachmentGroup[] | null;
+  /** Attachments of the working edition; read only where the section does not take all. */
+  attachments: { name: string; kind: string }[];
   departmentId: number;
   departmentName: string;
   /** Of the department, or of the one it was merged into. */
@@ -151,6 +157,10 @@ async function loadArticleStates(db: Db | Tx, articleIds: readonly number[]): Pr
       s.state as "sectionState", greatest(s.review_steps, (select max(o.review_steps)
         from article_sections x join sections o on o.id = x.section_id where x.article_id = a.id)) as "sectionReviewSteps",
       s.review_days as "sectionReviewDays",
+      s.allowed_attachments as "allowedAttachments",
+      case when s.allowed_attachments is null then '[]'::jsonb else coalesce((
+        select jsonb_agg(jsonb_build_object('name', f.name, 'kind', f.kind)) from edition_files ef
+          join files f on f.id = ef.file_id where ef.edition_id = w.id and ef.role = 'attachment'), '[]') end as attachments,
       a.department_id as "departmentId", d.name as "departmentName", coalesce(m.path, d.path) as "departmentPath",
       a.language, a.version, a.updated_at as "updatedAt",
       coalesce((select name from staff where id = a.updated_by), ${systemName}) as "updatedByName",

@@ -1,4 +1,5 @@
 import { type ArticleAction, type AvailableAction, articleActions } from "@openzone/contract/articles";
+import { allowsAttachment } from "@openzone/contract/files";
 import { type Actor, grantsFor, may } from "../../platform/auth/actor.ts";
 import type { Reason } from "../../platform/errors.ts";
 import { type ArticleState, placeOf } from "./article-state.ts";
@@ -17,6 +18,8 @@ export type PolicyArticle = Pick<
   | "reviewStep"
   | "reviewSteps"
   | "sectionReviewSteps"
+  | "allowedAttachments"
+  | "attachments"
   | "hasText"
   | "liveId"
   | "writers"
@@ -127,5 +130,10 @@ function reasonsOfContents(action: ArticleAction, article: PolicyArticle): Reaso
     reasons.push({ code: "SECTION_CLOSED", details: { title: article.sectionTitle } });
   }
   if (isGoingOut && !article.hasText) reasons.push({ code: "ARTICLE_INCOMPLETE", details: { missing: ["bodyHtml"] } });
+  const refused = article.attachments.filter(({ kind }) => !allowsAttachment(article.allowedAttachments, kind));
+  if (isGoingOut && refused.length > 0) {
+    const names = refused.map(({ name }) => name).join("、");
+    reasons.push({ code: "ATTACHMENT_KIND", details: { title: article.sectionTitle, names } });
+  }
   return reasons;
 }

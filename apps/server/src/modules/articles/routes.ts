@@ -13,9 +13,10 @@ import {
   taskCountsSchema,
   tasksSchema,
 } from "@openzone/contract/articles";
+import { sectionUpdatesSchema } from "@openzone/contract/sites";
 import { z } from "zod";
 import { inTransaction } from "../../platform/database/database.ts";
-import { actorOf, can } from "../../platform/http/access.ts";
+import { actorOf, can, signedIn } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
 import type { Services } from "../../platform/services.ts";
 import { createArticle } from "./commands/create-article.ts";
@@ -31,6 +32,7 @@ import { registerDraftRoutes } from "./routes-drafts.ts";
 import { registerReceiptRoutes } from "./routes-receipts.ts";
 import { plainText } from "./sanitize.ts";
 import { beginListeningToSections } from "./section-events.ts";
+import { sectionUpdates } from "./section-updates.ts";
 import { myTasks, taskCounts } from "./task-queries.ts";
 import { articleView, editionsOf, editionView } from "./view-queries.ts";
 
@@ -50,6 +52,23 @@ export function registerArticleRoutes(app: App, services: Services): void {
   registerCommentRoutes(app, services);
   registerDraftRoutes(app, services);
   registerReceiptRoutes(app, services);
+  registerSectionRoutes(app, services);
+}
+
+/** What is known of sections from what is published in them. */
+function registerSectionRoutes(app: App, services: Services): void {
+  app.route({
+    method: "GET",
+    url: "/api/v1/sites/:id/section-updates",
+    config: { access: signedIn },
+    schema: {
+      tags: ["articles"],
+      summary: "When each section last showed something new, and whether that keeps its update duty (更新要求)",
+      params,
+      response: { 200: sectionUpdatesSchema },
+    },
+    handler: async (request) => ({ items: await sectionUpdates(services.db, request.params.id, services.now()) }),
+  });
 }
 
 function registerReading(app: App, services: Services): void {

@@ -18,6 +18,8 @@ const articleIn = (state: EditionState, change: Partial<PolicyArticle> = {}): Po
   reviewStep: 0,
   reviewSteps: 1,
   sectionReviewSteps: 1,
+  allowedAttachments: null,
+  attachments: [],
   hasText: true,
   liveId: state === "published" ? 10 : null,
   writers: [1],

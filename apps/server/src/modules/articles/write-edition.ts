@@ -1,4 +1,5 @@
-import type { FileRole } from "@openzone/contract/files";
+import { type AttachmentGroup, allowsAttachment, type FileRole } from "@openzone/contract/files";
+import type { SectionKind } from "@openzone/contract/sites";
 import { type RawBuilder, sql } from "kysely";
 import { type Actor, may, scopesFor } from "../../platform/auth/actor.ts";
 import { withinScopes } from "../../platform/auth/within-scopes.ts";
@@ -66,6 +67,23 @@ async function usableFiles(
   return new Map(rows.map((row) => [row.public_id, row.id]));
 }
 
+/**
+ * Refuses attachments of kinds that the section does not take; nothing is asked where it takes all.
+ * @throws AppError ATTACHMENT_KIND  with the names of the files
+ */
+export async function refuseAttachments(
+  tx: Tx,
+  section: { title: string; allowedAttachments: AttachmentGroup[] | null },
+  files: readonly EditionFile[],
+): Promise<void> {
+  const ids = files.filter(({ role }) => role === "attachment").map(({ id }) => id);
+  const { title, allowedAttachments } = section;
+  if (allowedAttachments === null || ids.length === 0) return;
+  const rows = await tx.selectFrom("files").select(["kind", "name"]).where("id", "in", ids).execute();
+  const refused = rows.filter(({ kind }) => !allowsAttachment(allowedAttachments, kind)).map(({ name }) => name);
+  if (refused.length > 0) throw new AppError("ATTACHMENT_KIND", { title, names: refused.join("、") });
+}
+
 /** Where a new article may be made: an open section that takes articles, an open department, within the person's right. */
 export interface Target {
   siteId: number;
@@ -74,7 +92,8 @@ export interface Target {
   sectionPath: string;
   sectionAddress: string;
   sectionTitle: string;
-  sectionKind: "channel" | "list" | "page";
+  sectionKind: SectionKind;
+  allowedAttachments: AttachmentGroup[] | null;
   departmentId: number;
   departmentPath: string;
 }
@@ -89,7 +108,8 @@ interface TargetRow extends Target {
 /**
  * Checks that an article may be written for a section and a department.
  * @param articleId  the article that is moved there, when it exists already
- * @throws AppError NOT_FOUND, NOT_ALLOWED, SECTION_IS_CHANNEL, SECTION_CLOSED, DEPARTMENT_CLOSED, SECTION_PAGE_TAKEN
+ * @throws AppError NOT_FOUND, NOT_ALLOWED, SECTION_IS_CHANNEL, SECTION_IS_LINK, SECTION_CLOSED, DEPARTMENT_CLOSED,
+ *   SECTION_PAGE_TAKEN
  */
 export async function targetFor(
   tx: Tx,
@@ -100,7 +120,8 @@ export async function targetFor(
 ): Promise<Target> {
   const { rows } = await sql<TargetRow>`
     select s.site_id as "siteId", sites.language as "siteLanguage", s.id as "sectionId", s.path as "sectionPath",
-      s.address as "sectionAddress", s.title as "sectionTitle", s.kind as "sectionKind", s.state as "sectionState", d.id as "departmentId",
+      s.address as "sectionAddress", s.title as "sectionTitle", s.kind as "sectionKind", s.state as "sectionState",
+      s.allowed_attachments as "allowedAttachments", d.id as "departmentId",
       d.path as "departmentPath", d.state as "departmentState", d.name as "departmentName",
       exists (select 1 from articles a join editions w on w.id = a.working_edition_id
         where a.section_id = s.id and a.language = ${input.language} and a.id <> ${articleId}
@@ -113,6 +134,7 @@ export async function targetFor(
   if (!rights.every((right) => may(actor, right, place))) throw new AppError("NOT_ALLOWED");
   const title = target.sectionTitle;
   if (target.sectionKind === "channel") throw new AppError("SECTION_IS_CHANNEL", { title });
+  if (target.sectionKind === "link") throw new AppError("SECTION_IS_LINK", { title });
   if (target.sectionState === "closed") throw new AppError("SECTION_CLOSED", { title });
   if (target.departmentState === "closed") throw new AppError("DEPARTMENT_CLOSED", { name: target.departmentName });
   if (target.sectionKind === "page" && target.hasArticle) throw new AppError("SECTION_PAGE_TAKEN", { title });

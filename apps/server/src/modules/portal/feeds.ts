@@ -63,7 +63,7 @@ const sitemapNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
 /** Home, channels and sections. */
 export async function sectionSitemap({ services, tree }: PageContext): Promise<RenderedPage> {
   const { origin } = new URL(services.config.PUBLIC_URL);
-  const open = tree.sections.filter(({ state }) => state === "open");
+  const open = tree.sections.filter(({ state, kind }) => state === "open" && kind !== "link");
   const addresses = ["/", "/departments/", ...open.map(({ address }) => address)];
   return urlSet(addresses.map((address) => `<url><loc>${xml(origin + address)}</loc></url>`));
 }

@@ -1,3 +1,4 @@
+import { holdsArticles } from "@openzone/contract/sites";
 import type { ArticleItemView, Language, LinkView, PictureView } from "@openzone/portal-ui";
 import { articleAddress, type PublicFileRef, type PublicItem, type PublicLink } from "../articles/index.ts";
 import { fileAddress } from "../media/index.ts";
@@ -47,7 +48,7 @@ export function pictureView(file: PublicFileRef, among?: readonly number[]): Pic
 
 /** Ids of the open lists and pages at or below a section; what a channel's or a block's list is made of. */
 export function sectionIdsBelow(node: SectionNode): number[] {
-  const own = node.kind === "channel" || node.state === "closed" ? [] : [node.id];
+  const own = !holdsArticles(node.kind) || node.state === "closed" ? [] : [node.id];
   return [...own, ...node.children.flatMap(sectionIdsBelow)];
 }
 

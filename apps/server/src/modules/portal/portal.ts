@@ -37,7 +37,9 @@ export interface PageContext {
   seen: TagRecorder;
 }
 
-export type PageResult<V> = { page: PortalPage<V>; view: V; status?: number } | { redirect: string };
+export type PageResult<V> =
+  | { page: PortalPage<V>; view: V; status?: number }
+  | { redirect: string; status?: 301 | 302 };
 
 /** The public side of the zone: how requests become pages. */
 export interface Portal {
@@ -95,7 +97,7 @@ export async function createPortal(services: Services): Promise<Portal> {
   const answer: Portal["answer"] = (request, reply, make) =>
     answerRaw(request, reply, async (context) => {
       const result = await make(context);
-      if ("redirect" in result) return { status: 301, body: "", headers: ["location", result.redirect] };
+      if ("redirect" in result) return moved(result.redirect, result.status);
       const { tree, language } = context;
       return { status: result.status, body: draw(request, tree, language, result.page, result.view), secretFree: true };
     });
@@ -114,6 +116,14 @@ export async function createPortal(services: Services): Promise<Portal> {
     },
   };
 }
+
+/** An answer that leads on: for ever, unless `status` says that the target may change. */
+export const moved = (address: string, status: 301 | 302 = 301): RenderedPage => ({
+  status,
+  body: "",
+  // Staff type addresses with Chinese letters; a header carries only plain ones.
+  headers: ["location", address.replace(/[^!-~]+/g, encodeURIComponent)],
+});
 
 /** The language that an address is in: its prefix, or the site's own. */
 export function languageOfPath(url: string): Language {

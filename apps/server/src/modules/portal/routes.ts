@@ -8,7 +8,7 @@ import { anyone } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
 import type { Services } from "../../platform/services.ts";
 import { publicArticleText } from "../articles/index.ts";
-import { languagePrefix } from "../sites/index.ts";
+import { languagePrefix, redirectOf } from "../sites/index.ts";
 import { registerPublicApi } from "./api.ts";
 import { assetsFolder, portalAssets } from "./assets.ts";
 import { articleSitemap, robots, rssFeed, sectionSitemap, sitemapIndex } from "./feeds.ts";
@@ -20,8 +20,9 @@ import { searchPage } from "./pages/search.ts";
 import { searchInputSchema } from "./pages/search-input.ts";
 import { channelPage, mostPages, sectionPage } from "./pages/section.ts";
 import { siteMapPage } from "./pages/site-map.ts";
-import type { PageContext, PageResult, Portal } from "./portal.ts";
+import { moved, type PageContext, type PageResult, type Portal } from "./portal.ts";
 import { answerReceipts } from "./receipts.ts";
+import { linkTo } from "./site-view.ts";
 
 /** Readers type and change addresses: what is no number counts as the default, not as a fault. */
 const listQuery = z.object({
@@ -104,19 +105,31 @@ const sectionFeed = (portal: Portal, request: FastifyRequest, reply: FastifyRepl
     const path = (request.url.split("?")[0] ?? "").slice(
       languagePrefix(context.tree.site.language, context.language).length,
     );
+    const target = redirected(context, request);
+    if (target !== undefined) return moved(target);
     const section = context.tree.byFormerAddress.get(path.slice(0, -"rss.xml".length));
-    if (!section || section.state === "closed") throw new AppError("NOT_FOUND");
+    if (!section || section.state === "closed" || section.kind === "link") throw new AppError("NOT_FOUND");
     return rssFeed(context, section);
   });
+
+/** Where staff lead this address; the answer goes with the next change of the site's redirects. */
+function redirected({ tree, seen }: PageContext, request: FastifyRequest): string | undefined {
+  const target = redirectOf(tree, request.url);
+  if (target !== undefined) seen.add(`site:${tree.site.id}:redirects`);
+  return target;
+}
 
 /** Channels, sections and articles, by the site's tree; old addresses lead on to the new one. */
 async function byTree(context: PageContext, request: FastifyRequest): Promise<PageResult<never>> {
   const { tree, language } = context;
   const path = request.url.split("?")[0] ?? "";
   const own = path.slice(languagePrefix(tree.site.language, language).length);
+  const target = redirected(context, request);
+  if (target !== undefined) return { redirect: target };
   const query = listQuery.parse(request.query);
   const article = /^(\/.+\/)(\d{1,15})\.html$/.exec(own);
-  if (article)
+  // A number below an address that never was a section's is not one of our articles.
+  if (article && tree.byFormerAddress.has(article[1] ?? ""))
     return articlePage(context, { articleId: Number(article[2]), path, chapter: query.chapter }) as Promise<
       PageResult<never>
     >;
@@ -126,6 +139,8 @@ async function byTree(context: PageContext, request: FastifyRequest): Promise<Pa
   if (section.address !== own) {
     return { redirect: languagePrefix(tree.site.language, language) + section.address };
   }
+  // Not for ever: staff may lead it elsewhere tomorrow.
+  if (section.kind === "link") return { redirect: linkTo(section, language).url, status: 302 };
   const result = section.kind === "channel" ? channelPage(context, section) : sectionPage(context, section, query);
   return result as Promise<PageResult<never>>;
 }

@@ -1,4 +1,11 @@
-import { type AssetsView, type Language, type LinkView, languages, type SiteView } from "@openzone/portal-ui";
+import {
+  type AssetsView,
+  type Language,
+  type LinkGroupView,
+  type LinkView,
+  languages,
+  type SiteView,
+} from "@openzone/portal-ui";
 import type { Config } from "../../platform/config/config.ts";
 import { languagePrefix, type SectionNode, type SiteTree, sectionAddress } from "../sites/index.ts";
 import { wordsFor } from "./messages.ts";
@@ -21,10 +28,31 @@ export function createSiteViews(config: Config, assets: AssetsView): (tree: Site
 export const titleOf = (node: { title: string; titleEn: string }, language: Language): string =>
   language === "en" ? node.titleEn || node.title : node.title;
 
+/** A section as a link; one of the kind `link` leads straight to where it points. */
 export const linkTo = (node: SectionNode, language: Language): LinkView => ({
   title: titleOf(node, language),
-  url: sectionAddress(node, language),
+  url:
+    node.kind === "link"
+      ? localAddress(node.url, languagePrefix(node.siteLanguage, language))
+      : sectionAddress(node, language),
 });
+
+/** An address that staff typed, in the reader's language when it is a path of this site. */
+export const localAddress = (url: string, prefix: string): string => (url.startsWith("/") ? prefix + url : url);
+
+/** Groups of links without those that are hidden; a group with nothing to show is left out. */
+export function linkGroupViews(
+  groups: SiteTree["linkGroups"],
+  site: { language: string },
+  language: Language,
+): LinkGroupView[] {
+  const prefix = languagePrefix(site.language, language);
+  return groups.flatMap((group) => {
+    const links = group.links.filter(({ hidden }) => !hidden);
+    const items = links.map((link) => ({ title: titleOf(link, language), url: localAddress(link.url, prefix) }));
+    return items.length > 0 ? [{ title: titleOf(group, language), items }] : [];
+  });
+}
 
 /** From home to the parent of `node`. */
 export function crumbsTo(node: SectionNode, language: Language): LinkView[] {
@@ -34,7 +62,12 @@ export function crumbsTo(node: SectionNode, language: Language): LinkView[] {
 
 const isOpen = (node: SectionNode): boolean => node.state === "open";
 
-function makeSiteView({ site, channels }: SiteTree, language: Language, config: Config, assets: AssetsView): SiteView {
+function makeSiteView(
+  { site, channels, linkGroups }: SiteTree,
+  language: Language,
+  config: Config,
+  assets: AssetsView,
+): SiteView {
   const origin = new URL(config.PUBLIC_URL).origin;
   const prefix = languagePrefix(site.language, language);
   const words = wordsFor(language);
@@ -61,6 +94,11 @@ function makeSiteView({ site, channels }: SiteTree, language: Language, config: 
     })),
     feeds: [{ title: words.feedOf(site.shortName), url: `${prefix}/rss.xml` }],
     footer: footerOf(site.settings, prefix),
+    linkGroups: linkGroupViews(
+      linkGroups.filter(({ inFoot }) => inFoot),
+      site,
+      language,
+    ),
     assets,
   };
 }

@@ -20,6 +20,9 @@ const reserved = new Set([
   "workbench",
 ]);
 
+/** Files that the system answers beside the pages. */
+const ownFiles = new Set(["favicon.ico", "robots.txt", "rss.xml", "sitemap.xml"]);
+
 /**
  * What stands before an address in `language`: nothing for the site's own, `/en` for English.
  * Languages with a region keep it in small letters, `/zh-tw`.
@@ -37,8 +40,13 @@ export function sectionAddress(section: { address: string; siteLanguage: string 
 export const addressBelow = (parent: { address: string } | undefined, slug: string): string =>
   `${parent?.address ?? "/"}${slug}/`;
 
+/** Whether the system itself answers an address. */
+export function isReserved(address: string): boolean {
+  const [, first = "", second = ""] = address.split("/");
+  return reserved.has(first) || (second === "" && ownFiles.has(first));
+}
+
 /** @throws AppError ADDRESS_RESERVED */
 export function refuseReserved(address: string): void {
-  const first = address.split("/")[1] ?? "";
-  if (reserved.has(first)) throw new AppError("ADDRESS_RESERVED", { value: first });
+  if (isReserved(address)) throw new AppError("ADDRESS_RESERVED", { value: address.split("/")[1] ?? "" });
 }

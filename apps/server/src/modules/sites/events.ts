@@ -1,4 +1,5 @@
-import type { Tx } from "../../platform/database/database.ts";
+import type { SectionKind } from "@openzone/contract/sites";
+import type { Db, Tx } from "../../platform/database/database.ts";
 import type { Reason } from "../../platform/errors.ts";
 
 /** A section and everything below it got new addresses, and a new path when it moved below another parent. */
@@ -10,10 +11,13 @@ export interface SectionMoved {
 }
 
 type MoveListener = (tx: Tx, moved: SectionMoved) => Promise<void>;
+/** Asks what stands in the way of another kind for a section; `title` fills the sentence. */
+type KindCheck = (db: Db | Tx, section: { id: number; title: string }) => Promise<(kind: SectionKind) => Reason[]>;
 type ClosingCheck = (tx: Tx, sectionId: number) => Promise<Reason[]>;
 
 const moveListeners = new Set<MoveListener>();
 const closingChecks = new Set<ClosingCheck>();
+const kindChecks = new Set<KindCheck>();
 
 /** Has `listener` run in the transaction that moves a section. */
 export function whenSectionMoves(listener: MoveListener): void {
@@ -23,6 +27,20 @@ export function whenSectionMoves(listener: MoveListener): void {
 /** Has `check` say why a section cannot be closed now. */
 export function beforeSectionCloses(check: ClosingCheck): void {
   closingChecks.add(check);
+}
+
+/** Has `check` say why a section cannot become of another kind. */
+export function beforeSectionKindChanges(check: KindCheck): void {
+  kindChecks.add(check);
+}
+
+export async function reasonsOfContents(
+  db: Db | Tx,
+  section: { id: number; title: string },
+): Promise<(kind: SectionKind) => Reason[]> {
+  const judges: ((kind: SectionKind) => Reason[])[] = [];
+  for (const check of kindChecks) judges.push(await check(db, section));
+  return (kind) => judges.flatMap((judge) => judge(kind));
 }
 
 export async function tellSectionMoved(tx: Tx, moved: SectionMoved): Promise<void> {

@@ -2,9 +2,11 @@
 import "./tables.ts";
 
 export { languagePrefix, sectionAddress } from "./addresses.ts";
+export { createLinkGroup } from "./commands/create-link-group.ts";
 export { createSection } from "./commands/create-section.ts";
 export { createSite } from "./commands/create-site.ts";
-export { beforeSectionCloses, type SectionMoved, whenSectionMoves } from "./events.ts";
+export { redirectOf } from "./destinations.ts";
+export { beforeSectionCloses, beforeSectionKindChanges, type SectionMoved, whenSectionMoves } from "./events.ts";
 export { placeDirectory } from "./place-directory.ts";
 export { isEmptyZone, listSites, placeOfSection, sectionById, sectionsOf, siteById, siteBySlug } from "./queries.ts";
 export { registerSiteRoutes } from "./routes.ts";

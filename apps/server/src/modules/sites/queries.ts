@@ -3,8 +3,10 @@ import type { Selectable } from "kysely";
 import type { Place } from "../../platform/auth/actor.ts";
 import type { Db, Tx } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
+import { reasonsOfContents } from "./events.ts";
+import type { KindFacts } from "./policy.ts";
 import type { SectionTable, SiteTable } from "./tables.ts";
-import { loadSiteTree, toSection, toSite } from "./tree.ts";
+import { toSection, toSite } from "./tree.ts";
 
 export async function listSites(db: Db | Tx): Promise<Site[]> {
   const rows = await db.selectFrom("sites").selectAll().orderBy("id").execute();
@@ -26,10 +28,18 @@ export async function siteById(db: Db | Tx, id: number): Promise<Site> {
 
 /** The sections of a site in reading order, closed ones too. */
 export async function sectionsOf(db: Db | Tx, siteId: number): Promise<Section[]> {
-  const tree = await loadSiteTree(db, siteId);
-  return tree.sections.map(
-    ({ siteLanguage: _language, children: _children, ancestors: _ancestors, ...section }) => section,
-  );
+  const rows = await db
+    .selectFrom("sections")
+    .selectAll()
+    .where("site_id", "=", siteId)
+    .orderBy("position")
+    .orderBy("id")
+    .execute();
+  if (rows.length === 0) await siteById(db, siteId);
+  const byParent = Map.groupBy(rows, (row) => row.parent_id);
+  const grow = (parentId: number | null): Section[] =>
+    (byParent.get(parentId) ?? []).flatMap((row) => [toSection(row), ...grow(row.id)]);
+  return grow(null);
 }
 
 /** @throws AppError NOT_FOUND */
@@ -37,6 +47,19 @@ export async function sectionById(db: Db | Tx, id: number): Promise<Section> {
   const row = await db.selectFrom("sections").selectAll().where("id", "=", id).executeTakeFirst();
   if (!row) throw new AppError("NOT_FOUND");
   return toSection(row);
+}
+
+/** What decides about the kind of a section, for `policy.ts`. */
+export async function kindFacts(db: Db | Tx, section: Pick<Section, "id" | "kind" | "title">): Promise<KindFacts> {
+  const child = await db
+    .selectFrom("sections")
+    .select("id")
+    .where("parent_id", "=", section.id)
+    .where("state", "=", "open")
+    .limit(1)
+    .executeTakeFirst();
+  const contents = await reasonsOfContents(db, section);
+  return { kind: section.kind, title: section.title, hasOpenChildren: child !== undefined, contents };
 }
 
 /** Where a right on a section holds. */

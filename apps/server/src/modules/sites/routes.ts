@@ -1,4 +1,5 @@
 import {
+  availableKindsSchema,
   changeSectionStateSchema,
   createSectionSchema,
   createSiteSchema,
@@ -23,7 +24,10 @@ import { moveSection } from "./commands/move-section.ts";
 import { orderSections } from "./commands/order-sections.ts";
 import { updateSection } from "./commands/update-section.ts";
 import { updateSite } from "./commands/update-site.ts";
-import { listSites, sectionById, sectionsOf, siteById } from "./queries.ts";
+import { availableKinds } from "./policy.ts";
+import { kindFacts, listSites, sectionById, sectionsOf, siteById } from "./queries.ts";
+import { registerLinkRoutes } from "./routes-links.ts";
+import { registerRedirectRoutes } from "./routes-redirects.ts";
 import { siteTreeCache } from "./tree-cache.ts";
 
 const params = z.object({ id: z.coerce.number().int().positive() });
@@ -35,6 +39,8 @@ export function registerSiteRoutes(app: App, services: Services): void {
   registerSiteChanges(app, services);
   registerSectionChanges(app, services);
   registerSectionMoves(app, services);
+  registerLinkRoutes(app, services);
+  registerRedirectRoutes(app, services);
 }
 
 function registerReading(app: App, services: Services): void {
@@ -70,6 +76,21 @@ function registerReading(app: App, services: Services): void {
     config: { access: signedIn },
     schema: { tags: ["sites"], summary: "One section", params, response: { 200: sectionSchema } },
     handler: (request) => sectionById(services.db, request.params.id),
+  });
+  app.route({
+    method: "GET",
+    url: "/api/v1/sections/:id/kinds",
+    config: { access: can("section.manage") },
+    schema: {
+      tags: ["sites"],
+      summary: "Which kinds a section could become, and why not",
+      params,
+      response: { 200: availableKindsSchema },
+    },
+    handler: async (request) => {
+      const section = await sectionById(services.db, request.params.id);
+      return { items: availableKinds(await kindFacts(services.db, section)) };
+    },
   });
 }
 

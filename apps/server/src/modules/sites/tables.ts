@@ -1,4 +1,5 @@
-import type { SectionKind } from "@openzone/contract/sites";
+import type { AttachmentGroup } from "@openzone/contract/files";
+import type { SectionKind, SectionLayout } from "@openzone/contract/sites";
 import type { ColumnType, Generated } from "kysely";
 
 type Timestamp = ColumnType<Date, Date | undefined, Date>;
@@ -36,6 +37,11 @@ export interface SectionTable {
   department_id: number | null;
   review_steps: Generated<number>;
   review_days: Generated<number>;
+  layout: ColumnType<SectionLayout, SectionLayout | undefined, SectionLayout>;
+  page_size: Generated<number>;
+  url: Generated<string>;
+  allowed_attachments: AttachmentGroup[] | null;
+  update_days: number | null;
   position: Generated<number>;
   state: ColumnType<"open" | "closed", "open" | "closed" | undefined, "open" | "closed">;
   version: Generated<number>;
@@ -51,10 +57,47 @@ export interface SectionAddressTable {
   since: Timestamp;
 }
 
+export interface LinkGroupTable {
+  id: Generated<number>;
+  site_id: number;
+  title: string;
+  title_en: Generated<string>;
+  in_foot: Generated<boolean>;
+  position: Generated<number>;
+  version: Generated<number>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+  updated_by: number | null;
+}
+
+export interface GroupLinkTable {
+  id: Generated<number>;
+  group_id: number;
+  title: string;
+  title_en: Generated<string>;
+  url: string;
+  hidden: Generated<boolean>;
+  position: number;
+}
+
+export interface RedirectTable {
+  id: Generated<number>;
+  site_id: number;
+  from_path: string;
+  to_url: string;
+  note: Generated<string>;
+  created_at: Timestamp;
+  created_by: number | null;
+  removed_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+}
+
 declare module "../../platform/database/database.ts" {
   interface Database {
     sites: SiteTable;
     sections: SectionTable;
     section_addresses: SectionAddressTable;
+    link_groups: LinkGroupTable;
+    group_links: GroupLinkTable;
+    redirects: RedirectTable;
   }
 }

@@ -14,7 +14,7 @@ export interface SiteTreeCache {
   invalidate(tags: Iterable<string>): void;
 }
 
-const menuTag = /^(\*|site:(\*|\d+:(\*|menu)))$/;
+const menuTag = /^(\*|site:(\*|\d+:(\*|menu|redirects)))$/;
 
 /** A tree that was being read while it changed is read again, so nobody who asks after a change gets the old one. */
 export function createSiteTreeCache(db: Db, onDrop: (tags: string[]) => void = () => undefined): SiteTreeCache {

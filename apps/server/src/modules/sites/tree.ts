@@ -1,3 +1,4 @@
+import type { LinkGroup } from "@openzone/contract/link-groups";
 import { type Section, type Site, siteSettingsSchema } from "@openzone/contract/sites";
 import { type Selectable, sql } from "kysely";
 import type { Db, Tx } from "../../platform/database/database.ts";
@@ -24,6 +25,10 @@ export interface SiteTree {
   byAddress: ReadonlyMap<string, SectionNode>;
   /** Every address a section ever had, so that an old one can lead on. */
   byFormerAddress: ReadonlyMap<string, SectionNode>;
+  /** Groups of links in their order, hidden links too. */
+  linkGroups: readonly LinkGroup[];
+  /** Where addresses lead that staff redirected, by the key of `redirectKey`. */
+  redirects: ReadonlyMap<string, string>;
 }
 
 type SectionRow = Selectable<SectionTable>;
@@ -31,14 +36,26 @@ type SectionRow = Selectable<SectionTable>;
 interface TreeRow extends Selectable<SiteTable> {
   sections: SectionRow[];
   addresses: Record<string, number>;
+  link_groups: LinkGroup[];
+  redirects: Record<string, string>;
 }
+
+/** A group `g` with its links, in the shape of the contract. */
+export const linkGroupJson = sql`jsonb_build_object('id', g.id, 'siteId', g.site_id, 'title', g.title,
+  'titleEn', g.title_en, 'inFoot', g.in_foot, 'version', g.version,
+  'links', coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'title', l.title, 'titleEn', l.title_en,
+      'url', l.url, 'hidden', l.hidden) order by l.position) from group_links l where l.group_id = g.id), '[]'))`;
 
 const treeQuery = (where: ReturnType<typeof sql>) => sql<TreeRow>`
   select sites.*,
     coalesce((select jsonb_agg(sections order by sections.position, sections.id) from sections
       where sections.site_id = sites.id), '[]') as sections,
     coalesce((select jsonb_object_agg(address, section_id) from section_addresses
-      where section_addresses.site_id = sites.id), '{}') as addresses
+      where section_addresses.site_id = sites.id), '{}') as addresses,
+    coalesce((select jsonb_agg(${linkGroupJson} order by g.position, g.id) from link_groups g
+      where g.site_id = sites.id), '[]') as link_groups,
+    coalesce((select jsonb_object_agg(from_path, to_url) from redirects
+      where redirects.site_id = sites.id and removed_at is null), '{}') as redirects
   from sites ${where} order by sites.id`;
 
 /**
@@ -90,6 +107,11 @@ export function toSection(row: SectionRow): Section {
     departmentId: row.department_id,
     reviewSteps: row.review_steps,
     reviewDays: row.review_days,
+    layout: row.layout,
+    pageSize: row.page_size,
+    url: row.url,
+    allowedAttachments: row.allowed_attachments,
+    updateDays: row.update_days,
     position: row.position,
     state: row.state,
     version: row.version,
@@ -117,5 +139,6 @@ function buildTree(row: TreeRow): SiteTree {
       return section ? [[address, section] as const] : [];
     }),
   );
-  return { site, channels, sections, byId, byAddress, byFormerAddress };
+  const redirects = new Map(Object.entries(row.redirects));
+  return { site, channels, sections, byId, byAddress, byFormerAddress, linkGroups: row.link_groups, redirects };
 }

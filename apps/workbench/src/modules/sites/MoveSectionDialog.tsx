@@ -14,7 +14,7 @@ export function MoveSectionDialog({ section, all, close }: { section: Section; a
   const nodes = nest(
     all.filter(({ state }) => state === "open"),
     ({ title }) => title,
-    ({ id }) => own.has(id) || id === section.parentId,
+    ({ id, kind }) => own.has(id) || id === section.parentId || kind === "link",
   );
   return (
     <FormDialog<{ parentId: number }>

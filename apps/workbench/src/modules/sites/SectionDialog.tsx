@@ -1,24 +1,12 @@
-import { columnTypes, type Section, type SectionKind } from "@openzone/contract/sites";
-import { Form, Input, InputNumber, Radio, Select } from "antd";
+import { columnTypes, type Section } from "@openzone/contract/sites";
+import { Form, type FormInstance, Input, Select } from "antd";
 import { t } from "../../messages/index.ts";
 import { FormDialog } from "../../shared/ui/FormDialog.tsx";
 import { useSaved } from "../../shared/ui/useSaved.ts";
 import { DepartmentPicker } from "../people/pickers.tsx";
 import { createSection, updateSection } from "./commands.ts";
-
-interface Values {
-  kind: SectionKind;
-  slug: string;
-  title: string;
-  titleEn: string;
-  summary: string;
-  columnType: (typeof columnTypes)[number] | "";
-  description: string;
-  keywords: string;
-  departmentId?: number | null;
-  reviewSteps: number;
-  reviewDays: number;
-}
+import { KindField, KindFields } from "./KindFields.tsx";
+import { emptySection, type SectionValues, sectionOf, valuesOf } from "./section-values.ts";
 
 interface Props {
   siteId: number;
@@ -33,32 +21,17 @@ interface Props {
 export function SectionDialog({ siteId, section, parent, close }: Props) {
   const saved = useSaved();
   const channel = section ? section.kind === "channel" : parent === null;
-  const words = t.sections.fields;
-  const initial: Values = section
-    ? { ...section, columnType: section.columnType as Values["columnType"] }
-    : {
-        kind: channel ? "channel" : "list",
-        slug: "",
-        title: "",
-        titleEn: "",
-        summary: "",
-        columnType: "",
-        description: "",
-        keywords: "",
-        reviewSteps: channel ? 0 : 1,
-        reviewDays: 3,
-        departmentId: parent?.departmentId ?? null,
-      };
+  const initial = section ? valuesOf(section) : emptySection(parent);
 
-  const submit = async (values: Values) => {
-    const { kind, ...fields } = { ...initial, ...values, departmentId: values.departmentId ?? null };
+  const submit = async (values: SectionValues) => {
+    const fields = sectionOf({ ...initial, ...values });
     const result = section
-      ? await updateSection(section.id, { ...pick(fields), expectedVersion: section.version })
-      : await createSection(siteId, { ...pick(fields), kind, parentId: parent?.id ?? null });
+      ? await updateSection(section.id, { ...fields, expectedVersion: section.version })
+      : await createSection(siteId, { ...fields, parentId: parent?.id ?? null });
     await saved(section ? t.sections.changed(result.title) : t.sections.added(result.title));
   };
   return (
-    <FormDialog<Values>
+    <FormDialog<SectionValues>
       title={
         section
           ? t.sections.editTitle(section.title)
@@ -72,13 +45,22 @@ export function SectionDialog({ siteId, section, parent, close }: Props) {
       onSubmit={submit}
       onClose={close}
     >
-      {!section && !channel && (
-        <Form.Item name="kind" label={words.kind} rules={[{ required: true }]}>
-          <Radio.Group
-            options={(["list", "page"] as const).map((kind) => ({ value: kind, label: t.sections.kindHints[kind] }))}
-          />
-        </Form.Item>
-      )}
+      {(form) => <Fields form={form} section={section} channel={channel} />}
+    </FormDialog>
+  );
+}
+
+interface FieldsProps {
+  form: FormInstance<SectionValues>;
+  section: Section | undefined;
+  channel: boolean;
+}
+
+function Fields({ form, section, channel }: FieldsProps) {
+  const words = t.sections.fields;
+  const kind = Form.useWatch("kind", form) ?? section?.kind ?? "list";
+  return (
+    <>
       <div className="oz-two">
         <Form.Item
           name="title"
@@ -102,69 +84,30 @@ export function SectionDialog({ siteId, section, parent, close }: Props) {
           <DepartmentPicker clearable />
         </Form.Item>
       </div>
-      {!channel && (
-        <Form.Item
-          name="reviewSteps"
-          label={words.reviewSteps}
-          extra={t.sections.reviewHint}
-          rules={[{ required: true }]}
-        >
-          <Radio.Group options={[0, 1, 2, 3].map((steps) => ({ value: steps, label: t.sections.reviews(steps) }))} />
-        </Form.Item>
-      )}
-      {!channel && (
-        <Form.Item
-          name="reviewDays"
-          label={words.reviewDays}
-          extra={t.sections.reviewDaysHint}
-          rules={[{ required: true }]}
-        >
-          <InputNumber min={1} max={60} precision={0} />
-        </Form.Item>
-      )}
+      {!channel && <KindField section={section} form={form} />}
+      {!channel && <KindFields kind={kind} />}
       <Form.Item name="summary" label={words.summary}>
         <Input.TextArea rows={2} maxLength={500} />
       </Form.Item>
-      {!channel && (
-        <>
-          <Form.Item name="columnType" label={words.columnType} extra={t.sections.columnTypeHint}>
-            <Select allowClear options={columnTypes.map((value) => ({ value, label: value }))} />
-          </Form.Item>
-          <Form.Item name="description" label={words.description} extra={t.sections.descriptionHint}>
-            <Input.TextArea rows={2} maxLength={500} />
-          </Form.Item>
-          <Form.Item name="keywords" label={words.keywords} extra={t.sections.keywordsHint}>
-            <Input maxLength={200} />
-          </Form.Item>
-        </>
-      )}
-    </FormDialog>
+      {!channel && kind !== "link" && <ColumnFields />}
+    </>
   );
 }
 
-/** Only the fields that the contract knows; a section carries more. */
-function pick({
-  slug,
-  title,
-  titleEn,
-  summary,
-  columnType,
-  description,
-  keywords,
-  departmentId,
-  reviewSteps,
-  reviewDays,
-}: Omit<Values, "kind">) {
-  return {
-    slug,
-    title,
-    titleEn,
-    summary,
-    columnType: columnType ?? "",
-    description,
-    keywords,
-    departmentId: departmentId ?? null,
-    reviewSteps,
-    reviewDays,
-  };
+/** What goes into the national meta tags of the page. */
+function ColumnFields() {
+  const words = t.sections.fields;
+  return (
+    <>
+      <Form.Item name="columnType" label={words.columnType} extra={t.sections.columnTypeHint}>
+        <Select allowClear options={columnTypes.map((value) => ({ value, label: value }))} />
+      </Form.Item>
+      <Form.Item name="description" label={words.description} extra={t.sections.descriptionHint}>
+        <Input.TextArea rows={2} maxLength={500} />
+      </Form.Item>
+      <Form.Item name="keywords" label={words.keywords} extra={t.sections.keywordsHint}>
+        <Input maxLength={200} />
+      </Form.Item>
+    </>
+  );
 }

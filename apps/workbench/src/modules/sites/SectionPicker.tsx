@@ -1,3 +1,4 @@
+import { holdsArticles } from "@openzone/contract/sites";
 import { nest, type PickerNode } from "../../shared/lib/tree.ts";
 import { TreePicker } from "../../shared/ui/TreePicker.tsx";
 import { useSiteTrees } from "./queries.ts";
@@ -24,7 +25,7 @@ export function SectionPicker({ purpose, ...props }: Props) {
     children: nest(
       purpose === "writing" ? sections.filter((section) => section.state === "open") : sections,
       (section) => section.title,
-      (section) => purpose === "writing" && section.kind === "channel",
+      (section) => purpose === "writing" && !holdsArticles(section.kind),
     ),
   }));
   const shown = nodes?.length === 1 ? nodes[0]?.children : nodes;

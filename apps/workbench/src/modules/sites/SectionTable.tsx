@@ -1,5 +1,5 @@
 import { DownOutlined } from "@ant-design/icons";
-import type { Section } from "@openzone/contract/sites";
+import { holdsArticles, type Section, type SectionUpdate } from "@openzone/contract/sites";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button, Dropdown } from "antd";
@@ -14,6 +14,7 @@ import { useAct } from "../../shared/ui/useAct.ts";
 import { departmentsQuery } from "../people/queries.ts";
 import { closeSection, openSection, orderSections } from "./commands.ts";
 import { MoveSectionDialog } from "./MoveSectionDialog.tsx";
+import { sectionUpdatesQuery } from "./queries.ts";
 import { SectionDialog } from "./SectionDialog.tsx";
 
 interface Props {
@@ -29,6 +30,7 @@ type Asked = { verb: "edit" | "add" | "move" | "close"; section: Section };
 export function SectionTable({ siteId, all, shown, mayManage }: Props) {
   const branches = useBranches(shown);
   const departments = useQuery(departmentsQuery(true)).data ?? [];
+  const updates = useQuery(sectionUpdatesQuery(siteId)).data;
   const [asked, setAsked] = useState<Asked>();
   const { act } = useAct();
   const departmentOf = ({ departmentId }: Section) => departments.find(({ id }) => id === departmentId)?.name ?? "—";
@@ -59,14 +61,22 @@ export function SectionTable({ siteId, all, shown, mayManage }: Props) {
       key: "address",
       title: t.sections.fields.address,
       width: "230px",
-      render: ({ address }) => <span className="oz-quiet">{address}</span>,
+      render: ({ address, kind, url }) => (
+        <span className="oz-quiet oz-break">{kind === "link" ? t.sections.leadsTo(address, url) : address}</span>
+      ),
     },
     { key: "department", title: t.sections.fields.department, width: "140px", render: departmentOf },
+    {
+      key: "duty",
+      title: t.sections.fields.updates,
+      width: "170px",
+      render: (section) => <UpdateNote update={updates?.get(section.id)} />,
+    },
     {
       key: "reviews",
       title: t.sections.fields.reviewSteps,
       width: "110px",
-      render: ({ kind, reviewSteps }) => (kind === "channel" ? "—" : t.sections.reviews(reviewSteps)),
+      render: ({ kind, reviewSteps }) => (holdsArticles(kind) ? t.sections.reviews(reviewSteps) : "—"),
     },
     { key: "acts", title: t.list.acts, width: "170px", render: menu },
   ];
@@ -84,9 +94,10 @@ export function SectionTable({ siteId, all, shown, mayManage }: Props) {
             <Title section={section} />
             <div className="oz-card-facts">
               <span>{t.sections.kinds[section.kind]}</span>
-              <span>{section.address}</span>
+              <span>{section.kind === "link" ? section.url : section.address}</span>
               <span>{departmentOf(section)}</span>
-              {section.kind !== "channel" && <span>{t.sections.reviews(section.reviewSteps)}</span>}
+              {holdsArticles(section.kind) && <span>{t.sections.reviews(section.reviewSteps)}</span>}
+              <UpdateNote update={updates?.get(section.id)} />
             </div>
             {menu(section)}
           </>
@@ -121,11 +132,26 @@ function Title({ section }: { section: Section }) {
   );
 }
 
+/** When it last showed something new, and whether that keeps its duty. */
+function UpdateNote({ update }: { update: SectionUpdate | undefined }) {
+  if (!update) return <>—</>;
+  const { lastAt, days, updateDays, late } = update;
+  if (late && updateDays !== null) {
+    return <span className="oz-tag oz-tag-late">{t.sections.late(days, updateDays, lastAt === null)}</span>;
+  }
+  return (
+    <span className="oz-quiet">
+      {lastAt === null ? t.sections.neverUpdated : t.sections.updatedDaysAgo(days)}
+      {updateDays !== null && t.sections.duty(updateDays)}
+    </span>
+  );
+}
+
 function SectionMenu({ section, all, choose }: { section: Section; all: Section[]; choose: (verb: string) => void }) {
   const words = t.sections.verbs;
   const open = section.state === "open";
   const items = [
-    ...(open ? [{ key: "add", label: words.add }] : []),
+    ...(open && section.kind !== "link" ? [{ key: "add", label: words.add }] : []),
     ...(section.kind === "channel" ? [] : [{ key: "move", label: words.move }]),
     { key: "up", label: words.up, disabled: !moved(all, section.id, -1) },
     { key: "down", label: words.down, disabled: !moved(all, section.id, 1) },

@@ -9,6 +9,7 @@ import {
   contentValues,
   type EditionFile,
   filesFrom,
+  refuseAttachments,
   resolveFiles,
   type Target,
   targetFor,
@@ -21,11 +22,12 @@ export type NewArticle = Pick<CreateArticle, "sectionId" | "departmentId" | "lan
 /**
  * Makes an article (稿件) with its first edition, a draft. The autosaved draft that it came from goes.
  * @throws AppError NOT_FOUND, NOT_ALLOWED, SECTION_IS_CHANNEL, SECTION_CLOSED, SECTION_PAGE_TAKEN, DEPARTMENT_CLOSED,
- *   FILE_NOT_USABLE
+ *   SECTION_IS_LINK, FILE_NOT_USABLE, ATTACHMENT_KIND
  */
 export async function createArticle(tx: Tx, actor: Actor, input: NewArticle, now: Date): Promise<ArticleResult> {
   const target = await targetFor(tx, actor, input, ["article.write"]);
   const files = await resolveFiles(tx, actor, input.content, null);
+  await refuseAttachments(tx, { ...target, title: target.sectionTitle }, files);
   const id = await insertArticle(tx, actor, { ...input, target, files }, now);
   const details = { title: input.content.title, sectionId: target.sectionId };
   await audit(tx, actor, "article.created", { type: "article", id }, details);

@@ -12,20 +12,22 @@ import { resultOf } from "../result.ts";
 import { searchDocumentOf, searchKey } from "../search-document.ts";
 import { dropSections } from "../set-sections.ts";
 import { tagsOf } from "../tags.ts";
-import { type Target, targetFor } from "../write-edition.ts";
+import { type EditionFile, refuseAttachments, type Target, targetFor } from "../write-edition.ts";
 import { yearInSql } from "../years.ts";
 
 /**
  * Moves an article to another section or department (移动). What is public is public at its new address at once; the old
  * address leads on. Whoever moves it needs the right at both places, and for a public one that to publish.
  * @throws AppError NOT_FOUND, NOT_ALLOWED, ARTICLE_STATE, ARTICLE_NOTHING_CHANGED, VERSION_CONFLICT
- * @throws AppError SECTION_IS_CHANNEL, SECTION_CLOSED, SECTION_PAGE_TAKEN, DEPARTMENT_CLOSED
+ * @throws AppError SECTION_IS_CHANNEL, SECTION_IS_LINK, SECTION_CLOSED, SECTION_PAGE_TAKEN, DEPARTMENT_CLOSED,
+ *   ATTACHMENT_KIND
  */
 export async function moveArticle(tx: Tx, actor: Actor, input: MoveArticle, now: Date): Promise<ArticleResult> {
   const article = await lockArticle(tx, actor, input);
   refuseUnless(reasonsAgainst(actor, "move", article));
   const rights = article.liveId === null ? ["article.write"] : ["article.write", "article.publish"];
   const target = await targetFor(tx, actor, { ...input, language: article.language }, rights, article.id);
+  await refuseHeldAttachments(tx, article, target);
   if (target.sectionId === article.sectionId && target.departmentId === article.departmentId) {
     throw new AppError("ARTICLE_NOTHING_CHANGED");
   }
@@ -45,6 +47,15 @@ export async function moveArticle(tx: Tx, actor: Actor, input: MoveArticle, now:
   const details = { from: article.sectionAddress, to: moved.sectionAddress, departmentId: target.departmentId };
   await audit(tx, actor, "article.moved", { type: "article", id: article.id }, details);
   return resultOf(moved, { version, state: article.workingState });
+}
+
+/** What is moved keeps its attachments, so the new section has to take them. */
+async function refuseHeldAttachments(tx: Tx, article: ArticleState, target: Target): Promise<void> {
+  if (target.allowedAttachments === null) return;
+  const { rows } = await sql<EditionFile>`
+    select file_id as id, role, title, position from edition_files
+    where edition_id in (${article.workingId}::bigint, ${article.liveId}::bigint)`.execute(tx);
+  await refuseAttachments(tx, { ...target, title: target.sectionTitle }, rows);
 }
 
 async function besideOf(tx: Tx, article: ArticleState): Promise<{ neighbours: number[]; isNewest: boolean }> {

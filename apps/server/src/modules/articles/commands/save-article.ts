@@ -10,7 +10,7 @@ import { loadContent } from "../edition-content.ts";
 import { insertEdition } from "../insert-edition.ts";
 import { reasonsAgainst } from "../policy.ts";
 import { resultOf } from "../result.ts";
-import { resolveFiles } from "../write-edition.ts";
+import { refuseAttachments, resolveFiles } from "../write-edition.ts";
 
 export interface SavePrepared {
   articleId: number;
@@ -20,7 +20,7 @@ export interface SavePrepared {
 
 /**
  * Saves changed contents as a new edition (版本), a draft; what is public stays public. Unchanged contents change nothing.
- * @throws AppError NOT_FOUND, NOT_ALLOWED, ARTICLE_STATE, FILE_NOT_USABLE
+ * @throws AppError NOT_FOUND, NOT_ALLOWED, ARTICLE_STATE, FILE_NOT_USABLE, ATTACHMENT_KIND
  * @throws AppError VERSION_CONFLICT  with who saved meanwhile, when, and both versions of each field that differs
  */
 export async function saveArticle(tx: Tx, actor: Actor, input: SavePrepared, now: Date): Promise<ArticleResult> {
@@ -32,6 +32,7 @@ export async function saveArticle(tx: Tx, actor: Actor, input: SavePrepared, now
   const changes = fieldChanges(comparableContent(stored), wanted);
   if (changes.length === 0) return resultOf(article, { version: article.version, state: article.workingState });
   const files = await resolveFiles(tx, actor, input.content, article.id);
+  await refuseAttachments(tx, { title: article.sectionTitle, allowedAttachments: article.allowedAttachments }, files);
   const content = { ...input.content, facts: stored.facts, original: stored.original };
   const saved = await insertEdition(tx, actor, article, content, files, { kind: "saved" }, now);
   const fields = changes.map((change) => change.field);

@@ -1,5 +1,5 @@
 import type { HomeBlock } from "@openzone/contract/home";
-import { type BlockView, HomePage, type HomeView, isIconName } from "@openzone/portal-ui";
+import { type BlockView, HomePage, type HomeView, isIconName, type LinkGroupView } from "@openzone/portal-ui";
 import { type BlockQuery, type PublicItem, publicHome } from "../../articles/index.ts";
 import { departmentTree } from "../../people/index.ts";
 import { languagePrefix } from "../../sites/index.ts";
@@ -7,6 +7,7 @@ import { departmentTitle } from "../departments.ts";
 import { articleItem, pictureView, sectionIdsAt } from "../items.ts";
 import { wordsFor } from "../messages.ts";
 import type { PageContext, PageResult } from "../portal.ts";
+import { linkGroupViews, localAddress, titleOf } from "../site-view.ts";
 import { departmentAddress } from "./departments.ts";
 
 type FromSections = Extract<HomeBlock, { sections: string[] }>;
@@ -92,16 +93,26 @@ function blockView(
         ? { ...base, kind: "contact", phone, address, hours, email: email || undefined }
         : undefined;
     }
-    case "links":
-      return {
-        ...base,
-        kind: "links",
-        groups: block.groups.map((group) => ({
-          title: words(group),
-          items: group.items.map((item) => ({ title: words(item), url: local(item.url) })),
-        })),
-      };
+    case "links": {
+      const groups = linkGroups(context, block);
+      return groups.length > 0 ? { ...base, kind: "links", groups } : undefined;
+    }
   }
+}
+
+/** The groups that a block names, by their ids or written in it; all of the site where it names none. */
+function linkGroups({ tree, language }: PageContext, block: Extract<HomeBlock, { kind: "links" }>): LinkGroupView[] {
+  const { site } = tree;
+  if (block.groups.length === 0) return linkGroupViews(tree.linkGroups, site, language);
+  return block.groups.flatMap((group) => {
+    if ("group" in group) {
+      const known = tree.linkGroups.filter(({ id }) => id === group.group);
+      return linkGroupViews(known, site, language);
+    }
+    const prefix = languagePrefix(site.language, language);
+    const items = group.items.map((item) => ({ title: titleOf(item, language), url: localAddress(item.url, prefix) }));
+    return [{ title: titleOf(group, language), items }];
+  });
 }
 
 function articleBlock(context: PageContext, block: FromSections, items: readonly PublicItem[]): BlockView {

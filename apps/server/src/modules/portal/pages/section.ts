@@ -2,6 +2,7 @@ import {
   ChannelPage,
   type ChannelView,
   type ColumnMetaView,
+  type ListLook,
   pagingOf,
   SectionPage,
   type SectionView,
@@ -18,8 +19,7 @@ import { articleBody } from "./article-body.ts";
 /** Readers turn so many pages of a list; beyond them the years narrow it. */
 export const mostPages = 50;
 
-const perPage = 20;
-export const perPageOf = (_node: SectionNode): number => perPage;
+export const perPageOf = (node: SectionNode): number => node.pageSize;
 
 const newestPerSection = 5;
 
@@ -43,7 +43,8 @@ export async function channelPage(context: PageContext, channel: SectionNode): P
   const { services, language, seen } = context;
   seen.add(`section:${channel.id}`);
   const sections = channel.children.filter(({ state }) => state === "open");
-  const queries = sections.map((section) => ({
+  const holding = sections.filter(({ kind }) => kind !== "link");
+  const queries = holding.map((section) => ({
     key: String(section.id),
     sectionIds: sectionIdsBelow(section),
     limit: section.kind === "page" ? 1 : newestPerSection,
@@ -61,7 +62,7 @@ export async function channelPage(context: PageContext, channel: SectionNode): P
       sections: sections.map((section) => ({
         ...linkTo(section, language),
         description: (language === "en" ? "" : section.description) || undefined,
-        kind: section.kind === "page" ? ("page" as const) : ("list" as const),
+        kind: section.kind === "page" || section.kind === "link" ? section.kind : ("list" as const),
         items: (items.get(String(section.id)) ?? []).map((item) => articleItem(context, item)),
       })),
     },
@@ -102,8 +103,12 @@ async function pageView({ services, language, seen, tree }: PageContext, node: S
   return { kind: "page" as const, article: article && articleBody(article, { language, tree }) };
 }
 
+const lookOf = ({ kind, layout }: SectionNode): ListLook =>
+  kind === "cards" || kind === "pictures" || kind === "videos" ? kind : layout;
+
 async function listView(context: PageContext, node: SectionNode, { page, year }: SectionInput) {
   const { services, language } = context;
+  const perPage = perPageOf(node);
   const sectionIds = sectionIdsBelow(node);
   const address = sectionAddress(node, language);
   const urlOf = (change: { page?: number; year?: number }) => {
@@ -134,6 +139,7 @@ async function listView(context: PageContext, node: SectionNode, { page, year }:
   }));
   return {
     kind: "list" as const,
+    look: lookOf(node),
     items: items.map((item) => {
       const row = articleItem(context, item);
       return item.pinned && pins ? { ...row, tag: row.tag ?? words.pinned } : row;

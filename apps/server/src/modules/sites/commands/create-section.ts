@@ -8,12 +8,13 @@ import { AppError, type Reason, refuseUnless } from "../../../platform/errors.ts
 import { addressBelow, refuseReserved } from "../addresses.ts";
 import { lockSite, type SectionRow } from "../queries.ts";
 import { toSection } from "../tree.ts";
+import { linkOf } from "./link-of.ts";
 import { refuseTakenAddresses, takeAddresses } from "./take-addresses.ts";
 
 /**
  * Makes a channel (频道, no parent) or a section (栏目) at the end of its parent's children.
- * @throws AppError NOT_FOUND, NOT_ALLOWED, SECTION_PARENT_WRONG, SECTION_CLOSED, ADDRESS_RESERVED
- * @throws AppError ALREADY_EXISTS  when the address belongs or once belonged to another section
+ * @throws AppError NOT_FOUND, NOT_ALLOWED, SECTION_PARENT_WRONG, SECTION_CLOSED, ADDRESS_RESERVED, SECTION_LINK_MISSING, LINK_LOOP
+ * @throws AppError ALREADY_EXISTS  when the address belongs or once belonged to another section; ADDRESS_LED_ELSEWHERE when a redirect led from it
  */
 export async function createSection(
   tx: Tx,
@@ -26,9 +27,10 @@ export async function createSection(
   refuseUnless(reasonsAgainst(actor, input, parent));
   const address = addressBelow(parent, input.slug);
   refuseReserved(address);
+  const url = await linkOf(tx, input, address);
   const id = await nextSectionId(tx);
   await refuseTakenAddresses(tx, site.id, [{ id, address }]);
-  await insertSection(tx, actor, input, { id, path: `${parent?.path ?? "/"}${id}/`, address }, now);
+  await insertSection(tx, actor, { ...input, url }, { id, path: `${parent?.path ?? "/"}${id}/`, address }, now);
   await takeAddresses(tx, site.id, [{ id, address }], now);
   await audit(tx, actor, "section.created", { type: "section", id }, { address, title: input.title });
   await invalidate(tx, [`site:${site.id}:menu`]);
@@ -44,6 +46,7 @@ function reasonsAgainst(
   if (!may(actor, "section.manage", place)) return [{ code: "NOT_ALLOWED" }];
   if ((input.kind === "channel") !== (parent === undefined)) return [{ code: "SECTION_PARENT_WRONG" }];
   if (parent?.state === "closed") return [{ code: "SECTION_CLOSED", details: { title: parent.title } }];
+  if (parent?.kind === "link") return [{ code: "SECTION_PARENT_WRONG" }];
   return [];
 }
 
@@ -76,11 +79,13 @@ async function insertSection(
 ): Promise<void> {
   await sql`
     insert into sections (id, site_id, parent_id, kind, slug, path, address, title, title_en, summary, column_type,
-      description, keywords, department_id, review_steps, review_days, position, created_at, updated_at, updated_by)
+      description, keywords, department_id, review_steps, review_days, layout, page_size, url, allowed_attachments, update_days,
+      position, created_at, updated_at, updated_by)
     overriding system value
     values (${own.id}, ${input.siteId}, ${input.parentId}, ${input.kind}, ${input.slug}, ${own.path}, ${own.address},
       ${input.title}, ${input.titleEn}, ${input.summary}, ${input.columnType}, ${input.description}, ${input.keywords},
-      ${input.departmentId}, ${input.reviewSteps}, ${input.reviewDays},
+      ${input.departmentId}, ${input.reviewSteps}, ${input.reviewDays}, ${input.layout}, ${input.pageSize}, ${input.url},
+      ${input.allowedAttachments}::text[], ${input.updateDays},
       (select coalesce(max(position), 0) + 1 from sections
         where site_id = ${input.siteId} and parent_id is not distinct from ${input.parentId}::bigint),
       ${now}, ${now}, ${actor.id || null})`.execute(tx);

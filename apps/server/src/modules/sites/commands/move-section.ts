@@ -47,7 +47,10 @@ function reasonsAgainst(actor: Actor, section: SectionRow, parent: SectionRow | 
   const places = [section, parent].map((row) => placeOfSection({ siteId: row.site_id, path: row.path }));
   if (!places.every((place) => may(actor, "section.manage", place))) return [{ code: "NOT_ALLOWED" }];
   const isWrong =
-    section.kind === "channel" || parent.site_id !== section.site_id || parent.path.startsWith(section.path);
+    section.kind === "channel" ||
+    parent.kind === "link" ||
+    parent.site_id !== section.site_id ||
+    parent.path.startsWith(section.path);
   if (isWrong) return [{ code: "SECTION_PARENT_WRONG" }];
   if (parent.state === "closed") return [{ code: "SECTION_CLOSED", details: { title: parent.title } }];
   return [];

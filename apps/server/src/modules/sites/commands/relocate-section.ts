@@ -27,6 +27,7 @@ export async function relocateSection(
     update sections set path = ${to.path} || substr(path, ${section.path.length + 1}::int), address = ${address}
     where ${below}`.execute(tx);
   await takeAddresses(tx, section.site_id, rows, now);
+  await leadRedirectsOn(tx, section, to.address);
   if (to.path !== section.path) await moveSectionGrants(tx, section.path, to.path);
   await tellSectionMoved(tx, {
     sectionId: section.id,
@@ -34,4 +35,12 @@ export async function relocateSection(
     oldPath: section.path,
     path: to.path,
   });
+}
+
+/** Redirects to what moved lead to its new address at once, so that no reader is led on twice. Addresses hold no signs of patterns. */
+async function leadRedirectsOn(tx: Tx, section: SectionRow, address: string): Promise<void> {
+  const before = `^((?:/en)?)${section.address}`;
+  await sql`
+    update redirects set to_url = regexp_replace(to_url, ${before}, ${`\\1${address}`})
+    where site_id = ${section.site_id} and to_url ~ ${before}`.execute(tx);
 }

@@ -12,8 +12,9 @@ const rowsOf = (sections: readonly Addressed[]) =>
 
 /**
  * Refuses addresses that another section has or once had, so that a link never comes to mean something else. A section
- * may come back to an address of its own. The site is locked, so nobody takes one meanwhile.
- * @throws AppError ALREADY_EXISTS
+ * may come back to an address of its own. The site is locked, so nobody takes one meanwhile. Addresses that a redirect
+ * led from, now or once, are refused as well, and those of the articles below.
+ * @throws AppError ALREADY_EXISTS, ADDRESS_LED_ELSEWHERE
  */
 export async function refuseTakenAddresses(tx: Tx, siteId: number, sections: readonly Addressed[]): Promise<void> {
   const { rows } = await sql<{ address: string }>`
@@ -21,6 +22,11 @@ export async function refuseTakenAddresses(tx: Tx, siteId: number, sections: rea
       join section_addresses known on known.site_id = ${siteId} and known.address = wanted.address
     where known.section_id <> wanted.id limit 1`.execute(tx);
   if (rows[0]) throw new AppError("ALREADY_EXISTS", { field: "slug", value: rows[0].address });
+  const led = await sql<{ value: string; to: string }>`
+    select r.from_path as value, r.to_url as "to" from ${rowsOf(sections)}
+      join redirects r on r.site_id = ${siteId} and (r.from_path = rtrim(wanted.address, '/')
+        or r.from_path ~ ('^' || wanted.address || '[0-9]+[.]html$')) limit 1`.execute(tx);
+  if (led.rows[0]) throw new AppError("ADDRESS_LED_ELSEWHERE", { ...led.rows[0] });
 }
 
 /** Gives addresses to sections for ever. */

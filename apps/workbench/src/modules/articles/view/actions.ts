@@ -1,6 +1,5 @@
 import type { ArticleAction, ArticleView, AvailableAction, EditionState } from "@openzone/contract/articles";
-import { type ErrorCode, errorCatalogue, errorMessage } from "@openzone/contract/errors";
-import { language, t } from "../../../messages/index.ts";
+import { reasonWords } from "../../../shared/api/reasons.ts";
 
 /** The one next act of each state; saving has its own button. */
 const nextOf: Record<EditionState, ArticleAction | undefined> = {
@@ -46,10 +45,7 @@ export const isDangerous = (action: ArticleAction): boolean => dangerous.include
 
 /** Why an act is not available, as sentences. */
 export function reasonsOf(action: AvailableAction): string[] {
-  const words = action.reasons.map(({ code, details }) =>
-    code in errorCatalogue ? errorMessage(code as ErrorCode, language, details) : t.articles.noReason,
-  );
-  return [...new Set(words)];
+  return reasonWords(action.reasons);
 }
 
 export const mayDo = (article: Pick<ArticleView, "actions">, action: ArticleAction): boolean =>
