@@ -5,8 +5,10 @@ import {
   importArticles,
   loadImportReader,
   type PreparedImport,
+  placeImportPictures,
   prepareImport,
   type SkippedInput,
+  storeImportPictures,
 } from "../modules/articles/index.ts";
 import { departmentBySlug } from "../modules/people/index.ts";
 import { listSites, loadSiteTree, type SectionNode, type SiteTree } from "../modules/sites/index.ts";
@@ -144,6 +146,7 @@ function prepare(
       facts: Object.fromEntries(facts),
       original: document.original,
       publishedAt: publicationTime(document, now),
+      pictures: document.pictures,
       notes: document.cleaned,
     });
   } catch (error) {
@@ -161,11 +164,14 @@ function publicationTime(document: ImportedDocument, now: Date): Date | null {
   return null;
 }
 
-async function importBatch({ db, now }: Services, batch: readonly PreparedImport[], dryRun: boolean) {
+async function importBatch(services: Services, batch: readonly PreparedImport[], dryRun: boolean) {
+  const { db, now } = services;
   let outcomes: Awaited<ReturnType<typeof importArticles>> = [];
+  const pictures = dryRun ? new Map() : await storeImportPictures(services, batch);
   try {
     await inTransaction(db, async (tx) => {
-      outcomes = await importArticles(tx, systemActor, batch, now());
+      const docs = await placeImportPictures(tx, systemActor, batch, pictures, now());
+      outcomes = await importArticles(tx, systemActor, docs, now());
       if (dryRun) throw new DryRunDone();
     });
   } catch (error) {

@@ -56,6 +56,13 @@ export const articlesErrors = {
     "zh-CN": "定时发布的时间要晚于现在，并且在两年之内。",
     en: "A scheduled time has to be in the future, within two years.",
   },
+  WORD_FILE_REFUSED: {
+    status: 422,
+    when: "A Word file cannot be converted; `reason` is a DOCX_… code: encrypted or of the old kind, broken, or packed so that it would flood the server.",
+    "zh-CN":
+      "这个文件无法导入：只支持 .docx 格式，并且没有加密、没有损坏。旧的 .doc 或加密文件请在 Word、WPS 中打开，另存为 .docx 后再试。",
+    en: "This file cannot be imported: it has to be an unbroken .docx without a password. Open an old .doc or an encrypted file in Word or WPS and save it as .docx.",
+  },
   FILE_NOT_USABLE: {
     status: 422,
     when: "An attachment, cover or picture names a file that does not exist or that the person may not use; `fileIds` names them.",

@@ -18,6 +18,7 @@ export { withdrawArticle } from "./commands/withdraw-article.ts";
 export { type PreparedContent, prepareContent } from "./contents.ts";
 export { beginShowingFiles } from "./file-user.ts";
 export type { CleaningNote, ImportedDocument, SkippedInput } from "./import/index.ts";
+export { placeImportPictures, type StoredPictures, storeImportPictures } from "./import-pictures.ts";
 export { articleJobs, keepTimes, publishDue, refreshSearch } from "./jobs.ts";
 export { type ImportArticle, type PreparedImport, prepareImport } from "./prepare-import.ts";
 export {

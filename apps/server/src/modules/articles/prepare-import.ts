@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ContentLanguage } from "@openzone/contract/sites";
 import { type PreparedContent, prepareContent } from "./contents.ts";
+import type { DocumentPicture } from "./import/index.ts";
 import { plainText } from "./sanitize.ts";
 import type { EditionFile } from "./write-edition.ts";
 
@@ -29,6 +30,8 @@ export interface ImportArticle {
   createdBy?: number | null;
   /** Files that it shows, already stored. */
   files?: EditionFile[];
+  /** Pictures that `bodyHtml` shows by their tokens; `storeImportPictures` makes files of them. */
+  pictures?: readonly DocumentPicture[];
   /** What was cleaned, for the history. */
   notes?: readonly unknown[];
 }

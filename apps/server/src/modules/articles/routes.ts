@@ -30,6 +30,7 @@ import { registerBulkRoutes } from "./routes-bulk.ts";
 import { registerCommentRoutes } from "./routes-comments.ts";
 import { registerDraftRoutes } from "./routes-drafts.ts";
 import { registerReceiptRoutes } from "./routes-receipts.ts";
+import { registerWordRoutes } from "./routes-word.ts";
 import { plainText } from "./sanitize.ts";
 import { beginListeningToSections } from "./section-events.ts";
 import { sectionUpdates } from "./section-updates.ts";
@@ -53,6 +54,7 @@ export function registerArticleRoutes(app: App, services: Services): void {
   registerDraftRoutes(app, services);
   registerReceiptRoutes(app, services);
   registerSectionRoutes(app, services);
+  registerWordRoutes(app, services);
 }
 
 /** What is known of sections from what is published in them. */

@@ -2,7 +2,7 @@
 import "./tables.ts";
 
 export { fileAddress, filesInBody, mediaInBody } from "./addresses.ts";
-export { insertFile, type UploadFile, uploadFile } from "./commands/upload-file.ts";
+export { insertFile, refuseUnlessAllowed, type UploadFile, uploadFile } from "./commands/upload-file.ts";
 export { toFileView, usedHashes } from "./file-queries.ts";
 export { addFileUser, type FileUser } from "./file-users.ts";
 export { mediaJobs } from "./jobs.ts";

@@ -5,6 +5,8 @@ import {
   articleResultSchema,
   autosaveResultSchema,
   previewResultSchema,
+  type WordResult,
+  wordResultSchema,
 } from "@openzone/contract/articles";
 import { type FileView, fileSchema } from "@openzone/contract/files";
 import { receiptListSchema } from "@openzone/contract/receipts";
@@ -62,3 +64,14 @@ export function uploadFile(
 
 /** Has every address of the last publication or withdrawal asked once more. */
 export const askReceiptAgain = (id: number) => change("POST", `/api/v1/articles/${id}/receipts`, receiptListSchema, {});
+
+/** Converts a Word file to a text; its pictures are stored for the department. */
+export function convertWord(
+  file: File,
+  departmentId: number,
+  onProgress: (share: number) => void,
+): Promise<WordResult> {
+  const form = new FormData();
+  form.append("file", file, file.name);
+  return upload(withQuery("/api/v1/articles/word", { departmentId }), wordResultSchema, form, onProgress);
+}

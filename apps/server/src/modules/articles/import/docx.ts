@@ -1,5 +1,5 @@
-import mammoth from "mammoth";
 import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
+import { convertDocx, type DocxContent } from "./docx-html.ts";
 import { htmlDraft } from "./html-draft.ts";
 import { note } from "./notes.ts";
 import type { Draft } from "./text-document.ts";
@@ -21,29 +21,28 @@ const OLE_HEAD = [0xd0, 0xcf, 0x11, 0xe0];
 const ENCRYPTED_FLAG = 0x1;
 
 /**
- * A Word file → a draft. Its pictures are left out and counted: the articles' pictures have their own way in.
+ * A Word file → a draft. Its pictures come along, named in the text by their tokens, for the caller to store.
  *
  * @throws DocxRefused for encrypted, broken and oversized files
  * @throws HtmlTooLarge when its text makes over 2 MB of HTML
  */
 export async function readDocx(bytes: Buffer, hint: string, limits: ImportLimits): Promise<Draft> {
+  const { html, pictures, leftOut } = await docxToHtml(bytes, limits);
+  const notes: CleaningNote[] = leftOut > 0 ? [{ ...note("PICTURES_LEFT_OUT", hint, false), count: leftOut }] : [];
+  return { ...htmlDraft(html, { hint, notes }), pictures };
+}
+
+/**
+ * The contents of a Word file as HTML, before it is sanitized.
+ * @throws DocxRefused
+ */
+export async function docxToHtml(bytes: Buffer, limits: ImportLimits): Promise<DocxContent> {
   if (OLE_HEAD.every((byte, index) => bytes[index] === byte)) {
     throw new DocxRefused("DOCX_ENCRYPTED", "The file is encrypted or in the old .doc format.");
   }
   await checkZip(bytes, limits);
-  let pictures = 0;
-  const convertImage = mammoth.images.imgElement(async () => {
-    pictures += 1;
-    return { src: "" };
-  });
-  const html = await convert(bytes, convertImage);
-  const notes: CleaningNote[] = pictures > 0 ? [{ ...note("PICTURES_LEFT_OUT", hint, false), count: pictures }] : [];
-  return htmlDraft(html, { hint, notes });
-}
-
-async function convert(buffer: Buffer, convertImage: ReturnType<typeof mammoth.images.imgElement>): Promise<string> {
   try {
-    return (await mammoth.convertToHtml({ buffer }, { convertImage })).value;
+    return await convertDocx(bytes, limits.docxPictures);
   } catch (cause) {
     throw new DocxRefused("DOCX_CORRUPT", messageOf(cause), { cause });
   }

@@ -1,9 +1,11 @@
+export { DocxRefused, docxToHtml } from "./docx.ts";
 export { cleaningMessage, importMessages, skippedMessage } from "./messages.ts";
 export { readImport } from "./read-import.ts";
 export {
   type CleaningCode,
   type CleaningNote,
   DEFAULT_LIMITS,
+  type DocumentPicture,
   type ImportedDocument,
   type ImportLimits,
   type ImportOptions,

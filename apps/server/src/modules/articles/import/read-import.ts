@@ -112,6 +112,7 @@ function finish(draft: Draft, file: FoundFile): ImportedDocument | SkippedInput 
     date: draft.facts.date,
     language: draft.language,
     cleaned: draft.notes,
+    pictures: draft.pictures ?? [],
   };
 }
 

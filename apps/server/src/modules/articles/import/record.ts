@@ -70,6 +70,7 @@ export function readRecord(record: ImportRecord): ImportedDocument {
     date,
     language: draft.language,
     cleaned: draft.notes,
+    pictures: [],
   };
 }
 

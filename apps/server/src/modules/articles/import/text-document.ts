@@ -10,7 +10,7 @@ import { repairDocNumbers, widenPunctuation } from "./punctuation.ts";
 import { simplifyIfTraditional } from "./simplify.ts";
 import { isOfficeLine, linesToBlocks, signatureOf } from "./structure.ts";
 import { languageOf, summarize } from "./summary.ts";
-import type { CleaningNote } from "./types.ts";
+import type { CleaningNote, DocumentPicture } from "./types.ts";
 import { joinWrapped, repairSpaces, toLines } from "./wraps.ts";
 
 /** A cleaned text before the file and its place give it an id. `part` counts from 1 in a compound document, else 0. */
@@ -24,6 +24,8 @@ export interface Draft {
   facts: Facts;
   language: "zh-CN" | "en";
   notes: CleaningNote[];
+  /** Only what a Word file brings. */
+  pictures?: DocumentPicture[];
   /** Every line that was taken out of the body, whole: with `bodyText` it accounts for each character of the source. */
   dropped: string[];
 }

@@ -64,6 +64,16 @@ export interface ImportedDocument {
   date: string | null;
   language: "zh-CN" | "en";
   cleaned: CleaningNote[];
+  /** Pictures that `bodyHtml` shows as `/files/TOKEN`; whoever takes the document stores them. */
+  pictures: DocumentPicture[];
+}
+
+/** A picture of a document as it lay in it. */
+export interface DocumentPicture {
+  /** Made from its bytes, 22 characters, in the form of a file's public id: the same picture has the same in every run. */
+  token: string;
+  name: string;
+  bytes: Buffer;
 }
 
 /** Why an input, or one part of it, was not taken. */
@@ -108,6 +118,8 @@ export interface ImportLimits {
   docxBytes: number;
   /** Unpacked size of one entry divided by its packed size. */
   docxRatio: number;
+  /** Pictures taken from one file; the rest is left out and counted. */
+  docxPictures: number;
 }
 
 export interface ImportOptions {
@@ -121,6 +133,7 @@ export const DEFAULT_LIMITS: ImportLimits = {
   docxEntries: 2000,
   docxBytes: 200 * 1024 * 1024,
   docxRatio: 200,
+  docxPictures: 100,
 };
 
 /** Tells the two things that `readImport` yields apart. */

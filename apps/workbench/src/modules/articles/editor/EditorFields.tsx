@@ -69,6 +69,11 @@ export function EditorFields(props: Props) {
             generation={generation}
             editable={!disabled}
             departmentId={content.departmentId}
+            suggestTitle={(title) => {
+              if (content.title.trim() !== "") return content.title.trim() === title;
+              change({ title });
+              return true;
+            }}
             onChange={(bodyHtml) => change({ bodyHtml })}
           />
         </div>

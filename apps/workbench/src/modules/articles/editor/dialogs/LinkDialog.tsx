@@ -1,7 +1,7 @@
 import type { Editor } from "@tiptap/react";
 import { Button, Form, Input } from "antd";
-import { t } from "../../../messages/index.ts";
-import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
+import { t } from "../../../../messages/index.ts";
+import { FormDialog } from "../../../../shared/ui/FormDialog.tsx";
 
 interface Values {
   href: string;

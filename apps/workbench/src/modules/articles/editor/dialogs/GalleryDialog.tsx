@@ -1,0 +1,135 @@
+import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from "@ant-design/icons";
+import { Alert, Button, Form, Input, Progress } from "antd";
+import { useState } from "react";
+import { t } from "../../../../messages/index.ts";
+import { asProblem } from "../../../../shared/api/problem.ts";
+import { FormDialog } from "../../../../shared/ui/FormDialog.tsx";
+import { uploadFile } from "../../commands.ts";
+import { FileButton } from "../FileButton.tsx";
+import type { Picture } from "../nodes/figures.ts";
+
+interface Props {
+  present: Picture[] | undefined;
+  departmentId: number;
+  apply: (pictures: Picture[]) => void;
+  close: () => void;
+}
+
+/** Several pictures side by side, each with its text, in an order that can be changed. */
+export function GalleryDialog({ present, departmentId, apply, close }: Props) {
+  const words = t.editor.gallery;
+  const [done, setDone] = useState<{ at: number; of: number }>();
+  const [failed, setFailed] = useState<string[]>([]);
+  const title = present ? words.change : t.editor.tools.gallery;
+
+  const addTo = async (files: File[], add: (picture: Picture) => void) => {
+    setFailed([]);
+    for (const [at, file] of files.entries()) {
+      setDone({ at, of: files.length });
+      try {
+        const { url, width, height } = await uploadFile(file, departmentId, () => undefined);
+        add({ src: url, alt: "", caption: "", width, height });
+      } catch (error) {
+        setFailed((before) => [...before, `${file.name}：${asProblem(error).message}`]);
+      }
+    }
+    setDone(undefined);
+  };
+
+  return (
+    <FormDialog<{ pictures: Picture[] }>
+      title={title}
+      submitLabel={title}
+      width={720}
+      initial={{ pictures: present ?? [] }}
+      onSubmit={async ({ pictures }) =>
+        apply(pictures.map((one) => ({ ...one, alt: one.alt.trim(), caption: one.caption.trim() })))
+      }
+      onClose={close}
+    >
+      <Form.List
+        name="pictures"
+        rules={[
+          {
+            validator: async (_, pictures: Picture[]) => {
+              if (pictures.length < 2) throw new Error(words.atLeastTwo);
+            },
+          },
+        ]}
+      >
+        {(fields, { add, remove, move }, { errors }) => (
+          <>
+            <ol className="oz-gallery-list">
+              {fields.map(({ key, name }) => (
+                <GalleryRow key={key} name={name} last={fields.length - 1} remove={remove} move={move} />
+              ))}
+            </ol>
+            {failed.map((message) => (
+              <Alert key={message} type="error" showIcon title={message} />
+            ))}
+            {done && <Progress percent={Math.round((done.at / done.of) * 100)} aria-label={t.editor.uploading} />}
+            <FileButton
+              accept="image/*"
+              multiple
+              label={words.add}
+              disabled={done !== undefined}
+              choose={(files) => void addTo(files, add)}
+            />
+            <Form.ErrorList errors={errors} />
+          </>
+        )}
+      </Form.List>
+    </FormDialog>
+  );
+}
+
+interface RowProps {
+  name: number;
+  last: number;
+  remove: (at: number) => void;
+  move: (from: number, to: number) => void;
+}
+
+function GalleryRow({ name, last, remove, move }: RowProps) {
+  const words = t.editor.gallery;
+  const number = name + 1;
+  return (
+    <li>
+      <Form.Item noStyle shouldUpdate>
+        {({ getFieldValue }) => <img src={`${getFieldValue(["pictures", name, "src"])}`} alt={words.number(number)} />}
+      </Form.Item>
+      <div>
+        <Form.Item
+          name={[name, "alt"]}
+          label={t.editor.alt}
+          rules={[{ required: true, whitespace: true, message: words.altNeeded }]}
+        >
+          <Input maxLength={200} placeholder={words.altExample} />
+        </Form.Item>
+        <Form.Item name={[name, "caption"]} label={t.editor.caption}>
+          <Input maxLength={200} />
+        </Form.Item>
+      </div>
+      <div className="oz-gallery-acts">
+        <Button
+          icon={<ArrowUpOutlined aria-hidden />}
+          aria-label={words.up(number)}
+          disabled={name === 0}
+          onClick={() => move(name, name - 1)}
+        />
+        <Button
+          icon={<ArrowDownOutlined aria-hidden />}
+          aria-label={words.down(number)}
+          disabled={name === last}
+          onClick={() => move(name, name + 1)}
+        />
+        <Button
+          danger
+          icon={<DeleteOutlined aria-hidden />}
+          aria-label={words.remove(number)}
+          onClick={() => remove(name)}
+        />
+      </div>
+    </li>
+  );
+}
