@@ -8,12 +8,11 @@ import {
   prepareContent,
   publishArticle,
   returnReview,
-  type StoredUpload,
   saveArticle,
   submitArticle,
   withdrawArticle,
 } from "../modules/articles/index.ts";
-import { receiveFile, uploadFile } from "../modules/media/index.ts";
+import { receiveFile, type StoredUpload, uploadFile } from "../modules/media/index.ts";
 import type { Actor } from "../platform/auth/actor.ts";
 import { inTransaction, type Tx } from "../platform/database/database.ts";
 import type { Services } from "../platform/services.ts";
