@@ -7,6 +7,7 @@ export { ArticlePage } from "./pages/ArticlePage.tsx";
 export { ChannelPage } from "./pages/ChannelPage.tsx";
 export { DepartmentPage } from "./pages/DepartmentPage.tsx";
 export { DepartmentsPage } from "./pages/DepartmentsPage.tsx";
+export { EndedPreviewPage } from "./pages/EndedPreviewPage.tsx";
 export { ErrorPage } from "./pages/ErrorPage.tsx";
 export { HomePage } from "./pages/HomePage.tsx";
 export { OpenApiPage } from "./pages/OpenApiPage.tsx";

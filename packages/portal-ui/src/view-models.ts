@@ -276,6 +276,13 @@ export interface ArticleView {
   preview?: { number: number; until: string };
 }
 
+/** A preview link that works no longer. */
+export interface EndedPreviewView {
+  reason: "expired" | "revoked";
+  /** "YYYY-MM-DD HH:MM" */
+  at: string;
+}
+
 // ---- search, maps, departments, errors, API --------------------------------------------------------------------------------
 
 export interface SearchHitView {

@@ -105,6 +105,12 @@ export const articlesErrors = {
     "zh-CN": "置顶和到期的时间要晚于现在，并且在十年之内。",
     en: "Pins and ends need a time to come, within ten years.",
   },
+  TOO_MANY_PREVIEWS: {
+    status: 409,
+    when: "An article has at most `most` preview links that still work.",
+    "zh-CN": "这篇稿件还在使用的预览链接已有 {most} 个，请先停用一些。",
+    en: "This article has {most} preview links that still work. End some first.",
+  },
   END_PASSED: {
     status: 409,
     when: "Its scheduled withdrawal lies before the publication; `endsAt` tells when.",

@@ -181,6 +181,12 @@ export const en = {
     contact: "Contact",
     call: (name) => `Call ${name}`,
   },
+  endedPreview: {
+    title: "This preview link has ended",
+    expired: (at) => `It expired at ${at}.`,
+    revoked: (at) => `It was ended at ${at}.`,
+    ask: "Ask whoever sent it to you for a new one. Once published, the article stands in a section of this site.",
+  },
   errors: {
     searchHere: "Search this site",
     likely: "Perhaps you are looking for",

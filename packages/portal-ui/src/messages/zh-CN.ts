@@ -178,6 +178,12 @@ export const zhCN = {
     contact: "联系方式",
     call: (name: string) => `致电${name}`,
   },
+  endedPreview: {
+    title: "预览链接已失效",
+    expired: (at: string) => `这个预览链接已于 ${at} 到期。`,
+    revoked: (at: string) => `这个预览链接已于 ${at} 停用。`,
+    ask: "需要继续查看，请向发给您链接的人要一个新的链接。稿件正式发布后，可以在本站栏目中找到。",
+  },
   errors: {
     searchHere: "在全站搜索",
     likely: "您可能在找",

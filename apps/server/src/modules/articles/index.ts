@@ -21,6 +21,7 @@ export type { CleaningNote, ImportedDocument, SkippedInput } from "./import/inde
 export { placeImportPictures, type StoredPictures, storeImportPictures } from "./import-pictures.ts";
 export { articleJobs, keepTimes, publishDue, refreshSearch } from "./jobs.ts";
 export { type ImportArticle, type PreparedImport, prepareImport } from "./prepare-import.ts";
+export { countPreview, type OpenedPreview, openPreview, previewFile } from "./previews.ts";
 export {
   publicByDepartment,
   publicFeed,
@@ -36,6 +37,7 @@ export {
   type PublicFileRef,
   type PublicItem,
   type PublicLink,
+  previewArticle,
   publicArticle,
   publicArticleText,
   publicCounts,

@@ -160,6 +160,36 @@ export async function publicArticle(db: Db | Tx, articleId: number): Promise<Pub
   };
 }
 
+/**
+ * The working edition of an article as its page will show it; what stands beside it in its list is left out.
+ * @param now  shown as the time of publication where none is set
+ */
+export async function previewArticle(
+  db: Db | Tx,
+  articleId: number,
+  now: Date,
+): Promise<{ article: PublicArticle; number: number } | null> {
+  const { rows } = await sql<PublicArticle & { number: number; files: PublicArticleRow["files"] }>`
+    select a.id as "articleId", 0 as "publicationId", a.site_id as "siteId", a.section_id as "sectionId",
+      a.department_id as "departmentId", d.name as "departmentName", d.name_en as "departmentNameEn",
+      d.slug as "departmentSlug", a.language, coalesce(e.display_at, p.published_at, e.publish_at, ${now}) as "publishedAt",
+      coalesce(e.display_at, p.published_at, e.publish_at, ${now}) as "modifiedAt", e.title, e.subtitle, e.summary,
+      e.body_html as "bodyHtml", e.source, e.author, e.keywords, e.facts, e.original is not null as "hasOriginal",
+      a.external_id as "externalId", a.expired_at as "expiredAt", e.number,
+      array(select ${fileJson} from edition_files ef join files f on f.id = ef.file_id
+        where ef.edition_id = e.id and ef.role in ('attachment', 'cover') order by ef.position) as files
+    from articles a join editions e on e.id = a.working_edition_id join departments d on d.id = a.department_id
+      left join publications p on p.article_id = a.id and p.is_home
+    where a.id = ${articleId}`.execute(db);
+  const [row] = rows;
+  if (!row) return null;
+  const { number, files, ...article } = row;
+  const cover = files.find((file) => file.role === "cover");
+  const attachments = files.filter((file) => file.role === "attachment").map(toFileRef);
+  const beside = { previous: null, next: null, newest: [], related: [], relatedIds: [] };
+  return { number, article: { ...article, ...beside, cover: cover ? toFileRef(cover) : null, attachments } };
+}
+
 /** Each once, the chosen first; those that people chose are all named. */
 function relatedOf(links: readonly (JsonLink & { sectionId: number })[]): RelatedLink[] {
   const byId = new Map(links.toReversed().map((link) => [link.articleId, link]));

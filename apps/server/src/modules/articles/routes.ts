@@ -29,6 +29,8 @@ import { registerActionRoutes } from "./routes-actions.ts";
 import { registerBulkRoutes } from "./routes-bulk.ts";
 import { registerCommentRoutes } from "./routes-comments.ts";
 import { registerDraftRoutes } from "./routes-drafts.ts";
+import { registerEditingRoutes } from "./routes-editing.ts";
+import { registerPreviewRoutes } from "./routes-previews.ts";
 import { registerReceiptRoutes } from "./routes-receipts.ts";
 import { registerWordRoutes } from "./routes-word.ts";
 import { plainText } from "./sanitize.ts";
@@ -52,7 +54,9 @@ export function registerArticleRoutes(app: App, services: Services): void {
   registerBulkRoutes(app, services);
   registerCommentRoutes(app, services);
   registerDraftRoutes(app, services);
+  registerEditingRoutes(app, services);
   registerReceiptRoutes(app, services);
+  registerPreviewRoutes(app, services);
   registerSectionRoutes(app, services);
   registerWordRoutes(app, services);
 }

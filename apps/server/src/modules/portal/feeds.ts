@@ -98,6 +98,7 @@ export function robots({ services }: PageContext): RenderedPage {
     "User-agent: *",
     "Disallow: /workbench/",
     "Disallow: /api/",
+    "Disallow: /preview/",
     "Disallow: /search",
     "Disallow: /en/search",
   ];

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../../platform/errors.ts";
 import type { RenderedPage } from "../../platform/pages/index.ts";
 import type { Services } from "../../platform/services.ts";
+import { openPreview, previewFile } from "../articles/index.ts";
 import { type PublicFile, publicFile, serveFile, staffFile, takesAvif } from "../media/index.ts";
 import type { Portal } from "./portal.ts";
 
@@ -66,4 +67,22 @@ function contentOf(file: Pick<PublicFile, "hash" | "mime" | "size" | "variants">
 async function picturePage(services: Services, file: PublicFile, choice: Choice): Promise<RenderedPage> {
   const { hash, mime } = contentOf(file, choice);
   return { body: await buffer(await services.files.open(hash)), contentType: mime, headers: ["vary", "accept"] };
+}
+
+/**
+ * Sends a file of an edition that is not published, through the signed link to it and no longer than that works.
+ * @throws AppError NOT_FOUND
+ */
+export async function sendPreviewFile(
+  services: Services,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const { token = "", id = "" } = request.params as Record<string, string>;
+  const preview = await openPreview(services.db, services.keyring, token, services.now());
+  const file = preview?.state === "open" ? await previewFile(services.db, preview.articleId, id) : null;
+  if (!file) throw new AppError("NOT_FOUND");
+  reply.header("cache-control", "private, no-store").header("x-robots-tag", "noindex");
+  const width = Number((request.query as { width?: string }).width);
+  return serveFile(request, reply, services.files, file, Number.isSafeInteger(width) && width > 0 ? width : undefined);
 }

@@ -38,7 +38,7 @@ export interface PageContext {
 }
 
 export type PageResult<V> =
-  | { page: PortalPage<V>; view: V; status?: number }
+  | { page: PortalPage<V>; view: V; status?: number; headers?: readonly string[] }
   | { redirect: string; status?: 301 | 302 };
 
 /** The public side of the zone: how requests become pages. */
@@ -99,7 +99,8 @@ export async function createPortal(services: Services): Promise<Portal> {
       const result = await make(context);
       if ("redirect" in result) return moved(result.redirect, result.status);
       const { tree, language } = context;
-      return { status: result.status, body: draw(request, tree, language, result.page, result.view), secretFree: true };
+      const { status, headers } = result;
+      return { status, headers, body: draw(request, tree, language, result.page, result.view), secretFree: true };
     });
 
   return {
@@ -147,7 +148,18 @@ function portalKeys(trees: SiteTreeCache): ResolveKey {
     sessionCookies: [],
     allowedQuery: ["page", "year", "chapter", "mode", "width"],
     ignoredQuery: ["from", "isappinstalled", "utm_source", "utm_medium", "utm_campaign"],
-    neverBelow: ["/api", "/workbench", "/assets/", "/search", "/en/search", "/healthz", "/readyz", "/metrics"],
+    neverBelow: [
+      "/api",
+      "/workbench",
+      "/assets/",
+      "/search",
+      "/en/search",
+      "/preview/",
+      "/en/preview/",
+      "/healthz",
+      "/readyz",
+      "/metrics",
+    ],
   });
 }
 

@@ -12,10 +12,11 @@ import { languagePrefix, redirectOf } from "../sites/index.ts";
 import { registerPublicApi } from "./api.ts";
 import { assetsFolder, portalAssets } from "./assets.ts";
 import { articleSitemap, robots, rssFeed, sectionSitemap, sitemapIndex } from "./feeds.ts";
-import { sendFile } from "./files.ts";
+import { sendFile, sendPreviewFile } from "./files.ts";
 import { articlePage } from "./pages/article.ts";
 import { departmentPage, departmentsPage } from "./pages/departments.ts";
 import { homePage } from "./pages/home.ts";
+import { previewPage } from "./pages/preview.ts";
 import { searchPage } from "./pages/search.ts";
 import { searchInputSchema } from "./pages/search-input.ts";
 import { channelPage, mostPages, sectionPage } from "./pages/section.ts";
@@ -57,6 +58,13 @@ export function registerPortalRoutes(app: App, services: Services, portal: Porta
       `${prefix}/departments/:slug`,
       page((context, request) => departmentPage(context, paramOf(request, "slug"))),
     );
+    get(`${prefix}/preview/:token`, (request, reply) =>
+      portal.answer(
+        request,
+        reply,
+        (context) => previewPage(context, paramOf(request, "token")) as Promise<PageResult<never>>,
+      ),
+    );
     get(`${prefix}/rss.xml`, (request, reply) => portal.answerRaw(request, reply, (context) => rssFeed(context)));
   }
   get("/en", async (_request, reply) => reply.redirect("/en/", 301));
@@ -71,6 +79,7 @@ export function registerPortalRoutes(app: App, services: Services, portal: Porta
   );
   get("/robots.txt", (request, reply) => portal.answerRaw(request, reply, async (context) => robots(context)));
   get("/favicon.ico", async (_request, reply) => reply.redirect(portalAssets().icon, 302));
+  get("/preview/:token/files/:id", (request, reply) => sendPreviewFile(services, request, reply));
   get("/files/:id", (request, reply) => sendFile(services, portal, request, reply, fileQuery(request)));
   get("/articles/:id.txt", (request, reply) => sendWholeText(services, request, reply));
   const bySection: Handler = (request, reply) =>

@@ -10,6 +10,7 @@ const reserved = new Set([
   "files",
   "healthz",
   "metrics",
+  "preview",
   "readyz",
   "robots",
   "rss",

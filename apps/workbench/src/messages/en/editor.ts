@@ -4,6 +4,10 @@ export const editor: typeof source = {
   editor: {
     newTitle: "Write an article",
     editTitle: "Edit article",
+    editingNow: (names) => `Someone else is editing this article: ${names}`,
+    editingSince: (name, time) => `${name} (since ${time})`,
+    between: ", ",
+    editingHint: "Talk to them first. If both save, you will see both texts side by side.",
     save: "Save",
     saveAndLeave: "Save and go back",
     preview: "Preview",

@@ -3,6 +3,10 @@ export const editor = {
   editor: {
     newTitle: "撰写稿件",
     editTitle: "修改稿件",
+    editingNow: (names: string) => `现在还有别人在修改这篇稿件：${names}`,
+    editingSince: (name: string, time: string) => `${name}（${time} 起）`,
+    between: "、",
+    editingHint: "请先联系对方，避免互相覆盖；保存时如有冲突，会并排显示两边的内容。",
     save: "保存",
     saveAndLeave: "保存并返回",
     preview: "预览",

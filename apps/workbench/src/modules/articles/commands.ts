@@ -9,6 +9,7 @@ import {
   wordResultSchema,
 } from "@openzone/contract/articles";
 import { type FileView, fileSchema } from "@openzone/contract/files";
+import { previewListSchema } from "@openzone/contract/previews";
 import { receiptListSchema } from "@openzone/contract/receipts";
 import { z } from "zod";
 import { change, upload, withQuery } from "../../shared/api/client.ts";
@@ -75,3 +76,10 @@ export function convertWord(
   form.append("file", file, file.name);
   return upload(withQuery("/api/v1/articles/word", { departmentId }), wordResultSchema, form, onProgress);
 }
+
+export const createPreviewLink = (id: number, link: { hours: number; note: string }) =>
+  change("POST", `/api/v1/articles/${id}/previews`, previewListSchema, link);
+export const revokePreviewLink = (id: number, previewId: number) =>
+  change("POST", `/api/v1/articles/${id}/previews/${previewId}/revoke`, previewListSchema, {});
+
+export const leaveEditing = (id: number) => change("DELETE", `/api/v1/articles/${id}/editing`, z.unknown());

@@ -8,9 +8,11 @@ import {
   taskCountsSchema,
   tasksSchema,
 } from "@openzone/contract/articles";
+import { editingSchema } from "@openzone/contract/editing";
+import { previewListSchema } from "@openzone/contract/previews";
 import { receiptListSchema } from "@openzone/contract/receipts";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { get } from "../../shared/api/client.ts";
+import { change, get } from "../../shared/api/client.ts";
 import type { ArticleFilters } from "./filters.ts";
 
 export const taskCountsQuery = queryOptions({
@@ -66,4 +68,26 @@ export const receiptsQuery = (id: number) =>
     queryKey: ["articles", id, "receipts"],
     queryFn: ({ signal }) => get(`/api/v1/articles/${id}/receipts`, receiptListSchema, { signal }),
     refetchInterval: ({ state }) => (state.data?.items[0]?.state === "pending" ? 1000 : false),
+  });
+
+/** Links to the edition that is not published. */
+export const previewsQuery = (id: number) =>
+  queryOptions({
+    queryKey: ["articles", id, "previews"],
+    queryFn: ({ signal }) => get(`/api/v1/articles/${id}/previews`, previewListSchema, { signal }),
+  });
+
+/** Who else has the article open in the editor; `writes` tells of this person as well. */
+export const editingQuery = (id: number, writes: boolean) =>
+  queryOptions({
+    queryKey: ["editing", id, writes],
+    queryFn: ({ signal }) =>
+      writes
+        ? change("PUT", `/api/v1/articles/${id}/editing`, editingSchema, {})
+        : get(`/api/v1/articles/${id}/editing`, editingSchema, { signal }),
+    refetchInterval: 8000,
+    // Whoever looks at another window is still editing.
+    refetchIntervalInBackground: writes,
+    staleTime: 0,
+    retry: false,
   });

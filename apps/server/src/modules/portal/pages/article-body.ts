@@ -12,6 +12,8 @@ interface Options {
   tree: SiteTree;
   /** From 1; only long texts have more than one. */
   chapter?: number;
+  /** The whole of a long text on one page. */
+  whole?: boolean;
 }
 
 /** A change of the text some minutes after publication is part of publishing; readers are told of later ones. */
@@ -59,8 +61,9 @@ function factsOf({ facts }: PublicArticle, language: Language): ArticleBodyView[
 /** Splits a text that would make too large a page; the whole stays one download away. */
 function chapterOf(
   article: PublicArticle,
-  { language, tree, chapter = 1 }: Options,
+  { language, tree, chapter = 1, whole }: Options,
 ): { bodyHtml: string; chapters?: ChaptersView } {
+  if (whole) return { bodyHtml: article.bodyHtml };
   const parts = splitChapters(article.bodyHtml);
   const part = parts[chapter - 1] ?? parts[0];
   const section = tree.byId.get(article.sectionId);

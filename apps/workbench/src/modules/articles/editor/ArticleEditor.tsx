@@ -12,6 +12,7 @@ import { AutosaveNote } from "./AutosaveNote.tsx";
 import { ConflictDialog } from "./ConflictDialog.tsx";
 import { sameContent } from "./content.ts";
 import { DraftBanner } from "./DraftBanner.tsx";
+import { EditingNotice } from "./EditingNotice.tsx";
 import { EditorFields } from "./EditorFields.tsx";
 import { PreviewDialog } from "./PreviewDialog.tsx";
 import { useAutosave } from "./useAutosave.ts";
@@ -111,6 +112,7 @@ export function ArticleEditor(props: Props) {
         </>
       }
     >
+      {article && <EditingNotice articleId={article.id} writes />}
       <UnsavedGuard unsaved={() => dirty && !busy} />
       {waiting && (
         <DraftBanner

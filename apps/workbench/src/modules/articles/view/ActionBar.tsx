@@ -3,13 +3,17 @@ import type { ArticleAction, ArticleView } from "@openzone/contract/articles";
 import { Button, Dropdown } from "antd";
 import { useId, useState } from "react";
 import { t } from "../../../messages/index.ts";
+import { useRight } from "../../../shared/session.ts";
 import { ButtonLink } from "../../../shared/ui/ButtonLink.tsx";
 import { ActionDialog } from "./ActionDialog.tsx";
 import { headerActions, isDangerous, mayDo, reasonsOf } from "./actions.ts";
+import { PreviewLinksDialog } from "./PreviewLinksDialog.tsx";
 
 /** The next act as the primary button, or the reasons why it is not available; the others beside it. */
 export function ActionBar({ article }: { article: ArticleView }) {
   const [asked, setAsked] = useState<ArticleAction>();
+  const mayWrite = useRight("article.write");
+  const [previews, setPreviews] = useState(false);
   const { next, save, others } = headerActions(article);
   const returns = next?.action === "approve" && mayDo(article, "return");
   const reasons = useId();
@@ -37,6 +41,7 @@ export function ActionBar({ article }: { article: ArticleView }) {
             {t.articles.edit}
           </ButtonLink>
         )}
+        {mayWrite && <Button onClick={() => setPreviews(true)}>{t.articles.previews.title}</Button>}
         {others.length > 0 && (
           <Dropdown
             trigger={["click"]}
@@ -60,6 +65,7 @@ export function ActionBar({ article }: { article: ArticleView }) {
           {reasonsOf(next).join(" ")}
         </p>
       )}
+      {previews && <PreviewLinksDialog articleId={article.id} close={() => setPreviews(false)} />}
       {asked && <ActionDialog key={asked} action={asked} article={article} close={() => setAsked(undefined)} />}
     </div>
   );

@@ -6,6 +6,7 @@ import { t } from "../../../messages/index.ts";
 import { dateTime } from "../../../shared/lib/time.ts";
 import { Loaded } from "../../../shared/ui/Loading.tsx";
 import { Page } from "../../../shared/ui/Page.tsx";
+import { EditingNotice } from "../editor/EditingNotice.tsx";
 import { articleQuery } from "../queries.ts";
 import { StateTag } from "../shared/state.tsx";
 import { ActionBar } from "./ActionBar.tsx";
@@ -39,6 +40,7 @@ function Opened({ article }: { article: ArticleView }) {
       beside={<StateTag state={working.state} reviewStep={working.reviewStep} reviewSteps={working.reviewSteps} />}
     >
       <Where article={article} />
+      <EditingNotice articleId={article.id} />
       <ActionBar article={article} />
       <Notices article={article} />
       <Tabs
