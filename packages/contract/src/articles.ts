@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { acknowledgedSchema } from "./checks.ts";
 import { fileSchema, publicFileIdSchema } from "./files.ts";
 import { contentLanguageSchema } from "./sites.ts";
 
@@ -153,6 +154,7 @@ export const submitArticleSchema = z.object({
     .date()
     .optional()
     .meta({ description: "Day by which it should be reviewed; default by the section" }),
+  acknowledged: acknowledgedSchema,
 });
 export const recallArticleSchema = z.object(expected);
 export const approveReviewSchema = z.object({ ...expected, comment: text(500).default("") });
@@ -199,7 +201,7 @@ export const arrangeArticleSchema = z.object({
 });
 
 type WithArticle<Input> = Input & { articleId: number };
-export type SubmitArticle = WithArticle<z.infer<typeof submitArticleSchema>>;
+export type SubmitArticle = WithArticle<Omit<z.infer<typeof submitArticleSchema>, "acknowledged">>;
 export type RecallArticle = WithArticle<z.infer<typeof recallArticleSchema>>;
 export type ApproveReview = WithArticle<z.infer<typeof approveReviewSchema>>;
 export type ClaimReview = WithArticle<z.infer<typeof claimReviewSchema>>;

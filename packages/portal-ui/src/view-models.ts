@@ -290,14 +290,13 @@ export interface SearchHitView {
   /** Escaped text with <mark>. */
   titleHtml: string;
   excerptHtml: string;
-  /** Not there for what staff recommend on other websites. */
-  date?: string | undefined;
+  date: string;
   section?: LinkView;
   department?: string;
   /** Staff put this result first (推荐结果). */
   best?: boolean;
   /** Why they did. */
-  reason?: string | undefined;
+  reason?: string;
 }
 export interface FilterView {
   title: string;

@@ -123,4 +123,28 @@ export const articlesErrors = {
     "zh-CN": "相关稿件里有没有公开的稿件，请重新选择。",
     en: "A related article is not public. Choose others.",
   },
+  CHECKS_STOP: {
+    status: 422,
+    when: "The check before publishing found what the site lets nobody publish; `findings` lists each with its place.",
+    "zh-CN": "发布前检查有 {count} 处必须先改。请按提示改好后再试。",
+    en: "The check before publishing found {count} matter(s) that have to be mended first.",
+  },
+  CHECKS_CONFIRM: {
+    status: 422,
+    when: "Findings have to be acknowledged when submitting: send the ids of `findings` as `acknowledged`.",
+    "zh-CN": "发布前检查有 {count} 处需要您确认。请看过后勾选“已知悉”，或者改好后再提交。",
+    en: "The check before publishing found {count} matter(s) that you have to acknowledge or mend.",
+  },
+  CHECK_WORD_REPLACEMENT: {
+    status: 422,
+    when: "A wrong word is listed without the right one.",
+    "zh-CN": "易错词要写明改为什么。",
+    en: "A wrong word needs the right one.",
+  },
+  CHECK_WORD_EXCEPTION: {
+    status: 422,
+    when: "An exception does not contain the word, so it would except nothing.",
+    "zh-CN": "例外“{phrase}”里没有“{word}”，不起作用。请写包含这个词语的完整说法。",
+    en: "The exception “{phrase}” does not contain “{word}”.",
+  },
 } as const satisfies ErrorCatalogue;

@@ -7,6 +7,7 @@ import { AppError } from "../../platform/errors.ts";
 import type { AnyJob } from "../../platform/jobs/jobs.ts";
 import type { Services } from "../../platform/services.ts";
 import { clearOldBulkRuns, workOffBulkRuns } from "./bulk/work.ts";
+import { askWaitingLinks, forgetOldLinks } from "./checks/links.ts";
 import { cancelSchedule } from "./commands/cancel-schedule.ts";
 import { expireArticle } from "./commands/expire-article.ts";
 import { publishArticle } from "./commands/publish-article.ts";
@@ -43,6 +44,18 @@ export function articleJobs(services: Services): AnyJob[] {
       payload: z.object({}),
       everySeconds: 1,
       run: () => workOffBulkRuns(services),
+    },
+    {
+      name: "articles.ask-links",
+      payload: z.object({}),
+      everySeconds: 3,
+      run: () => askWaitingLinks(services),
+    },
+    {
+      name: "articles.forget-links",
+      payload: z.object({}),
+      everySeconds: 24 * 3600,
+      run: () => forgetOldLinks(services),
     },
     {
       name: "articles.clear-bulk-runs",

@@ -10,6 +10,8 @@ type Words = Record<EventWord | "for", string> & {
   steps: readonly [string, string, string];
   /** What an arrangement changed, one sentence each. */
   changes: Record<"added" | "removed" | "pinned" | "unpinned" | "expire" | "withdraw" | "endless" | "related", string>;
+  /** Added to a submission that let findings of the check stand. */
+  acknowledged: string;
   title: string;
   between: string;
   separator: string;
@@ -24,6 +26,7 @@ const messages: { "zh-CN": Words; en: Words } = {
     imported: "导入第 {number} 版",
     submitted: "提交审核",
     submittedWithComment: "提交审核：{reason}",
+    acknowledged: "（已知悉 {count} 条检查提示）",
     recalled: "撤回提交",
     claimed: "{for}认领审核",
     "taken-over": "{for}接手{from}认领的审核：{reason}",
@@ -67,6 +70,7 @@ const messages: { "zh-CN": Words; en: Words } = {
     imported: "Imported edition {number}",
     submitted: "Submitted for review",
     submittedWithComment: "Submitted for review: {reason}",
+    acknowledged: " ({count} finding(s) of the check acknowledged)",
     recalled: "Recalled the submission",
     claimed: "{for}Claimed the review",
     "taken-over": "{for}Took over the review from {from}: {reason}",
@@ -130,7 +134,9 @@ export function eventText(event: EventForWords, language: string): string {
     title: String(details.title ?? ""),
     changes: event.kind === "arranged" ? changesInWords(details as ArrangementChanges, words) : "",
   };
-  return fill(words[wordOf(event)], values);
+  const accepted = Array.isArray(details.acknowledged) ? details.acknowledged.length : 0;
+  const added = accepted > 0 ? fill(words.acknowledged, { count: String(accepted) }) : "";
+  return fill(words[wordOf(event)], values) + added;
 }
 
 const fill = (sentence: string, values: Record<string, string>): string =>

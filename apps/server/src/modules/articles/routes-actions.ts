@@ -23,6 +23,7 @@ import { inTransaction, type Tx } from "../../platform/database/database.ts";
 import { actorOf, can } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
 import type { Services } from "../../platform/services.ts";
+import { passChecks } from "./checks/check-article.ts";
 import { approveReview } from "./commands/approve-review.ts";
 import { archiveArticle } from "./commands/archive-article.ts";
 import { arrangeArticle } from "./commands/arrange-article.ts";
@@ -47,7 +48,14 @@ interface ActionRoute<Input extends object> {
   right: string;
   summary: string;
   body: z.ZodType<Input>;
+  /** What has to hold before the transaction begins, since it takes time; what it gives goes to the command. */
+  before?(services: Services, actor: Actor, input: Input & WithVersion, language: string): Promise<object>;
   run(tx: Tx, actor: Actor, input: Input & { articleId: number }, now: Date): Promise<ArticleResult>;
+}
+
+interface WithVersion {
+  articleId: number;
+  expectedVersion: number;
 }
 
 /** Lets the compiler check each command against its own body. */
@@ -59,6 +67,9 @@ const routes = [
     right: "article.submit",
     summary: "Submits an article for review (提交审核)",
     body: submitArticleSchema,
+    before: async (services, actor, input, language) => ({
+      accepted: await passChecks(services, actor, "submit", input, language),
+    }),
     run: submitArticle,
   }),
   action({
@@ -101,6 +112,9 @@ const routes = [
     right: "article.publish",
     summary: "Publishes an approved article now or at a time to come (发布、定时发布)",
     body: publishArticleSchema,
+    before: async (services, actor, input, language) => ({
+      accepted: await passChecks(services, actor, "publish", input, language),
+    }),
     run: publishArticle,
   }),
   action({
@@ -122,6 +136,9 @@ const routes = [
     right: "article.publish",
     summary: "Publishes a withdrawn article again (重新发布)",
     body: republishArticleSchema,
+    before: async (services, actor, input, language) => ({
+      accepted: await passChecks(services, actor, "republish", input, language),
+    }),
     run: republishArticle,
   }),
   action({
@@ -166,15 +183,18 @@ export function registerActionRoutes(app: App, services: Services): void {
   for (const route of routes) registerAction(app, services, route as ActionRoute<object>);
 }
 
-function registerAction(app: App, services: Services, { verb, right, summary, body, run }: ActionRoute<object>): void {
+function registerAction(app: App, services: Services, route: ActionRoute<object>): void {
+  const { verb, right, summary, body, before, run } = route;
   app.route({
     method: "POST",
     url: `/api/v1/articles/:id/${verb}`,
     config: { access: can(right) },
     schema: { tags: ["articles"], summary, params, body, response: { 200: articleResultSchema } },
-    handler: (request) =>
-      inTransaction(services.db, (tx) =>
-        run(tx, actorOf(request), { ...request.body, articleId: request.params.id }, services.now()),
-      ),
+    handler: async (request) => {
+      const actor = actorOf(request);
+      const input = { ...(request.body as { expectedVersion: number }), articleId: request.params.id };
+      const extra = await before?.(services, actor, input, request.language);
+      return inTransaction(services.db, (tx) => run(tx, actor, { ...input, ...extra }, services.now()));
+    },
   });
 }

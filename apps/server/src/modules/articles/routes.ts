@@ -27,6 +27,7 @@ import { beginShowingFiles } from "./file-user.ts";
 import { listArticles } from "./list-queries.ts";
 import { registerActionRoutes } from "./routes-actions.ts";
 import { registerBulkRoutes } from "./routes-bulk.ts";
+import { registerCheckRoutes } from "./routes-checks.ts";
 import { registerCommentRoutes } from "./routes-comments.ts";
 import { registerDraftRoutes } from "./routes-drafts.ts";
 import { registerEditingRoutes } from "./routes-editing.ts";
@@ -53,6 +54,7 @@ export function registerArticleRoutes(app: App, services: Services): void {
   registerActionRoutes(app, services);
   registerBulkRoutes(app, services);
   registerCommentRoutes(app, services);
+  registerCheckRoutes(app, services);
   registerDraftRoutes(app, services);
   registerEditingRoutes(app, services);
   registerReceiptRoutes(app, services);

@@ -1,3 +1,4 @@
+import "./checks/tables.ts";
 import type { DraftContent, EditionState, EndAction } from "@openzone/contract/articles";
 import type { BulkAction } from "@openzone/contract/bulk";
 import type { FileRole } from "@openzone/contract/files";

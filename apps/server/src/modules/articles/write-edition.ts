@@ -3,7 +3,7 @@ import type { SectionKind } from "@openzone/contract/sites";
 import { type RawBuilder, sql } from "kysely";
 import { type Actor, may, scopesFor } from "../../platform/auth/actor.ts";
 import { withinScopes } from "../../platform/auth/within-scopes.ts";
-import type { Tx } from "../../platform/database/database.ts";
+import type { Db, Tx } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
 import { visibleInLibrary } from "../media/index.ts";
 import type { PreparedContent } from "./contents.ts";
@@ -39,7 +39,7 @@ export async function resolveFiles(
     })),
   ];
   if (wanted.length === 0) return [];
-  const ids = await usableFiles(tx, actor, [...new Set(wanted.map((file) => file.fileId))], articleId);
+  const ids = await usableFileIds(tx, actor, [...new Set(wanted.map((file) => file.fileId))], articleId);
   const fileIds = wanted.map((file) => file.fileId).filter((fileId) => !ids.has(fileId));
   if (fileIds.length > 0) throw new AppError("FILE_NOT_USABLE", { fileIds });
   const seen = new Set<string>();
@@ -51,8 +51,9 @@ export async function resolveFiles(
   });
 }
 
-async function usableFiles(
-  tx: Tx,
+/** Those of some files that the person may use in an article, with their numbers by public id. */
+export async function usableFileIds(
+  db: Db | Tx,
   actor: Actor,
   publicIds: string[],
   articleId: number | null,
@@ -63,7 +64,7 @@ async function usableFiles(
     where f.public_id = any(${publicIds}) and (${visibleInLibrary(actor)}
       or ${withinScopes(scopesFor(actor, "article.write"), { departmentPath: sql`d.path` })}
       or exists (select 1 from edition_files ef join editions e on e.id = ef.edition_id
-        where ef.file_id = f.id and e.article_id = ${articleId}::bigint))`.execute(tx);
+        where ef.file_id = f.id and e.article_id = ${articleId}::bigint))`.execute(db);
   return new Map(rows.map((row) => [row.public_id, row.id]));
 }
 

@@ -79,6 +79,16 @@ export const configSchema = z.object({
   SECURITY_LOG_DAYS: wholeNumber(180, 36_500)
     .default(400)
     .describe("Days the security log is kept; the law asks for 180 at least (网络安全法 第二十三条)"),
+  OUTGOING_ALLOWED_HOSTS: z
+    .string()
+    .default("")
+    .transform((value) =>
+      value
+        .split(",")
+        .map((host) => host.trim().toLowerCase())
+        .filter(Boolean),
+    )
+    .describe("Hosts of private networks that link checks may ask nevertheless, comma separated"),
   METRICS_TOKEN: z
     .string()
     .min(16)

@@ -1,6 +1,5 @@
 /** Reading and ranking single documents. Runs in the reader thread. */
 import type { DatabaseSync } from "node:sqlite";
-import { type Spread, spreadOf } from "./facets.ts";
 import { type Frequencies, frequencies, type Lookup, lookups } from "./lookup.ts";
 import type { ParsedQuery } from "./query.ts";
 import { type RankContext, score } from "./rank.ts";
@@ -48,7 +47,6 @@ export interface Reader {
   refresh(): void;
   lookupFor(query: SearchQuery): Lookup;
   speller: Speller;
-  spread: Spread;
 }
 
 export function createReader(db: DatabaseSync): Reader {
@@ -68,7 +66,6 @@ export function createReader(db: DatabaseSync): Reader {
     },
     lookupFor: lookups(db),
     speller: createSpeller(readingsFrom(db)),
-    spread: spreadOf(db, facts),
   };
 }
 

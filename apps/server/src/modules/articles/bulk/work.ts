@@ -5,9 +5,10 @@ import { type Db, inTransaction, type Tx } from "../../../platform/database/data
 import { AppError } from "../../../platform/errors.ts";
 import type { Services } from "../../../platform/services.ts";
 import { loadActor } from "../../people/index.ts";
+import { passChecks } from "../checks/check-article.ts";
 import { actOnOne, type BulkItem, type BulkOrder, withdrawMany } from "./actions.ts";
 
-type WorkServices = Pick<Services, "db" | "now" | "log">;
+type WorkServices = Pick<Services, "config" | "db" | "log" | "now" | "pages">;
 
 /** How long one turn works before others are let in and a stopping server is waited for. */
 const turnMs = 4000;
@@ -65,6 +66,10 @@ const withdrawChunk = ({ db, now }: WorkServices, run: OpenRun, actor: Actor): P
 async function workOnOne(services: WorkServices, run: OpenRun, actor: Actor | null): Promise<boolean> {
   let taken: BulkItem | undefined;
   try {
+    if (actor && (run.action === "submit" || run.action === "publish")) {
+      taken = await nextItem(services.db, run.id);
+      if (taken) await passChecks(services, actor, run.action, taken, "zh-CN");
+    }
     return await inTransaction(services.db, async (tx) => {
       const items = await takeItems(tx, run.id, 1);
       const [item] = items;
@@ -80,6 +85,16 @@ async function workOnOne(services: WorkServices, run: OpenRun, actor: Actor | nu
     await noteFailure(services, run, taken, error);
     return true;
   }
+}
+
+/** The article whose turn it is, to be checked before its transaction; whoever else works on it is met there. */
+async function nextItem(db: Db, runId: number): Promise<BulkItem | undefined> {
+  const { rows } = await sql<BulkItem>`
+    select i.position, i.article_id as "articleId", i.expected_version as "expectedVersion",
+      a.department_id as "departmentId"
+    from bulk_run_items i join articles a on a.id = i.article_id
+    where i.run_id = ${runId} and i.state = 'pending' order by i.position limit 1`.execute(db);
+  return rows[0];
 }
 
 /** The action's own transaction is rolled back; that it failed is written in another. */
@@ -110,7 +125,9 @@ async function markItems(
 ): Promise<void> {
   const marks = items.map(({ position, articleId }) => {
     const error = refused.get(articleId);
-    return { position, code: error?.code ?? null, details: error?.details ?? {} };
+    // The findings themselves are read on the article's own page.
+    const { findings: _findings, ...details } = error?.details ?? {};
+    return { position, code: error?.code ?? null, details };
   });
   await sql`
     with marked as (

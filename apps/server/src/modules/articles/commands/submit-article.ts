@@ -5,6 +5,7 @@ import type { Tx } from "../../../platform/database/database.ts";
 import { AppError, refuseUnless } from "../../../platform/errors.ts";
 import { chinaDay } from "../../people/index.ts";
 import { type ArticleState, lockArticle } from "../article-state.ts";
+import type { AcknowledgedFinding } from "../checks/check-article.ts";
 import { reasonsAgainst } from "../policy.ts";
 import { recordStep } from "../record-step.ts";
 import { resultOf } from "../result.ts";
@@ -12,10 +13,17 @@ import { stateAfterSubmission } from "../workflow.ts";
 
 /**
  * Submits an article for the reviews that its section asks for (提交审核); where it asks for none, it is approved at once.
+ *
+ * @param input.accepted  findings of the check before publishing that the person lets stand, for the history
  * @throws AppError NOT_FOUND, NOT_ALLOWED, ARTICLE_STATE, ARTICLE_INCOMPLETE, SECTION_CLOSED, VERSION_CONFLICT
  * @throws AppError REVIEW_DUE_INVALID  for a day that is past or more than sixty days ahead
  */
-export async function submitArticle(tx: Tx, actor: Actor, input: SubmitArticle, now: Date): Promise<ArticleResult> {
+export async function submitArticle(
+  tx: Tx,
+  actor: Actor,
+  input: SubmitArticle & { accepted?: readonly AcknowledgedFinding[] },
+  now: Date,
+): Promise<ArticleResult> {
   const article = await lockArticle(tx, actor, input);
   refuseUnless(reasonsAgainst(actor, "submit", article));
   const reviewSteps = article.sectionReviewSteps;
@@ -29,9 +37,10 @@ export async function submitArticle(tx: Tx, actor: Actor, input: SubmitArticle, 
     submission: article.submission + 1,
     ...(reviewSteps > 0 ? { reviewDue } : {}),
     reason: input.comment,
+    details: acceptedDetails(input.accepted),
   };
   const version = await recordStep(tx, actor, article, step, now);
-  const details = { number: article.workingNumber, reviewSteps, reviewDue };
+  const details = { number: article.workingNumber, reviewSteps, reviewDue, ...acceptedDetails(input.accepted) };
   await audit(tx, actor, "article.submitted", { type: "article", id: article.id }, details);
   return resultOf(article, { version, state });
 }
@@ -46,3 +55,7 @@ function dueOf({ reviewDue }: SubmitArticle, { sectionReviewDays }: ArticleState
   if (ahead < 0 || ahead > farthestDueDays * dayMs) throw new AppError("REVIEW_DUE_INVALID");
   return due;
 }
+
+/** What was accepted is part of the history: later readers ask who knew. */
+const acceptedDetails = (accepted: readonly AcknowledgedFinding[] = []) =>
+  accepted.length > 0 ? { acknowledged: accepted.map(({ check, text }) => ({ check, text })) } : {};

@@ -1,0 +1,68 @@
+import { type CheckCode, type CheckLevel, defaultLevels } from "@openzone/contract/checks";
+import { onCommittedChange } from "../../../platform/changes/changes.ts";
+import type { Db, Tx } from "../../../platform/database/database.ts";
+import { type WordMatcher, wordMatcher } from "./word-matcher.ts";
+
+/** What a site checks by: its words, ready for matching, and what each check means. */
+export interface SiteRules {
+  words: WordMatcher;
+  levels: Record<CheckCode, CheckLevel>;
+}
+
+/** Tag of a site's words and settings; changes of other servers come in by it too. */
+export const rulesTag = (siteId: number): string => `site:${siteId}:checks`;
+
+interface Stored {
+  rules: Map<number, Promise<SiteRules>>;
+}
+const caches = new WeakMap<Db, Stored>();
+
+/** The rules of a site, read once until somebody changes them: ten thousand words take some ten milliseconds to prepare. */
+export function siteRules(db: Db, siteId: number): Promise<SiteRules> {
+  const { rules } = cacheOf(db);
+  const known = rules.get(siteId);
+  if (known) return known;
+  const read = readRules(db, siteId);
+  rules.set(siteId, read);
+  // A reading that failed is no rule to keep; whoever asked hears of it.
+  read.catch(() => rules.delete(siteId));
+  return read;
+}
+
+function cacheOf(db: Db): Stored {
+  const known = caches.get(db);
+  if (known) return known;
+  const stored: Stored = { rules: new Map() };
+  caches.set(db, stored);
+  onCommittedChange(db, ({ tags }) => {
+    for (const tag of tags) {
+      const site = /^site:(\d+):checks$/.exec(tag)?.[1];
+      if (site) stored.rules.delete(Number(site));
+    }
+  });
+  return stored;
+}
+
+async function readRules(db: Db, siteId: number): Promise<SiteRules> {
+  const words = await db
+    .selectFrom("check_words")
+    .select(["kind", "word", "replacement", "exceptions", "near", "note"])
+    .where("site_id", "=", siteId)
+    .where("state", "=", "on")
+    .execute();
+  const { levels } = await storedLevels(db, siteId);
+  return { words: wordMatcher(words), levels };
+}
+
+/** What each check means on a site, and the version of that choice; 0 when nobody chose yet. */
+export async function storedLevels(
+  db: Db | Tx,
+  siteId: number,
+): Promise<{ levels: Record<CheckCode, CheckLevel>; version: number }> {
+  const row = await db
+    .selectFrom("check_settings")
+    .select(["levels", "version"])
+    .where("site_id", "=", siteId)
+    .executeTakeFirst();
+  return { levels: { ...defaultLevels, ...row?.levels }, version: row?.version ?? 0 };
+}
