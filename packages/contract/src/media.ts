@@ -180,3 +180,17 @@ export const uploadSettingsSchema = z.object({
   limits: z.record(mediaCategorySchema, z.number().int()).meta({ description: "Bytes" }),
   extensions: z.array(z.string()),
 });
+
+// Uploads that can be resumed
+
+export const startUploadQuerySchema = z.object({
+  departmentId: z.coerce.number().int().positive(),
+  name: text(300).min(1),
+  size: z.coerce.number().int().positive().meta({ description: "Bytes of the whole file" }),
+});
+export const finishUploadSchema = z.object({
+  name: text(300).min(1),
+  size: z.number().int().positive(),
+  departmentId: id,
+  folderId: id.nullable().default(null),
+});

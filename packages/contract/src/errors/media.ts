@@ -26,6 +26,12 @@ export const mediaErrors = {
     "zh-CN": "选择的文件与现在的内容相同，不需要替换。",
     en: "The chosen file is the same as the present one.",
   },
+  TOO_MANY_UPLOADS: {
+    status: 429,
+    when: "A person has at most `most` uploads that are not finished.",
+    "zh-CN": "未传完的文件太多（上限 {most} 个）。请先等它们传完，或取消一些。",
+    en: "You have too many unfinished uploads (at most {most}). Let them finish or cancel some.",
+  },
   FOLDER_NOT_EMPTY: {
     status: 409,
     when: "Only an empty folder can be removed; `files` tells how many it holds.",

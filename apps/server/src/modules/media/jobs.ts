@@ -4,6 +4,7 @@ import type { Services } from "../../platform/services.ts";
 import { clearUnusedFiles } from "./clear-files.ts";
 import { makeAvif } from "./make-avif.ts";
 import { readTexts } from "./read-texts.ts";
+import { clearSpool } from "./upload-spool.ts";
 
 /** Background work of this module; what waits stands in the database, so nothing is lost with a server. */
 export function mediaJobs(services: Services): AnyJob[] {
@@ -15,6 +16,7 @@ export function mediaJobs(services: Services): AnyJob[] {
   });
   return [
     chore("media.clear-files", 24 * 3600, () => clearUnusedFiles(services)),
+    chore("media.clear-uploads", 3600, () => clearSpool(services.config, services.now())),
     chore("media.read-texts", 3, () => readTexts(services)),
     chore("media.make-avif", 10, () => makeAvif(services)),
   ];

@@ -26,3 +26,14 @@ export function categoryOf(mime: string): MediaCategory {
   if (mime.startsWith("audio/")) return "audio";
   return mime === "text/vtt" ? "captions" : "document";
 }
+
+const categories: Record<string, MediaCategory> = {
+  ...Object.fromEntries(["png", "jpg", "jpeg", "webp", "gif"].map((extension) => [extension, "picture"])),
+  ...Object.fromEntries(["mp4", "webm", "m4v"].map((extension) => [extension, "video"])),
+  ...Object.fromEntries(["mp3", "m4a", "ogg", "oga", "opus"].map((extension) => [extension, "audio"])),
+  vtt: "captions",
+};
+
+/** What a file claims to be by its name; what it is, only its content tells. */
+export const categoryOfName = (name: string): MediaCategory =>
+  categories[name.slice(name.lastIndexOf(".") + 1).toLowerCase()] ?? "document";

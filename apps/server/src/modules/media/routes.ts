@@ -31,6 +31,7 @@ import { largestOf, uploadLimits } from "./limits.ts";
 import { refuseReplacing } from "./one-file.ts";
 import { receiveFile, type StoredUpload } from "./receive-file.ts";
 import { registerFolderRoutes } from "./routes-folders.ts";
+import { registerUploadRoutes } from "./routes-uploads.ts";
 
 const params = z.object({ fileId: publicFileIdSchema });
 
@@ -42,6 +43,7 @@ export function registerMediaRoutes(app: App, services: Services): void {
   registerReplacing(app, services);
   registerBulk(app, services);
   registerFolderRoutes(app, services);
+  registerUploadRoutes(app, services);
 }
 
 /** Takes the one file of a form into the store. */

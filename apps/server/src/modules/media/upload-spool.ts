@@ -1,0 +1,101 @@
+import { randomBytes } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { join } from "node:path";
+import type { Actor } from "../../platform/auth/actor.ts";
+import type { Config } from "../../platform/config/config.ts";
+import { AppError } from "../../platform/errors.ts";
+import { nothingThere } from "../../platform/files/index.ts";
+
+/** Where uploads that can be resumed lie until they are whole; servers behind one balancer share it (see operating.md). */
+export const spoolFolder = (config: Pick<Config, "DATA_DIR">): string => join(config.DATA_DIR, "uploads");
+
+/** An upload that nobody goes on with is removed after this long. */
+export const keptHours = 48;
+/** A person has at most so many unfinished at once. */
+const mostUnfinished = 200;
+
+/** `/api/v1/uploads`: the addresses of the tus protocol stand below it. */
+export const uploadsPath = "/api/v1/uploads";
+const ownerHeader = "x-upload-owner";
+
+/** The part of an upload's id that says whose it is; ids cannot be guessed beyond it. */
+const prefixOf = (actor: Actor): string => `${actor.id}-`;
+const idPattern = /^\d{1,15}-[0-9a-f]{32}$/;
+
+export type AnswerTus = (actor: Actor, request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** Makes the part that speaks the tus protocol; its packages are loaded with the first upload. */
+export function createTus(config: Config, maxBytes: number): AnswerTus {
+  let server: Promise<(request: IncomingMessage, response: ServerResponse) => Promise<unknown>> | undefined;
+  return async (actor, request, response) => {
+    server ??= startTus(config, maxBytes);
+    // Written over whatever the browser sent: it is what names a new upload.
+    request.headers[ownerHeader] = prefixOf(actor);
+    await (await server)(request, response);
+  };
+}
+
+async function startTus(config: Config, maxSize: number) {
+  const [{ Server }, { FileStore }] = await Promise.all([import("@tus/server"), import("@tus/file-store")]);
+  const directory = spoolFolder(config);
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const tus = new Server({
+    path: uploadsPath,
+    datastore: new FileStore({ directory }),
+    maxSize,
+    relativeLocation: true,
+    // The default answers every site with "Access-Control-Allow-Origin: *".
+    allowedOrigins: () => false,
+    disableTerminationForFinishedUploads: false,
+    namingFunction: (request) => `${request.headers.get(ownerHeader)}${randomBytes(16).toString("hex")}`,
+  });
+  return (request: IncomingMessage, response: ServerResponse) => tus.handle(request, response);
+}
+
+/** @throws AppError NOT_FOUND  for another person's upload, and for what is no id */
+export function requireOwnUpload(actor: Actor, id: string): void {
+  if (!idPattern.test(id) || !id.startsWith(prefixOf(actor))) throw new AppError("NOT_FOUND");
+}
+
+/** @throws AppError TOO_MANY_UPLOADS */
+export async function refuseTooMany(config: Config, actor: Actor): Promise<void> {
+  const names = (await readdir(spoolFolder(config)).catch(nothingThere)) ?? [];
+  const own = names.filter((name) => name.startsWith(prefixOf(actor)) && !name.endsWith(".json"));
+  if (own.length >= mostUnfinished) throw new AppError("TOO_MANY_UPLOADS", { most: mostUnfinished });
+}
+
+/**
+ * The bytes of an upload that is whole.
+ * @param size  bytes that the sender says it has
+ * @throws AppError NOT_FOUND, UPLOAD_INCOMPLETE
+ */
+export async function openSpooled(config: Config, actor: Actor, id: string, size: number) {
+  requireOwnUpload(actor, id);
+  const path = join(spoolFolder(config), id);
+  const facts = await stat(path).catch(nothingThere);
+  if (!facts) throw new AppError("NOT_FOUND");
+  if (facts.size !== size) throw new AppError("UPLOAD_INCOMPLETE");
+  return createReadStream(path);
+}
+
+export async function removeSpooled(config: Pick<Config, "DATA_DIR">, id: string): Promise<void> {
+  const path = join(spoolFolder(config), id);
+  await rm(path, { force: true });
+  await rm(`${path}.json`, { force: true });
+}
+
+/** Removes what nobody goes on with. @returns how many uploads went */
+export async function clearSpool(config: Pick<Config, "DATA_DIR">, now: Date): Promise<number> {
+  const folder = spoolFolder(config);
+  let removed = 0;
+  for (const name of (await readdir(folder).catch(nothingThere)) ?? []) {
+    if (name.endsWith(".json")) continue;
+    const facts = await stat(join(folder, name)).catch(nothingThere);
+    if (!facts || now.getTime() - facts.mtimeMs < keptHours * 3_600_000) continue;
+    await removeSpooled(config, name);
+    removed += 1;
+  }
+  return removed;
+}
