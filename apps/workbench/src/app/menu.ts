@@ -6,6 +6,7 @@ import {
   KeyOutlined,
   LaptopOutlined,
   PartitionOutlined,
+  PictureOutlined,
   SafetyCertificateOutlined,
   TeamOutlined,
 } from "@ant-design/icons";
@@ -19,6 +20,7 @@ export interface MenuEntry {
   to:
     | "/"
     | "/articles"
+    | "/media"
     | "/sections"
     | "/departments"
     | "/staff"
@@ -43,6 +45,7 @@ export function menuFor(session: Session): MenuEntry[] {
   const rules: Rule[] = [
     { to: "/", label: words.tasks, icon: HomeOutlined, counts: "tasks", rights: [] },
     { to: "/articles", label: words.articles, icon: FileTextOutlined, rights: ["article.read"] },
+    { to: "/media", label: words.media, icon: PictureOutlined, rights: ["media.use"] },
     { to: "/sections", label: words.sections, icon: PartitionOutlined, rights: ["section.manage", "site.manage"] },
     { to: "/departments", label: words.departments, icon: ApartmentOutlined, rights: ["department.manage"] },
     { to: "/staff", label: words.staff, icon: TeamOutlined, rights: ["staff.manage", "staff.read"] },

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { articleFilters } from "../modules/articles/filters.ts";
 import { auditFilters, securityFilters } from "../modules/audit/filters.ts";
+import { mediaFilters } from "../modules/media/filters.ts";
 import { staffFilters } from "../modules/people/filters.ts";
 import { parseSearch, readFilters, writeSearch } from "../shared/lib/filters.ts";
 import { Loading } from "../shared/ui/Loading.tsx";
@@ -57,6 +58,17 @@ const routes = [
     getParentRoute,
     path: "/articles/$articleId/edit",
     component: lazyRouteComponent(() => import("../modules/articles/editor/EditArticlePage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/media",
+    validateSearch: (search) => readFilters(mediaFilters, search),
+    component: lazyRouteComponent(() => import("../modules/media/library/MediaPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/media/$fileId",
+    component: lazyRouteComponent(() => import("../modules/media/file/MediaFilePage.tsx")),
   }),
   createRoute({
     getParentRoute,

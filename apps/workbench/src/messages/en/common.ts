@@ -46,6 +46,7 @@ export const common: typeof source = {
     menu: {
       tasks: "My tasks",
       articles: "Articles",
+      media: "Media",
       sections: "Sections",
       departments: "Departments",
       staff: "Staff",
@@ -57,6 +58,7 @@ export const common: typeof source = {
     menuHints: {
       "/": "",
       "/articles": "Find, write and publish articles",
+      "/media": "Pictures, documents, video",
       "/sections": "Channels, sections and their reviews",
       "/departments": "Add, rename, move, merge and close",
       "/staff": "Accounts, departments and one-time links",

@@ -4,9 +4,10 @@ import { articles } from "./articles.ts";
 import { common } from "./common.ts";
 import { editor } from "./editor.ts";
 import { logs } from "./logs.ts";
+import { media } from "./media.ts";
 import { people } from "./people.ts";
 import { reviews } from "./reviews.ts";
 import { sites } from "./sites.ts";
 
 /** Words of the workbench, English. */
-export const en: Messages = { ...common, ...account, ...articles, ...editor, ...people, ...reviews, ...sites, ...logs };
+export const en: Messages = { ...common, ...account, ...articles, ...editor, ...media, ...people, ...reviews, ...sites, ...logs };

@@ -43,6 +43,7 @@ export const common = {
     menu: {
       tasks: "我的待办",
       articles: "稿件",
+      media: "媒体库",
       sections: "栏目",
       departments: "部门",
       staff: "工作人员",
@@ -54,6 +55,7 @@ export const common = {
     menuHints: {
       "/": "",
       "/articles": "查找、撰写和发布稿件",
+      "/media": "图片、文档和音视频",
       "/sections": "频道、栏目和审核环节",
       "/departments": "新设、更名、移动、合并和撤销",
       "/staff": "账号、所属部门和一次性链接",

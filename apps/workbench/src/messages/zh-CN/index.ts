@@ -3,11 +3,12 @@ import { articles } from "./articles.ts";
 import { common } from "./common.ts";
 import { editor } from "./editor.ts";
 import { logs } from "./logs.ts";
+import { media } from "./media.ts";
 import { people } from "./people.ts";
 import { reviews } from "./reviews.ts";
 import { sites } from "./sites.ts";
 
 /** Words of the workbench, Simplified Chinese: the source of the catalogue's type. */
-export const zhCN = { ...common, ...account, ...articles, ...editor, ...people, ...reviews, ...sites, ...logs };
+export const zhCN = { ...common, ...account, ...articles, ...editor, ...media, ...people, ...reviews, ...sites, ...logs };
 
 export type Messages = typeof zhCN;

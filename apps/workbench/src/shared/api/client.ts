@@ -112,6 +112,12 @@ function changeHeaders(method: Method, idempotencyKey: string, hasBody: boolean)
   };
 }
 
+/** What a request that others send for us must carry: the session's token and the language. */
+export const sessionHeaders = (): Record<string, string> => {
+  const token = hooks?.csrfToken();
+  return { ...commonHeaders(), ...(token ? { "x-csrf-token": token } : {}) };
+};
+
 const commonHeaders = () => ({ accept: "application/json", "accept-language": language });
 
 async function send(path: string, init: RequestInit): Promise<Response> {

@@ -1,13 +1,15 @@
 import type { DraftContent } from "@openzone/contract/articles";
 import type { FileView } from "@openzone/contract/files";
+import type { MediaFile } from "@openzone/contract/media";
 import { Alert, Button, Input, Progress } from "antd";
 import { useState } from "react";
 import { t } from "../../../messages/index.ts";
 import { newIdempotencyKey } from "../../../shared/api/client.ts";
 import { asProblem } from "../../../shared/api/problem.ts";
 import { fileSize } from "../../../shared/lib/time.ts";
+import { FileButton } from "../../../shared/ui/FileButton.tsx";
+import { LibraryButton } from "../../media/LibraryButton.tsx";
 import { uploadFile } from "../commands.ts";
-import { FileButton } from "./FileButton.tsx";
 
 type Attachment = DraftContent["attachments"][number];
 
@@ -32,6 +34,15 @@ interface Upload {
 export function Attachments({ value, known, departmentId, disabled, change }: Props) {
   const [uploads, setUploads] = useState<Upload[]>([]);
   const [fresh, setFresh] = useState<FileView[]>([]);
+  const take = (picked: readonly MediaFile[]) => {
+    setFresh((now) => [...now, ...picked]);
+    change((now) => [
+      ...now,
+      ...picked
+        .filter(({ id }) => !now.some(({ fileId }) => fileId === id))
+        .map(({ id, title, name }) => ({ fileId: id, title: title || name.replace(/\.[^.]+$/, "") })),
+    ]);
+  };
   const files = new Map([...known, ...fresh].map((file) => [file.id, file]));
   const note = (key: string, update: Partial<Upload>) =>
     setUploads((now) => now.map((entry) => (entry.key === key ? { ...entry, ...update } : entry)));
@@ -110,12 +121,21 @@ export function Attachments({ value, known, departmentId, disabled, change }: Pr
           </div>
         ),
       )}
-      <FileButton
-        label={t.editor.addAttachment}
-        multiple
-        disabled={disabled || departmentId === null}
-        choose={(chosen) => chosen.forEach((file) => void start(file))}
-      />
+      <div className="oz-actions">
+        <FileButton
+          label={t.editor.addAttachment}
+          multiple
+          disabled={disabled || departmentId === null}
+          choose={(chosen) => chosen.forEach((file) => void start(file))}
+        />
+        <LibraryButton
+          title={t.editor.addAttachment}
+          multiple
+          departmentId={departmentId}
+          disabled={disabled}
+          pick={take}
+        />
+      </div>
       {departmentId === null && <p className="oz-quiet">{t.editor.departmentFirst}</p>}
     </div>
   );

@@ -3,8 +3,9 @@ import { Alert, Button, Progress } from "antd";
 import { useState } from "react";
 import { t } from "../../../messages/index.ts";
 import { asProblem } from "../../../shared/api/problem.ts";
+import { FileButton } from "../../../shared/ui/FileButton.tsx";
+import { LibraryButton } from "../../media/LibraryButton.tsx";
 import { uploadFile } from "../commands.ts";
-import { FileButton } from "./FileButton.tsx";
 
 interface Props {
   fileId: string | null;
@@ -40,6 +41,13 @@ export function Cover({ fileId, departmentId, disabled, change }: Props) {
           label={fileId ? t.editor.otherPicture : t.editor.chooseCover}
           disabled={disabled || departmentId === null || share !== undefined}
           choose={([file]) => void send(file)}
+        />
+        <LibraryButton
+          title={t.editor.chooseCover}
+          kinds={["picture"]}
+          departmentId={departmentId}
+          disabled={disabled}
+          pick={([file]) => file && change(file.id, file)}
         />
         {fileId && (
           <Button type="link" danger disabled={disabled} onClick={() => change(null)}>

@@ -4,8 +4,9 @@ import { useState } from "react";
 import { t } from "../../../../messages/index.ts";
 import { asProblem } from "../../../../shared/api/problem.ts";
 import { FormDialog } from "../../../../shared/ui/FormDialog.tsx";
+import { LibraryButton } from "../../../media/LibraryButton.tsx";
 import { uploadFile } from "../../commands.ts";
-import { FileButton } from "../FileButton.tsx";
+import { FileButton } from "../../../../shared/ui/FileButton.tsx";
 import type { Picture } from "../nodes/figures.ts";
 
 interface Props {
@@ -74,6 +75,15 @@ export function GalleryDialog({ present, departmentId, apply, close }: Props) {
               label={words.add}
               disabled={done !== undefined}
               choose={(files) => void addTo(files, add)}
+            />
+            <LibraryButton
+              title={words.add}
+              kinds={["picture"]}
+              multiple
+              departmentId={departmentId}
+              pick={(files) => {
+                for (const { url, alt, width, height } of files) add({ src: url, alt, caption: "", width, height });
+              }}
             />
             <Form.ErrorList errors={errors} />
           </>

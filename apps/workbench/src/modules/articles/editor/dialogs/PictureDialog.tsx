@@ -1,9 +1,11 @@
+import type { MediaFile } from "@openzone/contract/media";
 import { Checkbox, Form, Input, Progress } from "antd";
 import { useEffect, useState } from "react";
 import { t } from "../../../../messages/index.ts";
 import { FormDialog } from "../../../../shared/ui/FormDialog.tsx";
+import { LibraryButton } from "../../../media/LibraryButton.tsx";
 import { uploadFile } from "../../commands.ts";
-import { FileButton } from "../FileButton.tsx";
+import { FileButton } from "../../../../shared/ui/FileButton.tsx";
 import type { Picture } from "../nodes/figures.ts";
 
 interface Props {
@@ -27,10 +29,13 @@ interface Values {
 export function PictureDialog({ file: given, present, departmentId, apply, close }: Props) {
   const [file, setFile] = useState(given);
   const [progress, setProgress] = useState<number>();
-  const address = useLocalAddress(file) ?? present?.src;
+  const [fromLibrary, setFromLibrary] = useState<MediaFile>();
+  const local = useLocalAddress(file);
+  const address = fromLibrary?.url ?? local ?? present?.src;
   const title = present ? t.editor.changePicture : t.editor.tools.picture;
 
   const stored = async (): Promise<Pick<Picture, "src" | "width" | "height">> => {
+    if (fromLibrary) return { ...fromLibrary, src: fromLibrary.url };
     if (!file && present) return present;
     if (!file) throw new Error("a new picture needs a file");
     const { url, width, height } = await uploadFile(file, departmentId, setProgress);
@@ -70,10 +75,21 @@ export function PictureDialog({ file: given, present, departmentId, apply, close
               choose={([chosen]) => {
                 if (!chosen) return;
                 setFile(chosen);
+                setFromLibrary(undefined);
                 form.setFieldValue("file", chosen.name);
               }}
             />
           </Form.Item>
+          <LibraryButton
+            title={t.editor.choosePicture}
+            kinds={["picture"]}
+            departmentId={departmentId}
+            pick={([chosen]) => {
+              if (!chosen) return;
+              setFromLibrary(chosen);
+              form.setFieldsValue({ file: chosen.name, alt: form.getFieldValue("alt") || chosen.alt });
+            }}
+          />
           {address && <img src={address} alt={t.editor.chosenPicture} className="oz-picture-preview" />}
           {progress !== undefined && <Progress percent={Math.round(progress * 100)} aria-label={t.editor.uploading} />}
           <Form.Item noStyle shouldUpdate={(a, b) => a.decorative !== b.decorative}>

@@ -6,7 +6,7 @@ import { t } from "../../../../messages/index.ts";
 import { type ApiProblem, asProblem } from "../../../../shared/api/problem.ts";
 import { ProblemAlert } from "../../../../shared/ui/ProblemView.tsx";
 import { convertWord } from "../../commands.ts";
-import { FileButton } from "../FileButton.tsx";
+import { FileButton } from "../../../../shared/ui/FileButton.tsx";
 
 interface Props {
   editor: Editor;

@@ -1,0 +1,78 @@
+import type { MediaFolder } from "@openzone/contract/media";
+import { Button, Checkbox, Form, Input } from "antd";
+import { t } from "../../../messages/index.ts";
+import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
+import { useAct } from "../../../shared/ui/useAct.ts";
+import { useSaved } from "../../../shared/ui/useSaved.ts";
+import { DepartmentPicker } from "../../people/pickers.tsx";
+import { createFolder, removeFolder, updateFolder } from "../commands.ts";
+import { useManagedDepartments } from "../useManagedDepartments.ts";
+
+interface Values {
+  name: string;
+  departmentId?: number | null;
+  shared: boolean;
+}
+
+/** Makes a folder, renames or shares one, or removes it when it is empty. */
+export function FolderDialog({
+  folder,
+  close,
+}: {
+  folder?: MediaFolder | undefined;
+  close: (removed?: boolean) => void;
+}) {
+  const saved = useSaved();
+  const { act } = useAct();
+  const { ids, everywhere } = useManagedDepartments();
+  const words = t.media.folders;
+  const submit = async ({ name, departmentId, shared }: Values) => {
+    if (folder) await updateFolder(folder.id, { name, shared, expectedVersion: folder.version });
+    else await createFolder({ name, departmentId: departmentId ?? null, shared });
+    await saved(folder ? words.changed(name) : words.added(name));
+  };
+  const remove = async () => {
+    if (!folder) return;
+    const done = await act(() => removeFolder(folder.id).then(() => true), { done: words.removed(folder.name) });
+    if (done) close(true);
+  };
+  return (
+    <FormDialog<Values>
+      title={folder ? words.edit(folder.name) : words.add}
+      submitLabel={folder ? t.common.saveChanges : words.add}
+      initial={{
+        name: folder?.name ?? "",
+        departmentId: folder?.departmentId ?? (everywhere ? null : (ids[0] ?? null)),
+        shared: folder?.shared ?? false,
+      }}
+      onSubmit={submit}
+      onClose={() => close()}
+    >
+      <Form.Item
+        name="name"
+        label={words.name}
+        rules={[{ required: true, whitespace: true, message: t.common.fill(words.name) }]}
+      >
+        <Input maxLength={40} autoFocus />
+      </Form.Item>
+      {!folder && (
+        <Form.Item
+          name="departmentId"
+          label={words.department}
+          extra={everywhere ? words.departmentHint : undefined}
+          rules={everywhere ? [] : [{ required: true, message: t.common.fill(words.department) }]}
+        >
+          <DepartmentPicker clearable={everywhere} without={(id) => !everywhere && !ids.includes(id)} />
+        </Form.Item>
+      )}
+      <Form.Item name="shared" valuePropName="checked" extra={words.sharedHint}>
+        <Checkbox disabled={folder?.departmentId === null}>{words.shared}</Checkbox>
+      </Form.Item>
+      {folder && (
+        <Button danger onClick={() => void remove()} disabled={folder.files > 0}>
+          {folder.files > 0 ? words.removeNot(folder.files) : words.remove}
+        </Button>
+      )}
+    </FormDialog>
+  );
+}

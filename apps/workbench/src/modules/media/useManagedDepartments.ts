@@ -1,0 +1,19 @@
+import type { Action } from "@openzone/contract/people";
+import { useQuery } from "@tanstack/react-query";
+import { useSession } from "../../shared/session.ts";
+import { departmentsQuery } from "../people/queries.ts";
+
+/**
+ * The departments whose library this person manages (or, with `file.upload`, may upload for), as far as the browser can
+ * tell; the server has the last word.
+ */
+export function useManagedDepartments(action: Action = "media.manage"): { ids: number[]; everywhere: boolean } {
+  const scopes = useSession().rights[action] ?? [];
+  const { data } = useQuery(departmentsQuery());
+  const everywhere = scopes.some(({ kind }) => kind !== "department");
+  const paths = scopes.flatMap((scope) => (scope.kind === "department" ? [scope.path] : []));
+  const ids = (data ?? [])
+    .filter(({ path }) => everywhere || paths.some((prefix) => path.startsWith(prefix)))
+    .map(({ id }) => id);
+  return { ids, everywhere };
+}
