@@ -10,4 +10,14 @@ import { reviews } from "./reviews.ts";
 import { sites } from "./sites.ts";
 
 /** Words of the workbench, English. */
-export const en: Messages = { ...common, ...account, ...articles, ...editor, ...media, ...people, ...reviews, ...sites, ...logs };
+export const en: Messages = {
+  ...common,
+  ...account,
+  ...articles,
+  ...editor,
+  ...media,
+  ...people,
+  ...reviews,
+  ...sites,
+  ...logs,
+};

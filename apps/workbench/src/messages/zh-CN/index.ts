@@ -9,6 +9,16 @@ import { reviews } from "./reviews.ts";
 import { sites } from "./sites.ts";
 
 /** Words of the workbench, Simplified Chinese: the source of the catalogue's type. */
-export const zhCN = { ...common, ...account, ...articles, ...editor, ...media, ...people, ...reviews, ...sites, ...logs };
+export const zhCN = {
+  ...common,
+  ...account,
+  ...articles,
+  ...editor,
+  ...media,
+  ...people,
+  ...reviews,
+  ...sites,
+  ...logs,
+};
 
 export type Messages = typeof zhCN;

@@ -3,10 +3,10 @@ import { Alert, Button, Form, Input, Progress } from "antd";
 import { useState } from "react";
 import { t } from "../../../../messages/index.ts";
 import { asProblem } from "../../../../shared/api/problem.ts";
+import { FileButton } from "../../../../shared/ui/FileButton.tsx";
 import { FormDialog } from "../../../../shared/ui/FormDialog.tsx";
 import { LibraryButton } from "../../../media/LibraryButton.tsx";
 import { uploadFile } from "../../commands.ts";
-import { FileButton } from "../../../../shared/ui/FileButton.tsx";
 import type { Picture } from "../nodes/figures.ts";
 
 interface Props {

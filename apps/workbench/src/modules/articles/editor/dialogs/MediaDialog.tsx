@@ -42,32 +42,50 @@ export function MediaDialog({ kind, present, departmentId, apply, close }: Props
     <FormDialog<Recording> title={title} submitLabel={title} initial={present ?? {}} onSubmit={send} onClose={close}>
       {(form) => (
         <>
-      <Form.Item
-        name="src"
-        label={words.file[kind]}
-        extra={words.kinds[kind]}
-        rules={[{ required: true, message: words.choose[kind] }]}
-      >
-        <UploadField accept={accepts[kind]} label={words.choose[kind]} departmentId={departmentId} kinds={[kind]} onPicked={(file) => void takeBeside(file, form)} />
-      </Form.Item>
-      <Form.Item
-        name="caption"
-        label={words.title}
-        extra={words.titleHint}
-        rules={[{ required: true, whitespace: true, message: t.common.fill(words.title) }]}
-      >
-        <Input maxLength={200} />
-      </Form.Item>
-      {kind === "video" && (
-        <>
-          <Form.Item name="poster" label={words.poster} extra={words.posterHint} required={false}>
-            <UploadField accept="image/*" label={words.choosePoster} departmentId={departmentId} kinds={["picture"]} optional />
+          <Form.Item
+            name="src"
+            label={words.file[kind]}
+            extra={words.kinds[kind]}
+            rules={[{ required: true, message: words.choose[kind] }]}
+          >
+            <UploadField
+              accept={accepts[kind]}
+              label={words.choose[kind]}
+              departmentId={departmentId}
+              kinds={[kind]}
+              onPicked={(file) => void takeBeside(file, form)}
+            />
           </Form.Item>
-          <Form.Item name="captions" label={words.captions} extra={words.captionsHint} required={false}>
-            <UploadField accept=".vtt,text/vtt" label={words.chooseCaptions} departmentId={departmentId} kinds={["captions"]} optional />
+          <Form.Item
+            name="caption"
+            label={words.title}
+            extra={words.titleHint}
+            rules={[{ required: true, whitespace: true, message: t.common.fill(words.title) }]}
+          >
+            <Input maxLength={200} />
           </Form.Item>
-        </>
-      )}
+          {kind === "video" && (
+            <>
+              <Form.Item name="poster" label={words.poster} extra={words.posterHint} required={false}>
+                <UploadField
+                  accept="image/*"
+                  label={words.choosePoster}
+                  departmentId={departmentId}
+                  kinds={["picture"]}
+                  optional
+                />
+              </Form.Item>
+              <Form.Item name="captions" label={words.captions} extra={words.captionsHint} required={false}>
+                <UploadField
+                  accept=".vtt,text/vtt"
+                  label={words.chooseCaptions}
+                  departmentId={departmentId}
+                  kinds={["captions"]}
+                  optional
+                />
+              </Form.Item>
+            </>
+          )}
         </>
       )}
     </FormDialog>

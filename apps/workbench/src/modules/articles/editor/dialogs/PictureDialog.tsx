@@ -2,10 +2,10 @@ import type { MediaFile } from "@openzone/contract/media";
 import { Checkbox, Form, Input, Progress } from "antd";
 import { useEffect, useState } from "react";
 import { t } from "../../../../messages/index.ts";
+import { FileButton } from "../../../../shared/ui/FileButton.tsx";
 import { FormDialog } from "../../../../shared/ui/FormDialog.tsx";
 import { LibraryButton } from "../../../media/LibraryButton.tsx";
 import { uploadFile } from "../../commands.ts";
-import { FileButton } from "../../../../shared/ui/FileButton.tsx";
 import type { Picture } from "../nodes/figures.ts";
 
 interface Props {

@@ -4,9 +4,9 @@ import { Alert, Button, Progress } from "antd";
 import { useState } from "react";
 import { t } from "../../../../messages/index.ts";
 import { asProblem } from "../../../../shared/api/problem.ts";
+import { FileButton } from "../../../../shared/ui/FileButton.tsx";
 import { LibraryButton } from "../../../media/LibraryButton.tsx";
 import { uploadFile } from "../../commands.ts";
-import { FileButton } from "../../../../shared/ui/FileButton.tsx";
 
 interface Props {
   /** Given by the form: the address of the chosen file. */

@@ -4,9 +4,9 @@ import { Alert, App, Modal, Progress, Radio } from "antd";
 import { useState } from "react";
 import { t } from "../../../../messages/index.ts";
 import { type ApiProblem, asProblem } from "../../../../shared/api/problem.ts";
+import { FileButton } from "../../../../shared/ui/FileButton.tsx";
 import { ProblemAlert } from "../../../../shared/ui/ProblemView.tsx";
 import { convertWord } from "../../commands.ts";
-import { FileButton } from "../../../../shared/ui/FileButton.tsx";
 
 interface Props {
   editor: Editor;
