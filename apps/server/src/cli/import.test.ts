@@ -2,7 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { makeDocx, word } from "../modules/articles/import/docx.test-helper.ts";
 import { fillTestZone } from "../modules/articles/zone.test-helper.ts";
 import { openTestApp, type TestApp } from "../platform/testing/app.ts";
 import { importCommand } from "./import.ts";
@@ -91,6 +93,45 @@ describe("openzone import", () => {
     const { report } = await run(join(folder, "again", "rules.jsonl"));
 
     expect(report.counts).toMatchObject({ updated: 1, unchanged: 229 });
+  });
+
+  it("brings the pictures of Word files, once: again and with a changed text they stay the same files", async () => {
+    const picture = await sharp({ create: { width: 300, height: 200, channels: 3, background: "#1a4f8b" } })
+      .png()
+      .toBuffer();
+    const write = (text: string) =>
+      writeFileSync(
+        join(folder, "word", "方案.docx"),
+        makeDocx([word.heading(1, "关于开展检查的通知"), word.text(text), word.picture(1, "现场")], {
+          pictures: [{ extension: "png", bytes: picture }],
+        }),
+      );
+    const shown = async () => {
+      const { rows } = await sql<{ html: string; url: string; outlets: number }>`
+        select e.body_html as html, '/files/' || f.public_id as url, count(*) over () as outlets
+        from articles a join editions e on e.id = a.live_edition_id join edition_files ef on ef.edition_id = e.id
+          join files f on f.id = ef.file_id
+        where a.external_id = '方案.docx' and ef.role = 'picture'`.execute(test.services.db);
+      return rows;
+    };
+    mkdirSync(join(folder, "word"));
+    write("即日起开展检查。");
+
+    await run(join(folder, "word"), { "dry-run": true });
+    expect(await count("files")).toBe(0);
+    expect((await run(join(folder, "word"))).report.counts).toMatchObject({ created: 1 });
+    const first = await shown();
+    expect(first).toHaveLength(1);
+    expect(first[0]?.html).toContain(`<img alt="现场" src="${first[0]?.url}" width="300" height="200" />`);
+    expect((await test.app.inject({ url: first[0]?.url ?? "", headers: { host: "localhost:8080" } })).statusCode).toBe(
+      200,
+    );
+
+    expect((await run(join(folder, "word"))).report.counts).toMatchObject({ unchanged: 1 });
+    write("即日起在全区开展检查。");
+    expect((await run(join(folder, "word"))).report.counts).toMatchObject({ updated: 1 });
+    expect(await count("files")).toBe(1);
+    expect((await shown())[0]?.url).toBe(first[0]?.url);
   });
 
   it("writes what was cleaned, skipped and why into the report file, in words", async () => {

@@ -57,6 +57,11 @@ describe("the special parts of a body", () => {
       '<table><colgroup><col width="150" /><col /></colgroup><tbody><tr><td>甲</td><td>乙</td></tr></tbody></table>',
     ],
     [
+      "a heading cell beside data heads its row",
+      '<table><tr><th scope="col">甲</th><th scope="col">乙</th></tr><tr><th scope="col">丙</th><td>1</td></tr></table>',
+      '<table><tr><th scope="col">甲</th><th scope="col">乙</th></tr><tr><th scope="row">丙</th><td>1</td></tr></table>',
+    ],
+    [
       "a group of columns without widths goes",
       '<table><colgroup><col style="min-width: 25px"></colgroup><tbody><tr><td>甲</td></tr></tbody></table>',
       "<table><tbody><tr><td>甲</td></tr></tbody></table>",

@@ -12,7 +12,7 @@ import {
   writeTree,
 } from "./html-tree.ts";
 
-const SPECIAL = /<(?:div|aside|section|video|audio)\b|class="(?:footnote-ref|video|audio)"|\sid="|"#fn(?:ref)?-/;
+const SPECIAL = /<(?:div|aside|section|video|audio|th)\b|class="(?:footnote-ref|video|audio)"|\sid="|"#fn(?:ref)?-/;
 
 /**
  * Gives galleries, films, sound, callouts and footnotes exactly the shape that the portal knows: a gallery holds figures
@@ -35,8 +35,16 @@ function shape(element: HtmlElement): void {
   else if (name === "aside")
     attribs.class = `callout ${/callout-(?:note|important|warning)/.exec(attribs.class ?? "")?.[0]}`;
   else if (name === "video" || name === "audio") shapeMedia(element);
+  else if (name === "tr") headRow(element);
   else if (name === "figure" && !elementsIn(element).some((inner) => inner.name === attribs.class))
     dropMediaClass(element);
+}
+
+/** A heading cell beside cells of data heads its row, whatever the editor called it; alone in its row it heads a column. */
+function headRow(row: HtmlElement): void {
+  const cells = row.children.filter(isElement);
+  if (!cells.some(({ name }) => name === "td")) return;
+  for (const cell of cells) if (cell.name === "th" && cell.attribs.scope === "col") cell.attribs.scope = "row";
 }
 
 const dropMediaClass = ({ attribs }: HtmlElement): void => {

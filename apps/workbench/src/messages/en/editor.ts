@@ -27,6 +27,7 @@ export const editor: typeof source = {
     notNow: "This article cannot be edited now",
     toArticle: "Back to the article",
     moveHint: "To change the section, choose “Move to another section” on the article's page.",
+    titleLength: (length) => `${length} of at most 200 characters.`,
     summaryHint: "Shown in lists and search results; the beginning of the text if empty.",
     sourceHint: "For instance: Administrative Office.",
     keywordsHint: "Press Enter after each word, or separate them with commas.",

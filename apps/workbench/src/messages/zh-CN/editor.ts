@@ -26,6 +26,7 @@ export const editor = {
     notNow: "这篇稿件现在不能修改",
     toArticle: "返回稿件",
     moveHint: "要更换栏目，请在稿件页面选择“移到其他栏目”。",
+    titleLength: (length: number) => `已写 ${length} 字，最多 200 字。`,
     summaryHint: "显示在列表和搜索结果中，不写则取正文开头。",
     sourceHint: "例如：党政办公室、云泽日报。",
     keywordsHint: "输入一个词后按回车，或用逗号、顿号分开。",

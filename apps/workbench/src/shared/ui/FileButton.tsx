@@ -28,6 +28,8 @@ export function FileButton({ id, label, accept, multiple, disabled, choose }: Pr
         ref={field}
         type="file"
         hidden
+        // Forms of the component library show every file field, hidden or not.
+        style={{ display: "none" }}
         aria-label={label}
         accept={accept}
         multiple={multiple}

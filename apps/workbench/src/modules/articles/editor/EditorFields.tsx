@@ -31,13 +31,12 @@ export function EditorFields(props: Props) {
   return (
     <div className="oz-edit-columns">
       <div className="oz-panel oz-edit-text">
-        <Field name="title" label={words.title} error={missing.title}>
+        <Field name="title" label={words.title} error={missing.title} hint={t.editor.titleLength(content.title.length)}>
           <Input
             id="article-title"
             value={content.title}
             disabled={disabled}
             maxLength={200}
-            showCount
             size="large"
             aria-required
             onChange={(event) => change({ title: event.target.value })}

@@ -44,15 +44,17 @@ export default function RichText({ html, generation, editable, departmentId, sug
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the fields and buttons within
     <div className={full ? "oz-editor oz-editor-full" : "oz-editor"} onKeyDown={onKeyDown}>
-      <Toolbar
-        editor={editor}
-        disabled={!editable}
-        open={setDialog}
-        find={() => setFinding(!finding)}
-        full={full}
-        toggleFull={() => setFull(!full)}
-      />
-      {finding && <FindBar editor={editor} editable={editable} close={() => setFinding(false)} />}
+      <div className="oz-editor-head">
+        <Toolbar
+          editor={editor}
+          disabled={!editable}
+          open={setDialog}
+          find={() => setFinding(!finding)}
+          full={full}
+          toggleFull={() => setFull(!full)}
+        />
+        {finding && <FindBar editor={editor} editable={editable} close={() => setFinding(false)} />}
+      </div>
       <div className="oz-editor-page">
         <EditorContent editor={editor} />
         <NoteList editor={editor} disabled={!editable} open={setDialog} />

@@ -101,7 +101,7 @@ export function PictureDialog({ file: given, present, departmentId, apply, close
                 dependencies={["decorative"]}
                 rules={[{ required: !form.getFieldValue("decorative"), whitespace: true, message: t.editor.altNeeded }]}
               >
-                <Input maxLength={200} showCount disabled={form.getFieldValue("decorative") === true} />
+                <Input maxLength={200} disabled={form.getFieldValue("decorative") === true} />
               </Form.Item>
             )}
           </Form.Item>

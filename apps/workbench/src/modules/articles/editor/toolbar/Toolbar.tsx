@@ -36,7 +36,6 @@ function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
 export function Toolbar({ editor, disabled, open, find, full, toggleFull }: Props) {
   const state = useEditorState({ editor, selector: ({ editor: now }) => toolState(now) });
   const words = t.editor.tools;
-  const groups = [...textTools(editor, state), ...insertTools(editor, state, open)];
   const around = viewTools({ find, full, toggleFull, help: () => open({ kind: "keys" }) });
   return (
     <div className="oz-tools" role="toolbar" aria-label={words.label} onKeyDown={moveFocus}>
@@ -53,10 +52,11 @@ export function Toolbar({ editor, disabled, open, find, full, toggleFull }: Prop
           </option>
         ))}
       </select>
-      {groups.map((group) => (
-        <ToolGroup key={group[0]?.key} tools={group} disabled={disabled} />
+      {textTools(editor, state).map((group) => (
+        <ToolGroup key={group[0]?.key} tools={group} disabled={disabled} signs />
       ))}
-      <ToolGroup tools={around} disabled={false} />
+      <ToolGroup tools={around} disabled={false} signs />
+      <ToolGroup tools={insertTools(editor, state, open)} disabled={disabled} />
       {state.table && <ToolRow label={words.tableTools} tools={tableTools(editor)} disabled={disabled} />}
       {state.callout && <ToolRow label={words.callout} tools={calloutTools(editor, state)} disabled={disabled} />}
       {state.selected && (
@@ -85,13 +85,21 @@ function ToolRow({ label, tools, disabled }: { label: string; tools: Tool[]; dis
   );
 }
 
-function ToolGroup({ tools, disabled }: { tools: Tool[]; disabled: boolean }) {
+interface GroupProps {
+  tools: Tool[];
+  disabled: boolean;
+  /** Shows signs alone, with the word in the button's name and beside the pointer; on a phone every sign stands alone. */
+  signs?: boolean;
+}
+
+function ToolGroup({ tools, disabled, signs = false }: GroupProps) {
+  const wordClass = signs ? "oz-tool-word" : "oz-tool-shown";
   return (
-    <div className="oz-tool-group">
+    <div className={signs ? "oz-tool-group oz-tool-icon" : "oz-tool-group"}>
       {tools.map(({ key, label, icon: Icon, run, pressed, disabled: off }) => (
         <button key={key} type="button" title={label} disabled={disabled || off} aria-pressed={pressed} onClick={run}>
           {Icon && <Icon aria-hidden />}
-          <span className={Icon ? "oz-tool-word" : undefined}>{label}</span>
+          <span className={Icon ? wordClass : undefined}>{label}</span>
         </button>
       ))}
     </div>

@@ -73,6 +73,22 @@ export function textTools(editor: Editor, state: ToolState): Tool[][] {
   const does = doing(editor);
   return [
     [
+      {
+        key: "undo",
+        label: words.undo,
+        icon: UndoOutlined,
+        disabled: !state.canUndo,
+        run: doing(editor)((c) => c.undo()),
+      },
+      {
+        key: "redo",
+        label: words.redo,
+        icon: RedoOutlined,
+        disabled: !state.canRedo,
+        run: doing(editor)((c) => c.redo()),
+      },
+    ],
+    [
       { key: "bold", label: words.bold, icon: BoldOutlined, pressed: state.bold, run: does((c) => c.toggleBold()) },
       {
         key: "italic",
@@ -130,45 +146,27 @@ export function textTools(editor: Editor, state: ToolState): Tool[][] {
 }
 
 /** Everything that puts something in. */
-export function insertTools(editor: Editor, state: ToolState, open: OpenDialog): Tool[][] {
+export function insertTools(editor: Editor, state: ToolState, open: OpenDialog): Tool[] {
   const words = t.editor.tools;
   const table = doing(editor)((c) => c.insertTable({ rows: 3, cols: 3, withHeaderRow: true }));
   const callout = doing(editor)((c) => c.toggleCallout("note"));
   return [
-    [
-      { key: "link", label: words.link, icon: LinkOutlined, pressed: state.link, run: () => open({ kind: "link" }) },
-      { key: "picture", label: words.picture, icon: PictureOutlined, run: () => open({ kind: "picture" }) },
-      { key: "gallery", label: words.gallery, icon: AppstoreOutlined, run: () => open({ kind: "gallery" }) },
-      { key: "video", label: words.video, icon: VideoCameraOutlined, run: () => open({ kind: "video" }) },
-      { key: "audio", label: words.audio, icon: AudioOutlined, run: () => open({ kind: "audio" }) },
-      { key: "table", label: words.table, icon: TableOutlined, disabled: state.table, run: table },
-      {
-        key: "callout",
-        label: words.callout,
-        icon: InfoCircleOutlined,
-        pressed: state.callout !== null,
-        disabled: state.table,
-        run: callout,
-      },
-      { key: "footnote", label: words.footnote, icon: BookOutlined, run: () => open({ kind: "footnote" }) },
-      { key: "word", label: words.word, icon: FileWordOutlined, run: () => open({ kind: "word" }) },
-    ],
-    [
-      {
-        key: "undo",
-        label: words.undo,
-        icon: UndoOutlined,
-        disabled: !state.canUndo,
-        run: doing(editor)((c) => c.undo()),
-      },
-      {
-        key: "redo",
-        label: words.redo,
-        icon: RedoOutlined,
-        disabled: !state.canRedo,
-        run: doing(editor)((c) => c.redo()),
-      },
-    ],
+    { key: "link", label: words.link, icon: LinkOutlined, pressed: state.link, run: () => open({ kind: "link" }) },
+    { key: "picture", label: words.picture, icon: PictureOutlined, run: () => open({ kind: "picture" }) },
+    { key: "gallery", label: words.gallery, icon: AppstoreOutlined, run: () => open({ kind: "gallery" }) },
+    { key: "video", label: words.video, icon: VideoCameraOutlined, run: () => open({ kind: "video" }) },
+    { key: "audio", label: words.audio, icon: AudioOutlined, run: () => open({ kind: "audio" }) },
+    { key: "table", label: words.table, icon: TableOutlined, disabled: state.table, run: table },
+    {
+      key: "callout",
+      label: words.callout,
+      icon: InfoCircleOutlined,
+      pressed: state.callout !== null,
+      disabled: state.table,
+      run: callout,
+    },
+    { key: "footnote", label: words.footnote, icon: BookOutlined, run: () => open({ kind: "footnote" }) },
+    { key: "word", label: words.word, icon: FileWordOutlined, run: () => open({ kind: "word" }) },
   ];
 }
 
