@@ -87,7 +87,7 @@ async function demoTemplate(): Promise<string> {
 /** Changes with the built server and with the files of the demonstration zone. */
 function zoneHash(): string {
   const hash = createHash("sha256").update(readFileSync(join(root, "dist", "server.stamp")));
-  for (const file of globSync("demo/**/*.{json,md,svg,csv,txt}", { cwd: root }).sort()) {
+  for (const file of globSync("demo/**/*.*", { cwd: root }).sort()) {
     hash.update(file).update(readFileSync(join(root, file)));
   }
   return hash.digest("hex").slice(0, 12);

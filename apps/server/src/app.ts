@@ -4,6 +4,7 @@ import { articleJobs, registerArticleRoutes } from "./modules/articles/index.ts"
 import { mediaJobs, registerMediaRoutes } from "./modules/media/index.ts";
 import { identify, peopleJobs, personalFields, registerPeopleRoutes } from "./modules/people/index.ts";
 import { createPortal, portalJobs, registerPortalRoutes } from "./modules/portal/index.ts";
+import { registerSiteSearchRoutes, siteSearchJobs } from "./modules/site-search/index.ts";
 import { placeDirectory, registerSiteRoutes } from "./modules/sites/index.ts";
 import { auditJobs } from "./platform/audit/index.ts";
 import { totpContext } from "./platform/auth/index.ts";
@@ -28,6 +29,7 @@ export const allJobs = (services: Services): AnyJob[] => [
   ...mediaJobs(services),
   ...articleJobs(services),
   ...portalJobs(services),
+  ...siteSearchJobs(services),
 ];
 
 /** Every encrypted column, as `table.column`, which is also the context that its values are bound to. */
@@ -56,6 +58,7 @@ export async function createApp(services: Services): Promise<App> {
   registerSiteRoutes(app, services);
   registerMediaRoutes(app, services);
   registerArticleRoutes(app, services);
+  registerSiteSearchRoutes(app, services);
   registerApiDescription(app);
   await registerWorkbench(app, services);
   registerPortalRoutes(app, services, portal);

@@ -27,6 +27,7 @@ export const actions = [
   "system.manage",
   "site.manage",
   "section.manage",
+  "search.manage",
   "article.read",
   "article.write",
   "article.submit",

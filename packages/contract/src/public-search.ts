@@ -78,6 +78,10 @@ export const publicSearchSchema = z.object({
     .meta({ description: "The words searched instead, when those typed were hardly found" }),
   fuzzy: z.boolean(),
   facets: publicSearchFacetsSchema.optional().meta({ description: "There when `facets=1` was asked" }),
+  best: z
+    .array(z.object({ title: z.string(), url: z.string(), reason: z.string() }))
+    .meta({ description: "Results that staff put first for this query; only with a language, without filters" }),
+  alsoSearched: z.array(z.string()).meta({ description: "Words of the same meaning that were searched as well" }),
   items: z.array(publicSearchHitSchema),
 });
 

@@ -290,13 +290,14 @@ export interface SearchHitView {
   /** Escaped text with <mark>. */
   titleHtml: string;
   excerptHtml: string;
-  date: string;
+  /** Not there for what staff recommend on other websites. */
+  date?: string | undefined;
   section?: LinkView;
   department?: string;
   /** Staff put this result first (推荐结果). */
   best?: boolean;
   /** Why they did. */
-  reason?: string;
+  reason?: string | undefined;
 }
 export interface FilterView {
   title: string;

@@ -1,44 +1,55 @@
 import { createReadStream } from "node:fs";
 import { basename, join } from "node:path";
-import { marked } from "marked";
+import type { ArticleResult } from "@openzone/contract/articles";
 import {
   approveReview,
   createArticle,
+  type PreparedContent,
   prepareContent,
   publishArticle,
   returnReview,
+  saveArticle,
   submitArticle,
   withdrawArticle,
 } from "../modules/articles/index.ts";
-import { receiveFile, uploadFile } from "../modules/media/index.ts";
+import { receiveFile, type StoredUpload, uploadFile } from "../modules/media/index.ts";
 import type { Actor } from "../platform/auth/actor.ts";
-import { inTransaction } from "../platform/database/database.ts";
+import { inTransaction, type Tx } from "../platform/database/database.ts";
 import type { Services } from "../platform/services.ts";
-import { type DemoArticle, demoFolder, readArticles } from "./files.ts";
+import { type DemoArticle, type DemoDepartment, demoFolder, readArticles } from "./files.ts";
+import { type DemoStep, stepsOf } from "./history.ts";
+import { bodyHtml } from "./markdown.ts";
 
 /** Who and what the articles refer to by name. */
 export interface DemoPlaces {
   sectionIds: ReadonlyMap<string, { id: number; reviewSteps: number }>;
   departmentIds: ReadonlyMap<string, number>;
+  habits: ReadonlyMap<string, DemoDepartment["hoursToPublish"]>;
   actors: ReadonlyMap<string, Actor>;
 }
 
-/** Reviewers of the second and third step, and who publishes: nobody may pass two steps of one text. */
-const laterReviewers = ["heyanqiu", "lumingzhe", "luoqingshan"];
-const publisher = "luoqingshan";
-const minuteMs = 60_000;
+/** What has been loaded so far, by name. */
+interface Loaded {
+  /** Encoded once, however many departments show it. */
+  stored: Map<string, Promise<StoredUpload>>;
+  /** Public ids by department and path. */
+  files: Map<string, string>;
+  /** Public addresses by `section/date-slug`. */
+  addresses: Map<string, string>;
+}
+
 const largestFile = 1_000_000;
 
 /** Takes each article through the hands that a real one passes, at the times that it names. */
 export async function loadArticles(services: Services, places: DemoPlaces, say: (line: string) => void): Promise<void> {
   const articles = readArticles();
-  const files = new Map<string, string>();
+  const loaded: Loaded = { stored: new Map(), files: new Map(), addresses: new Map() };
   let done = 0;
   for (const article of articles) {
-    await uploadFiles(services, places, article, files);
-    await walkThrough(services, places, article, files);
+    await uploadFiles(services, places, article, loaded);
+    await walkThrough(services, places, article, loaded);
     done += 1;
-    if (done % 20 === 0) say(`  ${done} of ${articles.length} articles`);
+    if (done % 40 === 0) say(`  ${done} of ${articles.length} articles`);
   }
 }
 
@@ -48,86 +59,101 @@ function found<T>(map: ReadonlyMap<string, T>, name: string): T {
   return value;
 }
 
-const picturesOf = (article: DemoArticle): string[] => [
-  ...(article.cover ? [`media/${article.cover}`] : []),
-  ...[...article.markdown.matchAll(/\]\((media\/[\w.-]+)\)/g)].map(([, path]) => path ?? ""),
-];
-
-/** A file belongs to the department whose people uploaded it; another department has a copy of its own. */
+/** A file belongs to the department whose people uploaded it; another department has a row of its own. */
 const fileKey = (article: DemoArticle, path: string): string => `${article.department} ${path}`;
 
-async function uploadFiles(services: Services, places: DemoPlaces, article: DemoArticle, files: Map<string, string>) {
-  const paths = [...picturesOf(article), ...article.attachments.map(({ file }) => `files/${file}`)];
-  for (const path of new Set(paths)) {
-    if (files.has(fileKey(article, path))) continue;
-    const options = { name: basename(path), maxBytes: largestFile, trustedSvg: true };
-    const stored = await receiveFile(services.files, createReadStream(join(demoFolder, path)), options);
+async function uploadFiles(services: Services, places: DemoPlaces, article: DemoArticle, loaded: Loaded) {
+  const inText = [...article.markdown.matchAll(/media\/[\w.-]+/g)].map(([path]) => path);
+  const cover = article.cover ? [`media/${article.cover}`] : [];
+  for (const path of new Set([...cover, ...inText, ...article.attachments.map(({ file }) => `files/${file}`)])) {
+    if (loaded.files.has(fileKey(article, path))) continue;
+    const stored = await storedOnce(services, path, loaded);
     const departmentId = found(places.departmentIds, article.department);
     const editor = found(places.actors, article.editor);
     const file = await inTransaction(services.db, (tx) =>
       uploadFile(tx, editor, { departmentId, stored }, services.now()),
     );
-    files.set(fileKey(article, path), file.id);
+    loaded.files.set(fileKey(article, path), file.id);
   }
 }
 
-async function walkThrough(
-  services: Services,
-  places: DemoPlaces,
-  article: DemoArticle,
-  files: ReadonlyMap<string, string>,
-) {
+function storedOnce(services: Services, path: string, { stored }: Loaded): Promise<StoredUpload> {
+  const options = { name: basename(path), maxBytes: largestFile, trustedSvg: true };
+  const upload = stored.get(path) ?? receiveFile(services.files, createReadStream(join(demoFolder, path)), options);
+  stored.set(path, upload);
+  return upload;
+}
+
+async function walkThrough(services: Services, places: DemoPlaces, article: DemoArticle, loaded: Loaded) {
   const section = found(places.sectionIds, article.section);
-  const published = new Date(`${article.publishedAt.replace(" ", "T")}:00+08:00`).getTime();
-  const before = (minutes: number) => new Date(published - minutes * minuteMs);
-  const editor = found(places.actors, article.editor);
-  const content = contentOf(article, files);
-  await inTransaction(services.db, async (tx) => {
-    const where = {
-      sectionId: section.id,
-      departmentId: found(places.departmentIds, article.department),
-      language: article.language,
-      content,
-    };
-    let result = await createArticle(tx, editor, where, before(300));
-    const next = () => ({ articleId: result.id, expectedVersion: result.version });
-    if (article.state === "draft") return;
-    result = await submitArticle(tx, editor, { ...next(), comment: "" }, before(240));
-    if (article.state === "in_review") return;
-    const reviewers = reviewersOf(article, section.reviewSteps).map((name) => found(places.actors, name));
-    if (article.state === "returned") {
-      const [first = found(places.actors, article.reviewer)] = reviewers;
-      await returnReview(tx, first, { ...next(), comment: article.reason }, before(0));
-      return;
-    }
-    for (const [step, reviewer] of reviewers.entries()) {
-      result = await approveReview(tx, reviewer, { ...next(), comment: "" }, before(180 - step * 60));
-    }
-    if (article.state === "approved") return;
-    const actor = found(places.actors, publisher);
-    result = await publishArticle(tx, actor, { ...next(), publishAt: null }, before(0));
-    if (article.state === "withdrawn")
-      await withdrawArticle(tx, actor, { ...next(), reason: article.reason }, before(-60));
+  const steps = stepsOf(article, section.reviewSteps, found(places.habits, article.department));
+  const mended = steps.some(({ verb }) => verb === "mend");
+  const whole = contentOf(article, article.markdown, loaded);
+  const first = mended ? contentOf(article, firstDraft(article.markdown), loaded) : whole;
+  const where = {
+    sectionId: section.id,
+    departmentId: found(places.departmentIds, article.department),
+    language: article.language,
+    content: first,
+  };
+  const result = await inTransaction(services.db, async (tx) => {
+    const [begin, ...rest] = steps;
+    const editor = found(places.actors, article.editor);
+    let latest = await createArticle(tx, editor, where, begin?.at ?? services.now());
+    for (const step of rest) latest = await take(tx, found(places.actors, step.by), step, latest, whole);
+    return latest;
   });
+  if (result.address) loaded.addresses.set(`${article.section}/${article.slug}`, result.address);
 }
 
-/** The named reviewer first, then others, never the editor and nobody twice. */
-function reviewersOf(article: DemoArticle, steps: number): string[] {
-  const names = [article.reviewer, ...laterReviewers].filter((name) => name !== article.editor);
-  return [...new Set(names)].slice(0, steps);
+/** What a writer hands in before a reviewer asks for more: the text without its last paragraph. */
+function firstDraft(markdown: string): string {
+  const blocks = markdown.trim().split("\n\n");
+  return blocks.length > 1 ? blocks.slice(0, -1).join("\n\n") : markdown;
 }
 
-function contentOf(article: DemoArticle, files: ReadonlyMap<string, string>) {
-  const fileOf = (path: string) => found(files, fileKey(article, path));
-  const markdown = article.markdown.replace(
-    /\]\((media\/[\w.-]+)\)/g,
-    (_, path: string) => `](/files/${fileOf(path)})`,
-  );
+function take(
+  tx: Tx,
+  actor: Actor,
+  step: DemoStep,
+  article: ArticleResult,
+  content: PreparedContent,
+): Promise<ArticleResult> {
+  const target = { articleId: article.id, expectedVersion: article.version };
+  switch (step.verb) {
+    case "mend":
+      return saveArticle(tx, actor, { ...target, content }, step.at);
+    case "submit":
+      return submitArticle(tx, actor, { ...target, comment: "" }, step.at);
+    case "return":
+      return returnReview(tx, actor, { ...target, comment: step.words }, step.at);
+    case "approve":
+      return approveReview(tx, actor, { ...target, comment: step.words }, step.at);
+    case "publish":
+      return publishArticle(tx, actor, { ...target, publishAt: null }, step.at);
+    case "schedule":
+      // Decided the day before the demonstration zone's “today”.
+      return publishArticle(tx, actor, { ...target, publishAt: step.at.toISOString() }, decidedAt);
+    case "withdraw":
+      return withdrawArticle(tx, actor, { ...target, reason: step.words }, step.at);
+    case "create":
+      throw new Error("an article is created once");
+  }
+}
+
+const decidedAt = new Date("2026-11-21T16:00:00+08:00");
+
+function contentOf(article: DemoArticle, markdown: string, loaded: Loaded) {
+  const fileOf = (path: string) => found(loaded.files, fileKey(article, path));
+  const targets = {
+    file: (path: string) => `/files/${fileOf(path)}`,
+    article: (name: string) => found(loaded.addresses, name),
+  };
   return prepareContent({
     title: article.title,
     subtitle: article.subtitle,
     summary: article.summary,
-    bodyHtml: marked.parse(markdown, { async: false }),
+    bodyHtml: bodyHtml(markdown, targets),
     source: article.source,
     author: article.author,
     keywords: article.keywords,

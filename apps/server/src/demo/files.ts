@@ -45,6 +45,8 @@ const departmentsSchema = z.array(
     phone: z.string(),
     address: z.string(),
     hours: z.string(),
+    /** From handing in a text to its publication: least and most hours. */
+    hoursToPublish: z.tuple([z.number(), z.number()]),
   }),
 );
 
@@ -92,6 +94,8 @@ const channelsSchema = z.array(
   }),
 );
 
+const time = z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d$/);
+
 const articleSchema = z.object({
   title: z.string(),
   subtitle: z.string().default(""),
@@ -100,11 +104,15 @@ const articleSchema = z.object({
   author: z.string(),
   department: z.string(),
   keywords: z.array(z.string()),
-  publishedAt: z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d$/),
+  publishedAt: time,
   cover: z.string().optional(),
   attachments: z.array(z.object({ file: z.string(), title: z.string() })).default([]),
-  state: z.enum(["draft", "in_review", "returned", "approved", "published", "withdrawn"]).default("published"),
+  state: z
+    .enum(["draft", "in_review", "returned", "approved", "scheduled", "published", "withdrawn"])
+    .default("published"),
   reason: z.string().default(""),
+  history: z.array(z.string()).default([]),
+  withdrawnAt: time.optional(),
   editor: z.string(),
   reviewer: z.string(),
   language: z.enum(["zh-CN", "en"]).default("zh-CN"),
@@ -116,6 +124,8 @@ export type DemoChannel = z.infer<typeof channelsSchema>[number];
 export interface DemoArticle extends z.infer<typeof articleSchema> {
   /** Slug of its section. */
   section: string;
+  /** `YYYY-MM-DD-words`, its file's name. */
+  slug: string;
   markdown: string;
 }
 
@@ -155,5 +165,5 @@ function readArticle(path: string): DemoArticle {
       return [line.slice(0, colon), value.startsWith("[") ? JSON.parse(value) : value];
     }),
   );
-  return { ...articleSchema.parse(fields), section: basename(dirname(path)), markdown };
+  return { ...articleSchema.parse(fields), section: basename(dirname(path)), slug: basename(path, ".md"), markdown };
 }

@@ -32,7 +32,8 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   const actors: DemoPlaces["actors"] = new Map(
     await Promise.all(accounts.map(async ({ staff, id }) => [staff.key, await actorOf(services, id)] as const)),
   );
-  await loadArticles(services, { sectionIds, departmentIds, actors }, say);
+  const habits = new Map(readDepartments().map(({ key, hoursToPublish }) => [key, hoursToPublish]));
+  await loadArticles(services, { sectionIds, departmentIds, habits, actors }, say);
   writeAccounts(services, accounts);
   rmSync(markerFile(services.config));
 }
@@ -58,7 +59,7 @@ async function loadDepartments(services: Services): Promise<Map<string, number>>
   const ids = new Map<string, number>();
   const departments = readDepartments();
   const parentsFirst = [...departments.filter(({ parent }) => !parent), ...departments.filter(({ parent }) => parent)];
-  for (const { key, parent, order, ...fields } of parentsFirst) {
+  for (const { key, parent, order, hoursToPublish: _, ...fields } of parentsFirst) {
     const parentId = parent === null ? null : (ids.get(parent) ?? null);
     const input = { ...fields, slug: key, parentId, position: order };
     const department = await inTransaction(services.db, (tx) => createDepartment(tx, systemActor, input));

@@ -1,12 +1,14 @@
 import { expect, it } from "vitest";
 import { articlesErrors } from "./articles.ts";
 import { type ErrorCode, errorCatalogue, errorMessage } from "./index.ts";
+import { mediaErrors } from "./media.ts";
 import { peopleErrors } from "./people.ts";
 import { platformErrors } from "./platform.ts";
 import { reviewsErrors } from "./reviews.ts";
+import { siteSearchErrors } from "./site-search.ts";
 import { sitesErrors } from "./sites.ts";
 
-const parts = [platformErrors, peopleErrors, sitesErrors, articlesErrors, reviewsErrors];
+const parts = [platformErrors, peopleErrors, sitesErrors, siteSearchErrors, articlesErrors, mediaErrors, reviewsErrors];
 
 it("has each code in one part only", () => {
   const codes = parts.flatMap((part) => Object.keys(part));

@@ -3,6 +3,7 @@ import { mediaErrors } from "./media.ts";
 import { peopleErrors } from "./people.ts";
 import { platformErrors } from "./platform.ts";
 import { reviewsErrors } from "./reviews.ts";
+import { siteSearchErrors } from "./site-search.ts";
 import { sitesErrors } from "./sites.ts";
 import type { ErrorEntry } from "./types.ts";
 
@@ -14,6 +15,7 @@ const entries = {
   ...sitesErrors,
   ...articlesErrors,
   ...mediaErrors,
+  ...siteSearchErrors,
   ...reviewsErrors,
 };
 

@@ -173,10 +173,10 @@ function Hit({ ctx, hit }: { ctx: Context; hit: SearchHitView }) {
         <a href={to(hit.url)} dangerouslySetInnerHTML={{ __html: hit.titleHtml }} />
       </h2>
       {/* HTML on purpose: escaped by the search index, marks only */}
-      <p dangerouslySetInnerHTML={{ __html: hit.excerptHtml }} />
+      {hit.excerptHtml === "" ? null : <p dangerouslySetInnerHTML={{ __html: hit.excerptHtml }} />}
       {hit.reason ? <p class="reason">{hit.reason}</p> : null}
       <div class="meta">
-        <Day date={hit.date} />
+        {hit.date ? <Day date={hit.date} /> : null}
         {hit.section ? <a href={to(hit.section.url)}>{hit.section.title}</a> : null}
         {hit.department ? <span>{hit.department}</span> : null}
       </div>

@@ -45,6 +45,7 @@ export const roles: Record<RoleName, Role> = {
       "article.archive",
       "section.manage",
       "media.manage",
+      "search.manage",
       "check.manage",
     ],
     scopes: ["site"],

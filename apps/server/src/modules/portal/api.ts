@@ -7,6 +7,7 @@ import {
 import { anyone } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
 import type { Services } from "../../platform/services.ts";
+import { type SiteQuery, searchSite, suggestions } from "../site-search/index.ts";
 import type { Portal } from "./portal.ts";
 
 const dayMs = 86_400_000;
@@ -28,11 +29,10 @@ export function registerPublicApi(app: App, services: Services, portal: Portal):
     },
     handler: async (request) => {
       const { q, limit, offset, section, department, kind, from, to, sort, language, facets, exact } = request.query;
-      const { site } = await portal.siteOf(request);
-      const answer = await services.search.search({
+      const tree = await portal.siteOf(request);
+      const asked: SiteQuery = {
         q,
-        site: site.id,
-        language,
+        language: language ?? tree.site.language,
         sectionId: section,
         departmentId: department,
         kind,
@@ -44,7 +44,15 @@ export function registerPublicApi(app: App, services: Services, portal: Portal):
         offset,
         limit,
         now: services.now().getTime(),
-      });
+      };
+      // Without a language documents of every language are found, and no words are listed for that.
+      const answer = language
+        ? await searchSite(services, tree, asked)
+        : {
+            ...(await services.search.search({ ...asked, language: undefined, site: tree.site.id })),
+            best: [],
+            alsoSearched: [],
+          };
       const { origin } = new URL(services.config.PUBLIC_URL);
       return {
         query: q,
@@ -53,6 +61,8 @@ export function registerPublicApi(app: App, services: Services, portal: Portal):
         corrected: answer.corrected ?? null,
         fuzzy: answer.fuzzy,
         facets: answer.facets,
+        best: answer.best.map(({ url, ...target }) => ({ ...target, url: new URL(url, origin).href })),
+        alsoSearched: answer.alsoSearched,
         items: answer.hits.map(({ key: _key, publishedAt, url, ...hit }) => ({
           ...hit,
           url: origin + url,
@@ -73,10 +83,10 @@ export function registerPublicApi(app: App, services: Services, portal: Portal):
       response: { 200: suggestSchema },
     },
     handler: async (request) => {
-      const { q, limit } = request.query;
+      const { q, limit, language } = request.query;
       if (q === "") return { items: [] };
-      const { site } = await portal.siteOf(request);
-      return { items: await services.search.suggest(q, site.id, limit) };
+      const tree = await portal.siteOf(request);
+      return { items: await suggestions(services, tree, { q, limit, language: language ?? tree.site.language }) };
     },
   });
 }

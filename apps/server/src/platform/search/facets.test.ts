@@ -77,7 +77,7 @@ describe("counts beside the filters", () => {
   });
 });
 
-test("counts of very many documents are told from the newest and say so; periods that these reach stay exact", async () => {
+test("counts of very many documents are told from the newest and say so; what these reach stays exact", async () => {
   const many: SearchDocument[] = Array.from({ length: 2_400 }, (_, index) =>
     documentOf(`m${index}`, {
       body: "公告内容",
@@ -106,4 +106,22 @@ test("counts of very many documents are told from the newest and say so; periods
     { value: 2026, count: 152, exact: true },
     { value: 2025, count: 365, exact: true },
   ]);
+});
+
+test("what the newest do not reach is told from how all documents lie in time", async () => {
+  const many: SearchDocument[] = Array.from({ length: 3_000 }, (_, index) =>
+    documentOf(`m${index}`, { body: "公告内容", publishedAt: NOW - Math.floor(index / 6) * DAY }),
+  );
+  await fixture.index.apply(
+    many.map((document) => ({ key: document.key, document })),
+    "1",
+  );
+
+  const { facets } = await ask("公告", { facets: true });
+
+  const lastYear = facets?.years.find(({ value }) => value === 2025);
+  expect(lastYear?.exact).toBe(false);
+  expect(lastYear?.count).toBeGreaterThan(0.93 * (500 - 152) * 6);
+  expect(lastYear?.count).toBeLessThan(1.07 * (500 - 152) * 6);
+  expect(facets?.periods[1]).toEqual({ value: "month", count: 186, exact: true });
 });

@@ -7,12 +7,14 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Expressions } from "./candidates.ts";
 import type { Lookup } from "./lookup.ts";
+import { minuteOf } from "./store.ts";
 import type { FacetCount, SearchFacets, SearchPeriod, SearchQuery } from "./types.ts";
 
 const SAMPLE = 1_000;
-/** Periods and years that the sample does not reach are counted up to this many documents each, for so many years. */
-const COUNTED = 2_000;
 const YEARS = 8;
+/** Minutes; the spread over time is kept by months, until this share of the documents changed. */
+const MONTH = 30 * 1_440;
+const DRIFT = 0.01;
 const DAY = 86_400_000;
 const CHINA = 8 * 3_600_000;
 const PERIODS: readonly [SearchPeriod, number][] = [
@@ -39,6 +41,7 @@ interface Asking {
   db: DatabaseSync;
   lookupFor: (query: SearchQuery) => Lookup;
   now: number;
+  spread: Spread;
 }
 
 const yearOf = (time: number): number => new Date(time + CHINA).getUTCFullYear();
@@ -109,37 +112,72 @@ export function countFacets(
     sections: count(without({ sectionId: undefined }), sectionsOf),
     departments: count(without({ departmentId: undefined }), departmentOf),
     kinds: count(without({ kind: undefined }), ({ kind }) => [kind]),
-    ...countTimes(asking, query, asked, without({ from: undefined, to: undefined })),
+    ...countTimes(asking, without({ from: undefined, to: undefined })),
   };
 }
 
-function countTimes(
-  { db, lookupFor, now }: Asking,
-  query: SearchQuery,
-  asked: Expressions,
-  sample: Sample,
-): Pick<SearchFacets, "years" | "periods"> {
+/**
+ * Years and periods. What the sample does not reach is told from how the documents of the index spread over time: counting it would
+ * cost more than the search itself, since FTS5 reads all matches whatever the range.
+ */
+function countTimes(asking: Asking, sample: Sample): Pick<SearchFacets, "years" | "periods"> {
+  const { now, spread } = asking;
   const known = facetsOf(sample.rows, now);
   if (sample.scale === 1) return { years: known.years, periods: known.periods };
+  const all = Math.round(sample.scale * sample.rows.length);
   const reached = sample.rows.reduce((oldest, row) => Math.min(oldest, row.published_at), Number.POSITIVE_INFINITY);
-  const counted = (from: number, to?: number): { count: number; exact: boolean } => {
-    const found = lookupFor({ ...query, from, to }).count(asked.table, asked.everywhere, COUNTED);
-    return { count: found, exact: found < COUNTED };
-  };
+  const estimate = (from: number, to?: number): { count: number; exact: boolean } => ({
+    count: Math.round(all * spread.share(from, to)),
+    exact: false,
+  });
   const periods = PERIODS.map(([value, length], place) => {
     const complete = reached < now - length ? known.periods[place] : undefined;
-    return complete ?? { value, ...counted(now - length) };
+    return complete ?? { value, ...estimate(now - length) };
   });
-  const oldest = Number(db.prepare("SELECT published_at AS at FROM documents ORDER BY id LIMIT 1").get()?.at ?? now);
   const last = yearOf(sample.rows[0]?.published_at ?? now);
-  const first = Math.max(yearOf(oldest), last - YEARS + 1);
+  const first = Math.max(yearOf(spread.oldest()), last - YEARS + 1);
   const years = Array.from({ length: last - first + 1 }, (_, back) => last - back).flatMap((year) => {
-    const complete = known.years.find(({ value }) => value === year);
-    const exact =
-      reached < startOfYear(year) && complete
-        ? complete
-        : { value: year, ...counted(startOfYear(year), startOfYear(year + 1)) };
-    return exact.count > 0 ? [exact] : [];
+    const start = startOfYear(year);
+    const complete = reached < start ? known.years.find(({ value }) => value === year) : undefined;
+    const found = complete ?? { value: year, ...estimate(start, startOfYear(year + 1)) };
+    return found.count > 0 ? [found] : [];
   });
   return { years, periods };
+}
+
+/** How the documents of the index lie in time. */
+export interface Spread {
+  /** The share of all documents published from one time up to another, 0 to 1. */
+  share(from: number, to?: number): number;
+  oldest(): number;
+}
+
+/** Counts documents by month, again after a hundredth of them changed. */
+export function spreadOf(db: DatabaseSync, facts: () => { documents: number; changes: number }): Spread {
+  const count = db.prepare(`SELECT id / ${MONTH} AS month, count(*) AS count FROM documents GROUP BY 1 ORDER BY 1`);
+  let months: { month: number; count: number }[] = [];
+  let all = 0;
+  let countedAt: number | undefined;
+  const refresh = (): void => {
+    const { documents, changes } = facts();
+    if (countedAt !== undefined && changes - countedAt <= documents * DRIFT) return;
+    months = count.all() as unknown as typeof months;
+    all = months.reduce((sum, month) => sum + month.count, 0);
+    countedAt = changes;
+  };
+  /** Documents before a place in time, a month counted by its share. */
+  const before = (time: number): number => {
+    const place = minuteOf(time) / MONTH;
+    return months.reduce((sum, { month, count: held }) => sum + held * Math.min(1, Math.max(0, place - month)), 0);
+  };
+  return {
+    share(from, to) {
+      refresh();
+      return all === 0 ? 0 : Math.max(0, (to === undefined ? all : before(to)) - before(from)) / all;
+    },
+    oldest() {
+      refresh();
+      return (months[0]?.month ?? 0) * MONTH * 60_000;
+    },
+  };
 }

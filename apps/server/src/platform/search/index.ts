@@ -7,6 +7,7 @@ import { dirname } from "node:path";
 import { keepThread, type Thread } from "./thread.ts";
 import type { SearchIndex } from "./types.ts";
 
+export { escapeHtml } from "./highlight.ts";
 export type * from "./types.ts";
 
 /** Measured by bench/readers.ts: a third reader costs 40 MB and gains nothing on two cores. */

@@ -1,5 +1,6 @@
 /** Reading and ranking single documents. Runs in the reader thread. */
 import type { DatabaseSync } from "node:sqlite";
+import { type Spread, spreadOf } from "./facets.ts";
 import { type Frequencies, frequencies, type Lookup, lookups } from "./lookup.ts";
 import type { ParsedQuery } from "./query.ts";
 import { type RankContext, score } from "./rank.ts";
@@ -47,6 +48,7 @@ export interface Reader {
   refresh(): void;
   lookupFor(query: SearchQuery): Lookup;
   speller: Speller;
+  spread: Spread;
 }
 
 export function createReader(db: DatabaseSync): Reader {
@@ -66,6 +68,7 @@ export function createReader(db: DatabaseSync): Reader {
     },
     lookupFor: lookups(db),
     speller: createSpeller(readingsFrom(db)),
+    spread: spreadOf(db, facts),
   };
 }
 

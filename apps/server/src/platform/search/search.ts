@@ -223,7 +223,13 @@ function toHit({ row, score, context }: Ranked): SearchHit {
 
 function facetsIn(db: DatabaseSync, reader: Reader, query: SearchQuery, results: Results): SearchAnswer["facets"] {
   const now = query.now ?? Date.now();
-  if (results.counted) return countFacets({ db, lookupFor: reader.lookupFor, now }, query, results.counted, results);
+  if (results.counted)
+    return countFacets(
+      { db, lookupFor: reader.lookupFor, now, spread: reader.spread },
+      query,
+      results.counted,
+      results,
+    );
   return facetsOf(
     results.ranked.map(({ row }) => row),
     now,

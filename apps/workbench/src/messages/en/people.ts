@@ -197,6 +197,7 @@ export const people: typeof source = {
       "system.manage": "run the system",
       "site.manage": "manage sites",
       "section.manage": "manage sections",
+      "search.manage": "manage the site search",
       "check.manage": "manage the check before publishing",
       "article.read": "see articles",
       "article.write": "write articles",

@@ -184,6 +184,7 @@ export const people = {
       "system.manage": "系统维护",
       "site.manage": "管理站点",
       "section.manage": "管理栏目",
+      "search.manage": "管理站内搜索",
       "check.manage": "管理发布前检查",
       "article.read": "查看稿件",
       "article.write": "撰写稿件",
