@@ -1,6 +1,7 @@
 import type { RequestListener } from "node:http";
 import { inlineScriptHashes } from "@openzone/portal-ui";
 import { articleJobs, registerArticleRoutes } from "./modules/articles/index.ts";
+import { registerBlockRoutes } from "./modules/blocks/index.ts";
 import { mediaJobs, registerMediaRoutes } from "./modules/media/index.ts";
 import { identify, peopleJobs, personalFields, registerPeopleRoutes } from "./modules/people/index.ts";
 import { createPortal, portalJobs, registerPortalRoutes } from "./modules/portal/index.ts";
@@ -59,6 +60,7 @@ export async function createApp(services: Services): Promise<App> {
   registerMediaRoutes(app, services);
   registerArticleRoutes(app, services);
   registerSiteSearchRoutes(app, services);
+  registerBlockRoutes(app, services);
   registerApiDescription(app);
   await registerWorkbench(app, services);
   registerPortalRoutes(app, services, portal);

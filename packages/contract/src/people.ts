@@ -28,6 +28,8 @@ export const actions = [
   "site.manage",
   "section.manage",
   "search.manage",
+  "page.arrange",
+  "topic.write",
   "article.read",
   "article.write",
   "article.submit",

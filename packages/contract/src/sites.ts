@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { linkAddressSchema } from "./addresses.ts";
 import { attachmentGroups } from "./files.ts";
-import { homeSchema } from "./home.ts";
 
 /** Languages that addresses and articles exist in now; the site's own has addresses without a prefix. */
 export const contentLanguages = ["zh-CN", "en"] as const;
@@ -72,7 +71,6 @@ export const siteSettingsSchema = z.object({
     .prefault({}),
   intro: text(1000).default(""),
   introEn: text(2000).default(""),
-  home: homeSchema,
 });
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
 

@@ -1,6 +1,6 @@
-/** What the home page needs: blocks (版块) that staff arrange, as data. */
+/** What pages made of blocks (版块) need: home, channels and topics, which staff arrange. */
 import type { IconName } from "./icons.ts";
-import type { ArticleItemView, LinkGroupView, LinkView, PictureView } from "./view-models.ts";
+import type { ArticleItemView, ColumnMetaView, LinkGroupView, LinkView, PictureView } from "./view-models.ts";
 
 /** Columns of twelve that a block takes on a wide screen. */
 export type BlockSize = "full" | "two-thirds" | "half" | "third";
@@ -66,6 +66,36 @@ export interface PicturesBlockView extends BlockBase {
   kind: "pictures";
   items: (LinkView & { image: PictureView; text?: string; facts?: string })[];
 }
+export interface DepartmentNewsBlockView extends BlockBase {
+  kind: "department-news";
+  departments: (LinkView & { items: ArticleItemView[] })[];
+}
+export interface ChannelsBlockView extends BlockBase {
+  kind: "channels";
+  sections: (LinkView & { description?: string; items: ArticleItemView[] })[];
+}
+export interface TopicItemView extends LinkView {
+  text?: string;
+  image?: PictureView;
+  /** "2026-11-01 — 2026-12-31" */
+  period?: string;
+  archived?: boolean;
+}
+export interface TopicsBlockView extends BlockBase {
+  kind: "topics";
+  items: TopicItemView[];
+}
+export interface VideoBlockView extends BlockBase {
+  kind: "video";
+  src: string;
+  poster?: string;
+  captions?: string;
+  text?: string;
+}
+export interface TextBlockView extends BlockBase {
+  kind: "text";
+  bodyHtml: string;
+}
 export type BlockView =
   | HeadlinesBlockView
   | ListBlockView
@@ -74,10 +104,43 @@ export type BlockView =
   | DepartmentsBlockView
   | ContactBlockView
   | LinksBlockView
-  | PicturesBlockView;
+  | PicturesBlockView
+  | DepartmentNewsBlockView
+  | ChannelsBlockView
+  | TopicsBlockView
+  | VideoBlockView
+  | TextBlockView;
 
 export interface HomeView {
   /** One or two sentences for search engines. */
   description: string;
   blocks: BlockView[];
+}
+
+/** The page of a topic (专题). */
+export interface TopicView {
+  title: string;
+  intro?: string;
+  period?: string;
+  department?: string;
+  layout: "banner" | "beside" | "plain";
+  banner?: PictureView;
+  archived: boolean;
+  /** Style sheet of the topic's colours. */
+  themeUrl: string;
+  crumbs: LinkView[];
+  column: ColumnMetaView;
+  channelUrl?: string;
+  blocks: BlockView[];
+}
+
+/** The list of topics; a channel at the same address adds its sections. */
+export interface TopicsView {
+  title: string;
+  summary?: string;
+  crumbs: LinkView[];
+  column: ColumnMetaView;
+  channelUrl?: string;
+  topics: TopicItemView[];
+  sections: (LinkView & { description?: string; items: ArticleItemView[] })[];
 }

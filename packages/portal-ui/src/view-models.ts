@@ -5,6 +5,8 @@
  * "YYYY-MM-DD HH:MM" or "YYYY-MM-DD" in the zone's own time, never without the year (网页设计规范).
  * A field named `…Html` is put on the page as it is: the caller has sanitized it.
  */
+import type { BlockView } from "./home-views.ts";
+
 export type * from "./home-views.ts";
 
 /** Languages that have a message catalogue. */
@@ -188,6 +190,8 @@ export interface ChannelView {
   crumbs: LinkView[];
   column: ColumnMetaView;
   sections: (LinkView & { description?: string; kind: "list" | "page" | "link"; items: ArticleItemView[] })[];
+  /** How staff arranged the channel; without it the page shows its sections in turn. */
+  blocks?: BlockView[];
 }
 
 interface SectionBase {

@@ -1,9 +1,10 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { homeSchema } from "@openzone/contract/home";
+import { type Block, blocksSchema } from "@openzone/contract/blocks";
 import { type CreateLinkGroup, createLinkGroupSchema } from "@openzone/contract/link-groups";
 import { roleNames } from "@openzone/contract/people";
 import { type CreateSite, columnTypes, createSectionSchema, sectionKindSchema } from "@openzone/contract/sites";
+import { topicLayouts } from "@openzone/contract/topics";
 import { z } from "zod";
 import { installationFolder } from "../platform/root.ts";
 
@@ -137,14 +138,41 @@ export const readChannels = (): DemoChannel[] => channelsSchema.parse(json("sect
 
 export const readLinkGroups = (): CreateLinkGroup[] => z.array(createLinkGroupSchema).parse(json("links.json"));
 
-/** The site with its home page. */
+/** The site; its home page is arranged once its sections are there. */
 export function readSite(): CreateSite {
   const { site } = siteSchema.parse(json("zone.json"));
   const { icp, police, host, undertaker, contact, theme, intro, ...rest } = site;
-  const home = homeSchema.parse(json("home.json"));
   const footer = { icp, police, host: withoutLabel(host), undertaker: withoutLabel(undertaker), note: "" };
-  return { ...rest, language: "zh-CN", settings: { footer, contact, theme, intro, introEn: "", home } };
+  return { ...rest, language: "zh-CN", settings: { footer, contact, theme, intro, introEn: "" } };
 }
+
+/** The blocks of the home page. */
+export const readHome = (): Block[] => blocksSchema.parse(json("home.json"));
+
+/** The blocks of channels, by the channel's slug; the others show their sections in turn. */
+export const readChannelBlocks = (): Record<string, Block[]> =>
+  z.record(z.string(), blocksSchema).parse(json("channels.json"));
+
+const topicsSchema = z.array(
+  z.object({
+    slug: z.string(),
+    title: z.string(),
+    titleEn: z.string(),
+    intro: z.string(),
+    introEn: z.string(),
+    banner: z.string(),
+    accent: z.string(),
+    layout: z.enum(topicLayouts),
+    startsOn: z.string(),
+    endsOn: z.string(),
+    department: z.string(),
+    state: z.enum(["published", "archived"]),
+    publishedAt: z.string(),
+    blocks: blocksSchema,
+  }),
+);
+export type DemoTopic = z.infer<typeof topicsSchema>[number];
+export const readTopics = (): DemoTopic[] => topicsSchema.parse(json("topics.json"));
 
 const withoutLabel = (text: string): string => text.replace(/^(主办|承办)单位：/, "");
 

@@ -11,8 +11,12 @@ import { hashPassword } from "../platform/auth/index.ts";
 import type { Config } from "../platform/config/config.ts";
 import { inTransaction } from "../platform/database/database.ts";
 import type { Services } from "../platform/services.ts";
+import { arrangePages } from "./arrange.ts";
 import { type DemoPlaces, loadArticles } from "./articles.ts";
 import { type DemoStaff, readChannels, readDepartments, readLinkGroups, readSite, readStaff } from "./files.ts";
+
+/** Who arranges the home, the channels and the topics. */
+const chiefEditor = "luoqingshan";
 
 /** Roles that need a second factor, so their demonstration accounts get an authenticator secret at once. */
 const administrators = new Set(["system_admin", "security_admin", "auditor"]);
@@ -26,7 +30,7 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   writeFileSync(markerFile(services.config), "");
   const departmentIds = await loadDepartments(services);
   const site = await inTransaction(services.db, (tx) => createSite(tx, systemActor, readSite()));
-  const sectionIds = await loadSections(services, site.id, departmentIds);
+  const { sectionIds, channelIds } = await loadSections(services, site.id, departmentIds);
   await loadLinks(services, site.id);
   const accounts = await loadStaff(services, site.id, departmentIds, sectionIds);
   const actors: DemoPlaces["actors"] = new Map(
@@ -34,6 +38,9 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   );
   const habits = new Map(readDepartments().map(({ key, hoursToPublish }) => [key, hoursToPublish]));
   await loadArticles(services, { sectionIds, departmentIds, habits, actors }, say);
+  const chief = actors.get(chiefEditor);
+  if (!chief) throw new Error(`the demonstration zone has no ${chiefEditor}`);
+  await arrangePages(services, { siteId: site.id, channelIds, departmentIds, chief });
   writeAccounts(services, accounts);
   rmSync(markerFile(services.config));
 }
@@ -69,7 +76,8 @@ async function loadDepartments(services: Services): Promise<Map<string, number>>
 }
 
 async function loadSections(services: Services, siteId: number, departmentIds: ReadonlyMap<string, number>) {
-  const ids = new Map<string, { id: number; reviewSteps: number }>();
+  const sectionIds = new Map<string, { id: number; reviewSteps: number }>();
+  const channelIds = new Map<string, number>();
   for (const { sections, ...channel } of readChannels()) {
     const add = (input: z.input<typeof createSectionSchema>) =>
       inTransaction(services.db, (tx) =>
@@ -82,13 +90,14 @@ async function loadSections(services: Services, siteId: number, departmentIds: R
       reviewSteps: 0,
       description: channel.summary,
     });
+    channelIds.set(channel.slug, parentId);
     for (const { department, ...section } of sections) {
       const departmentId = departmentIds.get(department) ?? null;
       const { id } = await add({ ...section, parentId, departmentId });
-      ids.set(section.slug, { id, reviewSteps: section.reviewSteps });
+      sectionIds.set(section.slug, { id, reviewSteps: section.reviewSteps });
     }
   }
-  return ids;
+  return { sectionIds, channelIds };
 }
 
 /** Groups of links (友情链接组) of `links.json`. */

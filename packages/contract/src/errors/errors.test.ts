@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { articlesErrors } from "./articles.ts";
+import { blocksErrors } from "./blocks.ts";
 import { type ErrorCode, errorCatalogue, errorMessage } from "./index.ts";
 import { mediaErrors } from "./media.ts";
 import { peopleErrors } from "./people.ts";
@@ -8,7 +9,16 @@ import { reviewsErrors } from "./reviews.ts";
 import { siteSearchErrors } from "./site-search.ts";
 import { sitesErrors } from "./sites.ts";
 
-const parts = [platformErrors, peopleErrors, sitesErrors, siteSearchErrors, articlesErrors, mediaErrors, reviewsErrors];
+const parts = [
+  platformErrors,
+  peopleErrors,
+  sitesErrors,
+  siteSearchErrors,
+  articlesErrors,
+  blocksErrors,
+  mediaErrors,
+  reviewsErrors,
+];
 
 it("has each code in one part only", () => {
   const codes = parts.flatMap((part) => Object.keys(part));

@@ -1,4 +1,5 @@
 import { articlesErrors } from "./articles.ts";
+import { blocksErrors } from "./blocks.ts";
 import { mediaErrors } from "./media.ts";
 import { peopleErrors } from "./people.ts";
 import { platformErrors } from "./platform.ts";
@@ -17,6 +18,7 @@ const entries = {
   ...mediaErrors,
   ...siteSearchErrors,
   ...reviewsErrors,
+  ...blocksErrors,
 };
 
 /** Every code that the system answers with; each module keeps its own part beside this file. */

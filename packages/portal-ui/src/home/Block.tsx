@@ -6,9 +6,11 @@ import type { BlockView, EntrancesBlockView, ListBlockView } from "../view-model
 import { DepartmentsBlock, LinksBlock, PicturesBlock } from "./BrowseBlocks.tsx";
 import { ContactBlock } from "./ContactBlock.tsx";
 import { FiguresBlock } from "./FiguresBlock.tsx";
+import { ChannelsBlock, DepartmentNewsBlock } from "./GroupBlocks.tsx";
 import { HeadlinesBlock } from "./HeadlinesBlock.tsx";
+import { TextBlock, TopicsBlock, VideoBlock } from "./MediaBlocks.tsx";
 
-/** One block (版块) of a home page. */
+/** One block (版块) of a page. */
 export function Block({ ctx, block }: { ctx: Context; block: BlockView }) {
   switch (block.kind) {
     case "headlines":
@@ -27,6 +29,16 @@ export function Block({ ctx, block }: { ctx: Context; block: BlockView }) {
       return <LinksBlock ctx={ctx} block={block} />;
     case "pictures":
       return <PicturesBlock ctx={ctx} block={block} />;
+    case "department-news":
+      return <DepartmentNewsBlock ctx={ctx} block={block} />;
+    case "channels":
+      return <ChannelsBlock ctx={ctx} block={block} />;
+    case "topics":
+      return <TopicsBlock ctx={ctx} block={block} />;
+    case "video":
+      return <VideoBlock ctx={ctx} block={block} />;
+    case "text":
+      return <TextBlock ctx={ctx} block={block} />;
   }
 }
 

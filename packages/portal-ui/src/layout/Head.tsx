@@ -11,6 +11,8 @@ export interface HeadView {
   column?: ColumnMetaView;
   article?: ArticleBodyView;
   feeds?: FeedView[];
+  /** A style sheet of this page only, such as the colours of a topic. */
+  themeUrl?: string;
   /** Search results and errors stay out of search engines. */
   hidden?: boolean;
 }
@@ -43,6 +45,7 @@ export function Head({ ctx, head }: { ctx: Context; head: HeadView }) {
       {/* HTML on purpose: a constant whose hash the security policy names */}
       <script dangerouslySetInnerHTML={{ __html: inlineScript }} />
       <link rel="stylesheet" href={site.assets.css} />
+      {head.themeUrl ? <link rel="stylesheet" href={head.themeUrl} /> : null}
       <script src={site.assets.script} defer />
     </head>
   );

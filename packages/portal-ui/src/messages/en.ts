@@ -57,6 +57,17 @@ export const en = {
     feeds: "Feeds",
     links: "Links",
   },
+  topic: {
+    archived: "Archived",
+    archivedLong: "This topic is archived: it is no longer updated and stays for reference.",
+    period: "Period",
+    owner: "Department",
+    none: "There are no public topics yet",
+    current: "Current topics",
+    past: "Archived topics",
+    noNews: "Nothing yet",
+    captions: "Chinese subtitles",
+  },
   list: {
     more: "More",
     moreOf: (title) => `More: ${title}`,

@@ -58,6 +58,17 @@ export const zhCN = {
     feeds: "内容订阅",
     links: "友情链接",
   },
+  topic: {
+    archived: "已归档",
+    archivedLong: "本专题已归档，内容不再更新，仅供查阅。",
+    period: "时间",
+    owner: "责任部门",
+    none: "还没有公开的专题",
+    current: "进行中的专题",
+    past: "已归档的专题",
+    noNews: "暂无内容",
+    captions: "中文字幕",
+  },
   list: {
     more: "更多",
     moreOf: (title: string) => `更多${title}`,

@@ -2,6 +2,7 @@ import { TitleList } from "../components/ArticleList.tsx";
 import { Icon } from "../components/Icon.tsx";
 import { Leaving } from "../components/Linked.tsx";
 import { type Context, contextOf } from "../context.ts";
+import { Blocks } from "../home/Blocks.tsx";
 import { Layout } from "../layout/Layout.tsx";
 import type { ChannelView, PageProps } from "../view-models.ts";
 
@@ -24,12 +25,18 @@ export function ChannelPage(props: PageProps<ChannelView>) {
         <h1>{view.title}</h1>
         {view.summary ? <p>{view.summary}</p> : null}
       </header>
-      {pages.length > 0 ? <SinglePages ctx={ctx} pages={pages} /> : null}
-      <div class="cards">
-        {lists.map((section) => (
-          <ListCard ctx={ctx} section={section} />
-        ))}
-      </div>
+      {view.blocks ? (
+        <Blocks ctx={ctx} blocks={view.blocks} />
+      ) : (
+        <>
+          {pages.length > 0 ? <SinglePages ctx={ctx} pages={pages} /> : null}
+          <div class="cards">
+            {lists.map((section) => (
+              <ListCard ctx={ctx} section={section} />
+            ))}
+          </div>
+        </>
+      )}
     </Layout>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { withoutHoles } from "../home/Blocks.tsx";
 import type { BlockSize, BlockView } from "../view-models.ts";
-import { withoutHoles } from "./HomePage.tsx";
 
 const block = (size: BlockSize): BlockView => ({ kind: "links", title: size, size, groups: [] });
 const tallOnes = (...sizes: BlockSize[]) => withoutHoles(sizes.map(block)).map(({ tall }) => tall === true);

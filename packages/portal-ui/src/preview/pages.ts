@@ -9,12 +9,15 @@ import { OpenApiPage } from "../pages/OpenApiPage.tsx";
 import { SearchPage } from "../pages/SearchPage.tsx";
 import { SectionPage } from "../pages/SectionPage.tsx";
 import { SiteMapPage } from "../pages/SiteMapPage.tsx";
+import { TopicPage } from "../pages/TopicPage.tsx";
+import { TopicsPage } from "../pages/TopicsPage.tsx";
 import { type PortalPage, renderDocument } from "../render.ts";
 import type { AssetsView, DisplayMode } from "../view-models.ts";
 import * as articles from "./articles.ts";
 import { englishHomeView, homeView } from "./home.ts";
 import * as others from "./others.ts";
 import { previewRequest, previewSite, previewSiteInEnglish } from "./site.ts";
+import * as topics from "./topics.ts";
 
 export type PreviewName = keyof ReturnType<typeof previewPages>;
 
@@ -36,6 +39,10 @@ export function previewPages(assets: AssetsView) {
     videos: draw(SectionPage, articles.videosSection, "/sections/news-4"),
     single: draw(SectionPage, articles.pageSection, "/sections/about-1"),
     channel: draw(ChannelPage, articles.channelView, "/channels/policies"),
+    "channel-arranged": draw(ChannelPage, topics.arrangedChannelView, "/channels/policies"),
+    topic: draw(TopicPage, topics.topicView, "/topics/rail/"),
+    "topic-archived": draw(TopicPage, topics.archivedTopicView, "/topics/rail/"),
+    topics: draw(TopicsPage, topics.topicsView, "/topics/"),
     article: draw(ArticlePage, articles.articleView, "/articles/301"),
     "article-rich": draw(ArticlePage, articles.richArticleView, "/articles/306"),
     chapters: draw(ArticlePage, articles.longArticleView, "/articles/9?part=3"),

@@ -360,6 +360,10 @@ export interface BlockQuery {
   key: string;
   sectionIds: readonly number[];
   limit: number;
+  /** These articles of the site instead of the newest of sections, in no particular order. */
+  picked?: { siteId: number; articleIds: readonly number[] };
+  /** The newest of a department on the site instead of the newest of sections. */
+  department?: { siteId: number; id: number };
   /** Only articles with a cover, for picture blocks; looked for among the newest of the sections. */
   withCover?: boolean;
 }
@@ -384,7 +388,21 @@ export async function publicHome(
   return new Map(blocks.map(({ key }, n) => [key, byBlock.get(n) ?? []]));
 }
 
-function newestOf({ sectionIds, limit, withCover }: BlockQuery, n: number, language: string): RawBuilder<unknown> {
+function newestOf(query: BlockQuery, n: number, language: string): RawBuilder<unknown> {
+  const { sectionIds, limit, withCover, picked, department } = query;
+  if (picked) {
+    // One row for each article, however many sections show it.
+    return sql`(
+      select distinct on (q.article_id) ${n}::int as block, q.* from publications q
+      where q.article_id = any(${idsInSql(picked.articleIds)}) and q.site_id = ${picked.siteId} and q.language = ${language}
+      order by q.article_id, q.section_id limit ${sql.lit(limit)})`;
+  }
+  if (department) {
+    return sql`(
+      select ${n}::int as block, q.* from publications q
+      where q.department_id = ${department.id} and q.language = ${language} and q.site_id = ${department.siteId}
+      order by q.published_at desc, q.article_id desc limit ${sql.lit(limit)})`;
+  }
   const looked = withCover ? coverHorizon : limit;
   const covered = sql`exists (
     select 1 from edition_files c where c.edition_id = newest.edition_id and c.role = 'cover')`;

@@ -74,7 +74,6 @@ describe("publishing", () => {
         `section:${zone.section.important}`,
         `section:${zone.section.news}`,
         `section:${zone.section.important}:newest`,
-        `site:${zone.siteId}:home`,
         `site:${zone.siteId}:feed`,
         `department:${zone.office}`,
       ]),

@@ -25,7 +25,10 @@ export const idsOfPath = (path: string): number[] => path.split("/").filter(Bool
 
 /**
  * The tags of everything that shows a publication: its page, the lists of its section and of what is above, its
- * neighbours, home, feeds, the site map's page and the department.
+ * neighbours, feeds, the site map's page and the department.
+ *
+ * Pages made of blocks record the tags of what their blocks list: sections, departments, picked articles, or the site's
+ * feed, so exactly those that show a publication are made anew.
  *
  * Article pages show the newest titles of their section under a tag of their own, `section:17:newest`, so that a change
  * of an old article leaves them alone.
@@ -39,7 +42,6 @@ export function tagsOf(change: PublicChange): string[] {
     ...sections.map((id) => `section:${id}`),
     ...(change.others ?? []).flatMap(({ path }) => idsOfPath(path).map((id) => `section:${id}`)),
     ...(change.isNewest && own !== undefined ? [`section:${own}:newest`] : []),
-    `site:${change.siteId}:home`,
     `site:${change.siteId}:feed`,
     `site:${change.siteId}:sitemap:${sitemapPageOf(change.articleId)}`,
     `department:${change.departmentId}`,

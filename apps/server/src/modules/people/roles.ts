@@ -15,6 +15,7 @@ const editing = [
   "article.submit",
   "file.upload",
   "media.use",
+  "topic.write",
 ] as const satisfies Action[];
 
 /** The one table of rights: a role's actions, each valid within the scope of the grant. */
@@ -44,6 +45,7 @@ export const roles: Record<RoleName, Role> = {
       "article.withdraw",
       "article.archive",
       "section.manage",
+      "page.arrange",
       "media.manage",
       "search.manage",
       "check.manage",

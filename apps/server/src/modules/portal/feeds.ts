@@ -3,6 +3,7 @@ import { articleAddress, publicFeed, publicSitemap, publicSitemapPages } from ".
 import { languagePrefix, type SectionNode, sectionAddress } from "../sites/index.ts";
 import { sectionIdsBelow } from "./items.ts";
 import { wordsFor } from "./messages.ts";
+import { topicAddresses } from "./pages/topics.ts";
 import type { PageContext } from "./portal.ts";
 import { titleOf } from "./site-view.ts";
 
@@ -60,12 +61,18 @@ export async function sitemapIndex({ services, tree, seen }: PageContext): Promi
 
 const sitemapNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/** Home, channels and sections. */
-export async function sectionSitemap({ services, tree }: PageContext): Promise<RenderedPage> {
+/** Home, channels, sections and topics. */
+export async function sectionSitemap(context: PageContext): Promise<RenderedPage> {
+  const { services, tree } = context;
   const { origin } = new URL(services.config.PUBLIC_URL);
   const open = tree.sections.filter(({ state, kind }) => state === "open" && kind !== "link");
   const addresses = ["/", "/departments/", ...open.map(({ address }) => address)];
-  return urlSet(addresses.map((address) => `<url><loc>${xml(origin + address)}</loc></url>`));
+  const topics = await topicAddresses(context);
+  const list = topics.length > 0 && !tree.byAddress.has("/topics/") ? ["/topics/"] : [];
+  return urlSet([
+    ...[...addresses, ...list].map((address) => `<url><loc>${xml(origin + address)}</loc></url>`),
+    ...topics.map(({ url, modified }) => `<url><loc>${xml(origin + url)}</loc><lastmod>${modified}</lastmod></url>`),
+  ]);
 }
 
 /** One page of articles. */

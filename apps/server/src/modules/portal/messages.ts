@@ -8,6 +8,8 @@ interface PortalWords {
   search: string;
   siteMap: string;
   api: string;
+  topics: string;
+  period: (from: string | null, to: string | null) => string;
   allYears: string;
   year: (year: number) => string;
   bySection: string;
@@ -40,6 +42,8 @@ const zhCN: PortalWords = {
   search: "搜索",
   siteMap: "网站地图",
   api: "开放接口",
+  topics: "专题专栏",
+  period: (from, to) => (from && to ? `${from} 至 ${to}` : from ? `${from} 起` : `至 ${to}`),
   allYears: "全部年份",
   year: (year) => `${year}年`,
   bySection: "频道和栏目",
@@ -72,6 +76,8 @@ const en: PortalWords = {
   search: "Search",
   siteMap: "Site map",
   api: "Open interfaces",
+  topics: "Topics",
+  period: (from, to) => (from && to ? `${from} to ${to}` : from ? `since ${from}` : `until ${to}`),
   allYears: "All years",
   year: (year) => String(year),
   bySection: "Channel and section",

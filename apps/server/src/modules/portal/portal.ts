@@ -1,6 +1,7 @@
 import {
   type DisplayMode,
   ErrorPage,
+  inlineScriptHashes,
   type Language,
   languages,
   type PageProps,
@@ -13,7 +14,9 @@ import { AppError } from "../../platform/errors.ts";
 import type { Problem } from "../../platform/http/problem.ts";
 import {
   createKeyResolver,
+  createTagRecorder,
   pageFor,
+  publicHeaders,
   type RenderedPage,
   type ResolveKey,
   sendPage,
@@ -57,6 +60,13 @@ export interface Portal {
     reply: FastifyReply,
     make: (context: PageContext) => Promise<RenderedPage>,
   ): Promise<void>;
+  /** A page for one person of the staff, which the workbench may show in a frame; never stored. */
+  answerPreview(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    siteId: number,
+    make: (context: PageContext) => Promise<PageResult<never>>,
+  ): Promise<void>;
   errorPage(problem: Problem, request: FastifyRequest): Promise<string>;
   siteOf(request: FastifyRequest): Promise<SiteTree>;
 }
@@ -65,6 +75,11 @@ export async function createPortal(services: Services): Promise<Portal> {
   const trees = siteTreeCache(services);
   const siteViews = createSiteViews(services.config, portalAssets());
   const resolveKey = pictureKeys(portalKeys(trees));
+  const framedHeaders = publicHeaders({
+    https: services.config.PUBLIC_URL.startsWith("https:"),
+    scriptHashes: inlineScriptHashes,
+    frames: "self",
+  });
 
   const siteOf = async (request: FastifyRequest): Promise<SiteTree> => {
     const tree = siteByHost(await trees.all(), request.headers.host ?? "");
@@ -109,6 +124,16 @@ export async function createPortal(services: Services): Promise<Portal> {
     siteOf,
     answer,
     answerRaw,
+    async answerPreview(request, reply, siteId, make) {
+      const tree = await trees.get(siteId);
+      const language = (request.query as { language?: string }).language === "en" ? "en" : "zh-CN";
+      if (!tree) throw new AppError("NOT_FOUND");
+      const result = await make({ services, tree, language, seen: createTagRecorder() });
+      if ("redirect" in result) throw new AppError("NOT_FOUND");
+      for (let i = 0; i < framedHeaders.length; i += 2) reply.header(framedHeaders[i] ?? "", framedHeaders[i + 1]);
+      reply.header("cache-control", "private, no-store").type("text/html; charset=utf-8");
+      await reply.send(draw(request, tree, language, result.page, result.view));
+    },
     async errorPage(problem, request) {
       const language = languageOfPath(request.url);
       const tree = await siteOf(request);

@@ -4,11 +4,12 @@ import { OpenApiPage, type OpenApiView } from "@openzone/portal-ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { AppError } from "../../platform/errors.ts";
-import { anyone } from "../../platform/http/access.ts";
+import { anyone, can } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
 import type { Services } from "../../platform/services.ts";
 import { publicArticleText } from "../articles/index.ts";
 import { languagePrefix, redirectOf } from "../sites/index.ts";
+import { accentStyle } from "./accents.ts";
 import { registerPublicApi } from "./api.ts";
 import { assetsFolder, portalAssets } from "./assets.ts";
 import { articleSitemap, robots, rssFeed, sectionSitemap, sitemapIndex } from "./feeds.ts";
@@ -21,7 +22,9 @@ import { searchPage } from "./pages/search.ts";
 import { searchInputSchema } from "./pages/search-input.ts";
 import { channelPage, mostPages, sectionPage } from "./pages/section.ts";
 import { siteMapPage } from "./pages/site-map.ts";
+import { topicPage, topicsPage } from "./pages/topics.ts";
 import { moved, type PageContext, type PageResult, type Portal } from "./portal.ts";
+import { sendBlockPreview } from "./preview.ts";
 import { answerReceipts } from "./receipts.ts";
 import { linkTo } from "./site-view.ts";
 
@@ -47,12 +50,17 @@ export function registerPortalRoutes(app: App, services: Services, portal: Porta
   answerReceipts(services, app);
   registerAssets(app);
   for (const prefix of ["", "/en"]) {
-    get(`${prefix}/`, page(homePage));
+    get(
+      `${prefix}/`,
+      page((context) => homePage(context)),
+    );
     get(
       `${prefix}/search`,
       page((context, request) => searchPage(context, searchInputSchema.parse(request.query))),
     );
     get(`${prefix}/site-map`, page(siteMapPage));
+    get(`${prefix}/topics/`, page(topicsPage));
+    get(`${prefix}/topics/:slug/`, page(topicOrSection));
     get(`${prefix}/departments/`, page(departmentsPage));
     get(
       `${prefix}/departments/:slug`,
@@ -82,6 +90,14 @@ export function registerPortalRoutes(app: App, services: Services, portal: Porta
   get("/preview/:token/files/:id", (request, reply) => sendPreviewFile(services, request, reply));
   get("/files/:id", (request, reply) => sendFile(services, portal, request, reply, fileQuery(request)));
   get("/articles/:id.txt", (request, reply) => sendWholeText(services, request, reply));
+  get("/assets/accents/:name", sendAccent, false);
+  app.route({
+    method: "GET",
+    url: "/preview/block-pages/:id",
+    config: { access: can("topic.write") },
+    schema: { hide: true, params: z.object({ id: z.coerce.number().int().positive() }) },
+    handler: (request, reply) => sendBlockPreview(services, portal, request, reply, request.params.id),
+  });
   const bySection: Handler = (request, reply) =>
     feedPath.test(request.url) ? sectionFeed(portal, request, reply) : page(byTree)(request, reply);
   get("/*", bySection);
@@ -152,6 +168,22 @@ async function byTree(context: PageContext, request: FastifyRequest): Promise<Pa
   if (section.kind === "link") return { redirect: linkTo(section, language).url, status: 302 };
   const result = section.kind === "channel" ? channelPage(context, section) : sectionPage(context, section, query);
   return result as Promise<PageResult<never>>;
+}
+
+/** A topic, or the section that stands at such an address. */
+async function topicOrSection(context: PageContext, request: FastifyRequest): Promise<PageResult<never>> {
+  const topic = await topicPage(context, paramOf(request, "slug"));
+  return (topic as PageResult<never> | undefined) ?? byTree(context, request);
+}
+
+/** The colours of a topic; the name says all of it, so browsers keep it for ever. */
+async function sendAccent(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const style = accentStyle(paramOf(request, "name"));
+  if (style === null) throw new AppError("NOT_FOUND");
+  return reply
+    .header("cache-control", "public, max-age=31536000, immutable")
+    .type("text/css; charset=utf-8")
+    .send(style);
 }
 
 async function sitemapPart(context: PageContext, request: FastifyRequest) {

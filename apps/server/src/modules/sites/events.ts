@@ -15,6 +15,9 @@ type MoveListener = (tx: Tx, moved: SectionMoved) => Promise<void>;
 type KindCheck = (db: Db | Tx, section: { id: number; title: string }) => Promise<(kind: SectionKind) => Reason[]>;
 type ClosingCheck = (tx: Tx, sectionId: number) => Promise<Reason[]>;
 
+type AddressCheck = (tx: Tx, siteId: number, addresses: readonly string[]) => Promise<Reason[]>;
+
+const addressChecks = new Set<AddressCheck>();
 const moveListeners = new Set<MoveListener>();
 const closingChecks = new Set<ClosingCheck>();
 const kindChecks = new Set<KindCheck>();
@@ -41,6 +44,17 @@ export async function reasonsOfContents(
   const judges: ((kind: SectionKind) => Reason[])[] = [];
   for (const check of kindChecks) judges.push(await check(db, section));
   return (kind) => judges.flatMap((judge) => judge(kind));
+}
+
+/** Has `check` say which addresses something other than a section has already. The site is locked meanwhile. */
+export function beforeAddressesAreTaken(check: AddressCheck): void {
+  addressChecks.add(check);
+}
+
+export async function reasonsAgainstAddresses(tx: Tx, siteId: number, addresses: readonly string[]): Promise<Reason[]> {
+  const reasons: Reason[] = [];
+  for (const check of addressChecks) reasons.push(...(await check(tx, siteId, addresses)));
+  return reasons;
 }
 
 export async function tellSectionMoved(tx: Tx, moved: SectionMoved): Promise<void> {

@@ -6,7 +6,13 @@ export { createLinkGroup } from "./commands/create-link-group.ts";
 export { createSection } from "./commands/create-section.ts";
 export { createSite } from "./commands/create-site.ts";
 export { redirectOf } from "./destinations.ts";
-export { beforeSectionCloses, beforeSectionKindChanges, type SectionMoved, whenSectionMoves } from "./events.ts";
+export {
+  beforeAddressesAreTaken,
+  beforeSectionCloses,
+  beforeSectionKindChanges,
+  type SectionMoved,
+  whenSectionMoves,
+} from "./events.ts";
 export { placeDirectory } from "./place-directory.ts";
 export { isEmptyZone, listSites, placeOfSection, sectionById, sectionsOf, siteById, siteBySlug } from "./queries.ts";
 export { registerSiteRoutes } from "./routes.ts";

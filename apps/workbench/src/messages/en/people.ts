@@ -196,6 +196,8 @@ export const people: typeof source = {
       "security-log.read": "read the security log",
       "system.manage": "run the system",
       "site.manage": "manage sites",
+      "page.arrange": "arrange home, channels and topics",
+      "topic.write": "write topics",
       "section.manage": "manage sections",
       "search.manage": "manage the site search",
       "check.manage": "manage the check before publishing",

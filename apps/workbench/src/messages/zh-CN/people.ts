@@ -183,6 +183,8 @@ export const people = {
       "security-log.read": "查看安全日志",
       "system.manage": "系统维护",
       "site.manage": "管理站点",
+      "page.arrange": "编排首页和频道、发布专题",
+      "topic.write": "编写专题",
       "section.manage": "管理栏目",
       "search.manage": "管理站内搜索",
       "check.manage": "管理发布前检查",

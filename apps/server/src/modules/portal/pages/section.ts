@@ -1,3 +1,4 @@
+import type { Block } from "@openzone/contract/blocks";
 import {
   ChannelPage,
   type ChannelView,
@@ -9,7 +10,9 @@ import {
 } from "@openzone/portal-ui";
 import { AppError } from "../../../platform/errors.ts";
 import { publicCounts, publicHome, publicList, publicPageArticle } from "../../articles/index.ts";
+import { channelTag, publicChannelBlocks } from "../../blocks/index.ts";
 import { type SectionNode, sectionAddress } from "../../sites/index.ts";
+import { blockViews } from "../blocks/block-views.ts";
 import { articleItem, sectionIdsBelow } from "../items.ts";
 import { wordsFor } from "../messages.ts";
 import type { PageContext, PageResult } from "../portal.ts";
@@ -38,9 +41,27 @@ export const columnMeta = (node: SectionNode, title: string): ColumnMetaView => 
 const firstType = (node: SectionNode): string | undefined =>
   node.children.find(({ columnType }) => columnType)?.columnType;
 
-/** A channel: its sections, each with its newest titles. */
-export async function channelPage(context: PageContext, channel: SectionNode): Promise<PageResult<ChannelView>> {
+/** A channel: as staff arranged it, else its sections, each with its newest titles. */
+export async function channelPage(
+  context: PageContext,
+  channel: SectionNode,
+  draft?: readonly Block[],
+): Promise<PageResult<ChannelView>> {
   const { services, language, seen } = context;
+  seen.add(channelTag(channel.id));
+  const title = titleOf(channel, language);
+  const base = {
+    title,
+    url: sectionAddress(channel, language),
+    summary: (language === "en" ? "" : channel.summary) || undefined,
+    crumbs: crumbsTo(channel, language),
+    column: columnMeta(channel, title),
+  };
+  const arranged = draft ?? (await publicChannelBlocks(services.db, channel.id));
+  if (arranged.length > 0) {
+    const blocks = await blockViews(context, arranged);
+    return { page: ChannelPage, view: { ...base, sections: [], blocks } };
+  }
   seen.add(`section:${channel.id}`);
   const sections = channel.children.filter(({ state }) => state === "open");
   const holding = sections.filter(({ kind }) => kind !== "link");
@@ -50,15 +71,10 @@ export async function channelPage(context: PageContext, channel: SectionNode): P
     limit: section.kind === "page" ? 1 : newestPerSection,
   }));
   const items = await publicHome(services.db, language, queries);
-  const title = titleOf(channel, language);
   return {
     page: ChannelPage,
     view: {
-      title,
-      url: sectionAddress(channel, language),
-      summary: (language === "en" ? "" : channel.summary) || undefined,
-      crumbs: crumbsTo(channel, language),
-      column: columnMeta(channel, title),
+      ...base,
       sections: sections.map((section) => ({
         ...linkTo(section, language),
         description: (language === "en" ? "" : section.description) || undefined,

@@ -3,15 +3,22 @@ import { languagePrefix } from "../../sites/index.ts";
 import { wordsFor } from "../messages.ts";
 import type { PageContext, PageResult } from "../portal.ts";
 import { linkTo } from "../site-view.ts";
+import { topicAddresses } from "./topics.ts";
 
 /** Every channel and section, and the pages beside them. */
-export async function siteMapPage({ tree, language }: PageContext): Promise<PageResult<SiteMapView>> {
+export async function siteMapPage(context: PageContext): Promise<PageResult<SiteMapView>> {
+  const { tree, language } = context;
   const prefix = languagePrefix(tree.site.language, language);
   const words = wordsFor(language);
   const channels = tree.channels.map((channel) => ({
     ...linkTo(channel, language),
     children: channel.children.filter(({ state }) => state === "open").map((section) => linkTo(section, language)),
   }));
+  const topics = await topicAddresses(context);
+  if (topics.length > 0) {
+    const children = topics.map(({ title, url }) => ({ title, url }));
+    channels.push({ title: words.topics, url: `${prefix}/topics/`, children });
+  }
   const others = [
     { title: words.home, url: `${prefix}/` },
     { title: words.search, url: `${prefix}/search` },

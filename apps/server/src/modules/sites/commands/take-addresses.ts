@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../platform/database/database.ts";
-import { AppError } from "../../../platform/errors.ts";
+import { AppError, refuseUnless } from "../../../platform/errors.ts";
+import { reasonsAgainstAddresses } from "../events.ts";
 
 interface Addressed {
   id: number;
@@ -27,6 +28,8 @@ export async function refuseTakenAddresses(tx: Tx, siteId: number, sections: rea
       join redirects r on r.site_id = ${siteId} and (r.from_path = rtrim(wanted.address, '/')
         or r.from_path ~ ('^' || wanted.address || '[0-9]+[.]html$')) limit 1`.execute(tx);
   if (led.rows[0]) throw new AppError("ADDRESS_LED_ELSEWHERE", { ...led.rows[0] });
+  const addresses = sections.map(({ address }) => address);
+  refuseUnless(await reasonsAgainstAddresses(tx, siteId, addresses));
 }
 
 /** Gives addresses to sections for ever. */
