@@ -147,4 +147,16 @@ export const peopleErrors = {
     "zh-CN": "这是最后一位可用的该类管理员，请先设置接任人员。",
     en: "This is the last usable administrator of this kind. Appoint a successor first.",
   },
+  VIEW_NAME_TAKEN: {
+    status: 409,
+    when: "A person's views of one list have different names; `name` is the one that is taken.",
+    "zh-CN": "已有名为“{name}”的常用筛选，请换一个名称。",
+    en: "You have a saved filter named “{name}” already. Choose another name.",
+  },
+  TOO_MANY_VIEWS: {
+    status: 409,
+    when: "A person keeps at most `most` views of one list.",
+    "zh-CN": "每个列表最多保存 {most} 个常用筛选，请先删除一些。",
+    en: "A list keeps at most {most} saved filters. Delete some first.",
+  },
 } as const satisfies ErrorCatalogue;

@@ -4,7 +4,8 @@ import { inTransaction } from "../../platform/database/database.ts";
 import { actorOf, can } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
 import type { Services } from "../../platform/services.ts";
-import { tellEditing, tellLeaving } from "./commands/tell-editing.ts";
+import { leaveEditing } from "./commands/leave-editing.ts";
+import { tellEditing } from "./commands/tell-editing.ts";
 import { editingNow } from "./editing.ts";
 
 const params = z.object({ id: z.coerce.number().int().positive() });
@@ -53,7 +54,7 @@ export function registerEditingRoutes(app: App, services: Services): void {
       response: { 204: z.null() },
     },
     handler: async (request, reply) => {
-      await inTransaction(services.db, (tx) => tellLeaving(tx, actorOf(request), request.params.id));
+      await inTransaction(services.db, (tx) => leaveEditing(tx, actorOf(request), request.params.id));
       return reply.code(204).send(null);
     },
   });

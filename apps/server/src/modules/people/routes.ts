@@ -6,6 +6,7 @@ import { registerDepartmentRoutes } from "./routes/departments.ts";
 import { registerLogRoutes } from "./routes/logs.ts";
 import { registerMeRoutes } from "./routes/me.ts";
 import { registerRightsRoutes } from "./routes/rights.ts";
+import { registerSavedViewRoutes } from "./routes/saved-views.ts";
 import { registerSessionRoutes } from "./routes/session.ts";
 import { registerStaffRoutes } from "./routes/staff.ts";
 
@@ -18,4 +19,5 @@ export function registerPeopleRoutes(app: App, services: Services, places: Place
   registerRightsRoutes(app, services, places);
   registerDelegationRoutes(app, services);
   registerLogRoutes(app, services);
+  registerSavedViewRoutes(app, services);
 }

@@ -52,6 +52,19 @@ export interface RoleGrantTable {
   revoked_at: NullableTimestamp;
 }
 
+export interface SavedViewTable {
+  id: Generated<number>;
+  staff_id: number;
+  /** A name that the screens choose. */
+  list: string;
+  name: string;
+  search: string;
+  department_id: number | null;
+  position: Generated<number>;
+  version: Generated<number>;
+  updated_at: DefaultedTimestamp;
+}
+
 export type DepartmentHistoryKind = "created" | "renamed" | "changed" | "moved" | "merged" | "closed" | "received";
 
 declare module "../../platform/database/database.ts" {
@@ -72,6 +85,8 @@ declare module "../../platform/database/database.ts" {
     staff: StaffTable;
     staff_departments: { staff_id: number; department_id: number; is_primary: Generated<boolean> };
     role_grants: RoleGrantTable;
+    saved_views: SavedViewTable;
+    saved_view_defaults: { staff_id: number; list: string; view_id: number };
     review_delegations: {
       id: Generated<number>;
       from_staff_id: number;

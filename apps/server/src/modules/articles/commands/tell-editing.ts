@@ -24,8 +24,3 @@ export async function tellEditing(tx: Tx, actor: Actor, articleId: number, now: 
         else article_editing.since end`.execute(tx);
   return othersEditing(tx, actor, articleId, now);
 }
-
-/** Tells that a person has left the editor; nothing happens when they were not there. */
-export async function tellLeaving(tx: Tx, actor: Actor, articleId: number): Promise<void> {
-  await sql`delete from article_editing where article_id = ${articleId} and staff_id = ${actor.id}`.execute(tx);
-}

@@ -4,13 +4,14 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { Select } from "antd";
 import { useState } from "react";
 import { t } from "../../../messages/index.ts";
-import { countFilters } from "../../../shared/lib/filters.ts";
+import { countFilters, readFilters } from "../../../shared/lib/filters.ts";
 import { useRight } from "../../../shared/session.ts";
 import { ButtonLink } from "../../../shared/ui/ButtonLink.tsx";
 import { ColumnChooser, useColumns } from "../../../shared/ui/ColumnChooser.tsx";
 import { DayField, FilterBar, FilterField } from "../../../shared/ui/FilterBar.tsx";
 import { EmptyState, Page } from "../../../shared/ui/Page.tsx";
 import { PagedList } from "../../../shared/ui/PagedList.tsx";
+import { SavedViews } from "../../../shared/ui/SavedViews.tsx";
 import { DepartmentPicker, StaffPicker } from "../../people/pickers.tsx";
 import { SectionPicker } from "../../sites/SectionPicker.tsx";
 import { type ArticleFilters, articleFilters } from "../filters.ts";
@@ -47,6 +48,11 @@ export default function ArticlesPage() {
         )
       }
     >
+      <SavedViews
+        list="articles"
+        filters={filters}
+        apply={(search) => navigate({ search: () => readFilters(articleFilters, search), replace: true })}
+      />
       <Filters
         filters={filters}
         narrowTo={narrowTo}
