@@ -47,8 +47,8 @@ export const siteSettingsSchema = z.object({
       undertaker: text(200).default("").meta({ description: "承办单位" }),
       icp: text(100).default("").meta({ description: "ICP备案编号" }),
       police: text(100).default("").meta({ description: "公安机关备案编号" }),
-      organMarkUrl: z.url().optional().meta({ description: "党政机关网站标识" }),
-      reportErrorsUrl: z.url().optional().meta({ description: "我为政府网站找错" }),
+      organMarkUrl: linkAddressSchema.optional().meta({ description: "党政机关网站标识" }),
+      reportErrorsUrl: linkAddressSchema.optional().meta({ description: "我为政府网站找错" }),
       note: text(200).default(""),
     })
     .prefault({}),

@@ -5,9 +5,12 @@ import {
   HomeOutlined,
   KeyOutlined,
   LaptopOutlined,
+  LinkOutlined,
   PartitionOutlined,
   PictureOutlined,
   SafetyCertificateOutlined,
+  SettingOutlined,
+  SwapOutlined,
   TeamOutlined,
 } from "@ant-design/icons";
 import type { Action } from "@openzone/contract/people";
@@ -22,6 +25,9 @@ export interface MenuEntry {
     | "/articles"
     | "/media"
     | "/sections"
+    | "/links"
+    | "/redirects"
+    | "/site-settings"
     | "/departments"
     | "/staff"
     | "/grants"
@@ -47,6 +53,9 @@ export function menuFor(session: Session): MenuEntry[] {
     { to: "/articles", label: words.articles, icon: FileTextOutlined, rights: ["article.read"] },
     { to: "/media", label: words.media, icon: PictureOutlined, rights: ["media.use"] },
     { to: "/sections", label: words.sections, icon: PartitionOutlined, rights: ["section.manage", "site.manage"] },
+    { to: "/links", label: words.links, icon: LinkOutlined, rights: ["section.manage"] },
+    { to: "/redirects", label: words.redirects, icon: SwapOutlined, rights: ["section.manage"] },
+    { to: "/site-settings", label: words.siteSettings, icon: SettingOutlined, rights: ["site.manage"] },
     { to: "/departments", label: words.departments, icon: ApartmentOutlined, rights: ["department.manage"] },
     { to: "/staff", label: words.staff, icon: TeamOutlined, rights: ["staff.manage", "staff.read"] },
     { to: "/grants", label: words.grants, icon: KeyOutlined, rights: ["role.grant"] },

@@ -78,6 +78,24 @@ const routes = [
   }),
   createRoute({
     getParentRoute,
+    path: "/links",
+    validateSearch: texts("site", "q"),
+    component: lazyRouteComponent(() => import("../modules/sites/links/LinksPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/redirects",
+    validateSearch: texts("site", "q"),
+    component: lazyRouteComponent(() => import("../modules/sites/redirects/RedirectsPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/site-settings",
+    validateSearch: texts("site"),
+    component: lazyRouteComponent(() => import("../modules/sites/settings/SiteSettingsPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
     path: "/departments",
     component: lazyRouteComponent(() => import("../modules/people/departments/DepartmentsPage.tsx")),
   }),

@@ -1,4 +1,3 @@
-import { isLinkAddress } from "@openzone/contract/addresses";
 import { type AttachmentGroup, attachmentGroups } from "@openzone/contract/files";
 import {
   holdsArticles,
@@ -13,6 +12,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Checkbox, Form, type FormInstance, Input, InputNumber, Radio, Select } from "antd";
 import { t } from "../../messages/index.ts";
 import { reasonWords } from "../../shared/api/reasons.ts";
+import { addressRules } from "./address-rules.ts";
 import { sectionKindsQuery } from "./queries.ts";
 import { type SectionValues, usualPageSize } from "./section-values.ts";
 
@@ -54,20 +54,7 @@ export function KindFields({ kind }: { kind: SectionKind }) {
   return (
     <>
       {kind === "link" && (
-        <Form.Item
-          name="url"
-          label={words.url}
-          extra={t.sections.urlHint}
-          rules={[
-            { required: true, message: t.common.fill(words.url) },
-            {
-              validator: (_, value: string) =>
-                !value || isLinkAddress(value.trim())
-                  ? Promise.resolve()
-                  : Promise.reject(new Error(t.sections.urlRule)),
-            },
-          ]}
-        >
+        <Form.Item name="url" label={words.url} extra={t.sections.urlHint} rules={addressRules(words.url)}>
           <Input maxLength={500} inputMode="url" />
         </Form.Item>
       )}

@@ -1,10 +1,20 @@
 import {
+  type CreateLinkGroup,
+  type LinkGroup,
+  linkGroupListSchema,
+  linkGroupSchema,
+} from "@openzone/contract/link-groups";
+import { type AddRedirect, addRedirectSchema, importedRedirectsSchema } from "@openzone/contract/redirects";
+import {
   type CreateSection,
   type Section,
+  type Site,
   sectionListSchema,
   sectionSchema,
+  siteSchema,
   type UpdateSection,
 } from "@openzone/contract/sites";
+import { z } from "zod";
 import { change } from "../../shared/api/client.ts";
 
 export const createSection = (siteId: number, section: CreateSection) =>
@@ -19,3 +29,25 @@ export const closeSection = ({ id, version }: Section) =>
   change("POST", `/api/v1/sections/${id}/close`, sectionSchema, { expectedVersion: version });
 export const openSection = ({ id, version }: Section) =>
   change("POST", `/api/v1/sections/${id}/open`, sectionSchema, { expectedVersion: version });
+
+/** The whole site as it shall be; `site.version` is what the person saw. */
+export const updateSite = ({ id, slug: _slug, version, ...site }: Site) =>
+  change("PUT", `/api/v1/sites/${id}`, siteSchema, { ...site, expectedVersion: version });
+
+export const createLinkGroup = (siteId: number, group: CreateLinkGroup) =>
+  change("POST", `/api/v1/sites/${siteId}/link-groups`, linkGroupSchema, group);
+/** The whole group as it shall be; `known` is what the person saw. */
+export const updateLinkGroup = ({ id, version, ...known }: LinkGroup, wanted: Partial<CreateLinkGroup>) => {
+  const { siteId: _siteId, ...rest } = known;
+  return change("PUT", `/api/v1/link-groups/${id}`, linkGroupSchema, { ...rest, ...wanted, expectedVersion: version });
+};
+export const removeLinkGroup = ({ id, version }: LinkGroup) =>
+  change("POST", `/api/v1/link-groups/${id}/remove`, z.unknown(), { expectedVersion: version });
+export const orderLinkGroups = (siteId: number, groupIds: number[]) =>
+  change("PUT", `/api/v1/sites/${siteId}/link-group-order`, linkGroupListSchema, { groupIds });
+
+export const addRedirect = (siteId: number, redirect: AddRedirect) =>
+  change("POST", `/api/v1/sites/${siteId}/redirects`, addRedirectSchema, redirect);
+export const importRedirects = (siteId: number, lines: { from: string; to: string }[]) =>
+  change("POST", `/api/v1/sites/${siteId}/redirects/import`, importedRedirectsSchema, { lines });
+export const removeRedirect = (id: number) => change("DELETE", `/api/v1/redirects/${id}`, z.unknown());
