@@ -43,7 +43,7 @@ const largestFile = 1_000_000;
 /** Takes each article through the hands that a real one passes, at the times that it names. */
 export async function loadArticles(services: Services, places: DemoPlaces, say: (line: string) => void): Promise<void> {
   const articles = readArticles();
-  const loaded: Loaded = { stored: new Map(), files: new Map(), addresses: new Map() };
+  const loaded: Loaded = { stored: storeAhead(services, articles), files: new Map(), addresses: new Map() };
   let done = 0;
   for (const article of articles) {
     await uploadFiles(services, places, article, loaded);
@@ -63,11 +63,9 @@ function found<T>(map: ReadonlyMap<string, T>, name: string): T {
 const fileKey = (article: DemoArticle, path: string): string => `${article.department} ${path}`;
 
 async function uploadFiles(services: Services, places: DemoPlaces, article: DemoArticle, loaded: Loaded) {
-  const inText = [...article.markdown.matchAll(/media\/[\w.-]+/g)].map(([path]) => path);
-  const cover = article.cover ? [`media/${article.cover}`] : [];
-  for (const path of new Set([...cover, ...inText, ...article.attachments.map(({ file }) => `files/${file}`)])) {
+  for (const path of pathsOf(article)) {
     if (loaded.files.has(fileKey(article, path))) continue;
-    const stored = await storedOnce(services, path, loaded);
+    const stored = await found(loaded.stored, path);
     const departmentId = found(places.departmentIds, article.department);
     const editor = found(places.actors, article.editor);
     const file = await inTransaction(services.db, (tx) =>
@@ -77,11 +75,27 @@ async function uploadFiles(services: Services, places: DemoPlaces, article: Demo
   }
 }
 
-function storedOnce(services: Services, path: string, { stored }: Loaded): Promise<StoredUpload> {
-  const options = { name: basename(path), maxBytes: largestFile, trustedSvg: true };
-  const upload = stored.get(path) ?? receiveFile(services.files, createReadStream(join(demoFolder, path)), options);
-  stored.set(path, upload);
-  return upload;
+/** The files of `demo/` that an article shows or offers. */
+function pathsOf(article: DemoArticle): Set<string> {
+  const inText = [...article.markdown.matchAll(/media\/[\w.-]+/g)].map(([path]) => path);
+  const cover = article.cover ? [`media/${article.cover}`] : [];
+  return new Set([...cover, ...inText, ...article.attachments.map(({ file }) => `files/${file}`)]);
+}
+
+/** Starts to encode the files in the order in which they are needed, two at a time: that takes longer than all the rest. */
+function storeAhead(services: Services, articles: DemoArticle[]): Map<string, Promise<StoredUpload>> {
+  const stored = new Map<string, Promise<StoredUpload>>();
+  const lanes: Promise<unknown>[] = [Promise.resolve(), Promise.resolve()];
+  for (const path of new Set(articles.flatMap((article) => [...pathsOf(article)]))) {
+    const options = { name: basename(path), maxBytes: largestFile, trustedSvg: true };
+    const lane = stored.size % lanes.length;
+    const turn = lanes[lane] ?? Promise.resolve();
+    const upload = turn.then(() => receiveFile(services.files, createReadStream(join(demoFolder, path)), options));
+    // Whoever waits for the file hears of its failure; the lane goes on.
+    lanes[lane] = upload.catch(() => undefined);
+    stored.set(path, upload);
+  }
+  return stored;
 }
 
 async function walkThrough(services: Services, places: DemoPlaces, article: DemoArticle, loaded: Loaded) {

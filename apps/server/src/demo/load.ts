@@ -121,9 +121,12 @@ async function loadStaff(
   sectionIds: DemoPlaces["sectionIds"],
 ): Promise<DemoAccount[]> {
   const accounts: DemoAccount[] = [];
-  for (const staff of readStaff()) {
+  const people = readStaff().map((staff) => {
     const password = `${randomBytes(9).toString("base64url")}-${randomBytes(3).toString("hex")}`;
-    const passwordHash = await hashPassword(password);
+    return { staff, password, hash: hashPassword(password) };
+  });
+  for (const { staff, password, hash } of people) {
+    const passwordHash = await hash;
     const totp = staff.roles.some(({ role }) => administrators.has(role));
     const account = await inTransaction(services.db, async (tx) => {
       const departments = staff.departments.map((key, index) => ({
