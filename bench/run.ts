@@ -38,6 +38,7 @@ const measures: Record<string, () => Promise<Measure>> = {
   },
   memory: async () => (await import("./memory.ts")).run,
   starting: async () => (await import("./starting.ts")).run,
+  saving: async () => (await import("./saving.ts")).run,
   publishing: async () => (await import("./publishing.ts")).run,
   "reading-while-publishing": async () => (await import("./readers.ts")).run,
 };

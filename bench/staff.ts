@@ -19,6 +19,9 @@ export interface Newsroom {
   prepare(title: string): Promise<ArticleResult>;
   publish(article: ArticleResult): Promise<ArticleResult>;
   withdraw(article: ArticleResult): Promise<ArticleResult>;
+  /** The editor's own connection, and where the editor writes. */
+  editor: Client;
+  section: { sectionId: number; departmentId: number };
   close(): void;
 }
 
@@ -66,6 +69,8 @@ export async function openNewsroom(zone: RunningZone): Promise<Newsroom> {
     },
     publish: (article) => step(people.chief, "publish", article),
     withdraw: (article) => step(people.chief, "withdraw", article, { reason: "测量" }),
+    editor: as(people.editor),
+    section,
     close() {
       for (const client of clients.values()) client.close();
     },
