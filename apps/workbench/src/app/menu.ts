@@ -1,6 +1,7 @@
 import {
   ApartmentOutlined,
   AuditOutlined,
+  FileSearchOutlined,
   FileTextOutlined,
   HomeOutlined,
   KeyOutlined,
@@ -28,6 +29,7 @@ export interface MenuEntry {
     | "/links"
     | "/redirects"
     | "/site-settings"
+    | "/site-search"
     | "/departments"
     | "/staff"
     | "/grants"
@@ -56,6 +58,7 @@ export function menuFor(session: Session): MenuEntry[] {
     { to: "/links", label: words.links, icon: LinkOutlined, rights: ["section.manage"] },
     { to: "/redirects", label: words.redirects, icon: SwapOutlined, rights: ["section.manage"] },
     { to: "/site-settings", label: words.siteSettings, icon: SettingOutlined, rights: ["site.manage"] },
+    { to: "/site-search", label: words.siteSearch, icon: FileSearchOutlined, rights: ["search.manage"] },
     { to: "/departments", label: words.departments, icon: ApartmentOutlined, rights: ["department.manage"] },
     { to: "/staff", label: words.staff, icon: TeamOutlined, rights: ["staff.manage", "staff.read"] },
     { to: "/grants", label: words.grants, icon: KeyOutlined, rights: ["role.grant"] },

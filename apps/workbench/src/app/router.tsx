@@ -3,6 +3,7 @@ import { articleFilters } from "../modules/articles/filters.ts";
 import { auditFilters, securityFilters } from "../modules/audit/filters.ts";
 import { mediaFilters } from "../modules/media/filters.ts";
 import { staffFilters } from "../modules/people/filters.ts";
+import { siteSearchFilters } from "../modules/site-search/filters.ts";
 import { parseSearch, readFilters, writeSearch } from "../shared/lib/filters.ts";
 import { Loading } from "../shared/ui/Loading.tsx";
 import { NotFoundPage } from "../shared/ui/Page.tsx";
@@ -93,6 +94,12 @@ const routes = [
     path: "/site-settings",
     validateSearch: texts("site"),
     component: lazyRouteComponent(() => import("../modules/sites/settings/SiteSettingsPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/site-search",
+    validateSearch: (search) => readFilters(siteSearchFilters, search),
+    component: lazyRouteComponent(() => import("../modules/site-search/SiteSearchPage.tsx")),
   }),
   createRoute({
     getParentRoute,

@@ -7,6 +7,7 @@ import { logs } from "./logs.ts";
 import { media } from "./media.ts";
 import { people } from "./people.ts";
 import { reviews } from "./reviews.ts";
+import { siteSearch } from "./site-search.ts";
 import { sites } from "./sites.ts";
 
 /** Words of the workbench, English. */
@@ -19,5 +20,6 @@ export const en: Messages = {
   ...people,
   ...reviews,
   ...sites,
+  ...siteSearch,
   ...logs,
 };

@@ -6,6 +6,7 @@ import { logs } from "./logs.ts";
 import { media } from "./media.ts";
 import { people } from "./people.ts";
 import { reviews } from "./reviews.ts";
+import { siteSearch } from "./site-search.ts";
 import { sites } from "./sites.ts";
 
 /** Words of the workbench, Simplified Chinese: the source of the catalogue's type. */
@@ -18,6 +19,7 @@ export const zhCN = {
   ...people,
   ...reviews,
   ...sites,
+  ...siteSearch,
   ...logs,
 };
 

@@ -1,0 +1,47 @@
+import type { StopWords } from "@openzone/contract/site-search";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Input } from "antd";
+import { useId, useState } from "react";
+import { t } from "../../messages/index.ts";
+import { dateTime } from "../../shared/lib/time.ts";
+import { Loaded } from "../../shared/ui/Loading.tsx";
+import { useAct } from "../../shared/ui/useAct.ts";
+import { saveStopWords } from "./commands.ts";
+import { stopWordsQuery } from "./queries.ts";
+import type { TabProps } from "./SiteSearchPage.tsx";
+
+/** 停用词: one word a line. */
+export function StopWordsTab({ place }: TabProps) {
+  const stored = useQuery(stopWordsQuery(place));
+  return <Loaded query={stored}>{(list) => <Editor key={list.version} siteId={place.siteId} list={list} />}</Loaded>;
+}
+
+function Editor({ siteId, list }: { siteId: number; list: StopWords }) {
+  const [text, setText] = useState(list.words.join("\n"));
+  const { act, busy } = useAct();
+  const id = useId();
+  const words = t.siteSearch.stopWords;
+  const wanted = text
+    .split(/[\n,，、;；]/)
+    .map((word) => word.trim())
+    .filter(Boolean);
+  const same = wanted.join("\n") === list.words.join("\n");
+  return (
+    <div style={{ maxWidth: 640 }}>
+      <p className="oz-quiet">{words.hint}</p>
+      <label htmlFor={id}>{words.label}</label>
+      <Input.TextArea id={id} rows={12} value={text} onChange={(event) => setText(event.target.value)} />
+      <p className="oz-quiet">
+        {list.updatedAt === null ? words.never : words.last(dateTime(list.updatedAt), list.updatedBy ?? "")}
+      </p>
+      <Button
+        type="primary"
+        disabled={same}
+        loading={busy}
+        onClick={() => act(() => saveStopWords(siteId, list, wanted), { done: words.saved(wanted.length) })}
+      >
+        {words.save}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,167 @@
+import type { Synonym } from "@openzone/contract/site-search";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Checkbox, Form, Input } from "antd";
+import { useState } from "react";
+import { t } from "../../messages/index.ts";
+import { download } from "../../shared/lib/csv.ts";
+import { dateTime } from "../../shared/lib/time.ts";
+import { ConfirmDialog } from "../../shared/ui/ConfirmDialog.tsx";
+import { FilterBar } from "../../shared/ui/FilterBar.tsx";
+import { FormDialog } from "../../shared/ui/FormDialog.tsx";
+import { Loaded } from "../../shared/ui/Loading.tsx";
+import { EmptyState } from "../../shared/ui/Page.tsx";
+import { type Column, RecordList } from "../../shared/ui/RecordList.tsx";
+import { useAct } from "../../shared/ui/useAct.ts";
+import { useSaved } from "../../shared/ui/useSaved.ts";
+import { exportSynonyms, importSynonyms, removeSynonym } from "./commands.ts";
+import { Pages } from "./Pages.tsx";
+import { type Place, synonymsQuery } from "./queries.ts";
+import type { TabProps } from "./SiteSearchPage.tsx";
+import { SynonymDialog } from "./SynonymDialog.tsx";
+
+type Open = { kind: "new" | "import" } | { kind: "edit" | "remove"; group: Synonym } | null;
+
+/** 同义词: groups of words that find each other. */
+export function SynonymsTab({ place, filters, narrowTo }: TabProps) {
+  const page = filters.page ?? 1;
+  const list = useQuery(synonymsQuery(place, { q: filters.q, page }));
+  const [open, setOpen] = useState<Open>(null);
+  const { act, busy } = useAct();
+  const words = t.siteSearch.synonyms;
+  const close = () => setOpen(null);
+  return (
+    <>
+      <FilterBar
+        searchLabel={words.search}
+        search={filters.q}
+        onSearch={(q) => narrowTo({ q })}
+        active={filters.q ? 1 : 0}
+        onClear={() => narrowTo({ q: undefined })}
+        tools={
+          <>
+            <Button onClick={() => setOpen({ kind: "import" })}>{words.import}</Button>
+            <Button
+              loading={busy}
+              onClick={() =>
+                act(async () => {
+                  const { lines } = await exportSynonyms(place);
+                  download(words.fileName, `\uFEFF${lines}`, "text/plain;charset=utf-8");
+                })
+              }
+            >
+              {words.export}
+            </Button>
+            <Button type="primary" onClick={() => setOpen({ kind: "new" })}>
+              {words.add}
+            </Button>
+          </>
+        }
+      />
+      <p className="oz-quiet">{words.hint}</p>
+      <Loaded query={list}>
+        {({ items, total }) => (
+          <>
+            <RecordList
+              caption={words.title}
+              rows={items}
+              columns={columns(setOpen)}
+              rowKey={({ id }) => id}
+              rowName={wordsOf}
+              card={(group) => (
+                <>
+                  <strong>{wordsOf(group)}</strong>
+                  <Changed group={group} />
+                  <Verbs group={group} open={setOpen} />
+                </>
+              )}
+              empty={<EmptyState words={filters.q ? t.list.noneFound : words.none} hint={words.noneHint} />}
+            />
+            <Pages page={page} total={total} onPage={(next) => narrowTo({ page: next })} />
+          </>
+        )}
+      </Loaded>
+      {open?.kind === "new" && <SynonymDialog place={place} close={close} />}
+      {open?.kind === "import" && <ImportDialog place={place} close={close} />}
+      {open?.kind === "edit" && <SynonymDialog place={place} group={open.group} close={close} />}
+      {open?.kind === "remove" && (
+        <ConfirmDialog
+          title={words.removeTitle}
+          consequences={[words.removeHint(wordsOf(open.group))]}
+          action={words.remove}
+          danger
+          onConfirm={() => act(() => removeSynonym(open.group), { done: words.removed })}
+          onClose={close}
+        />
+      )}
+    </>
+  );
+}
+
+const wordsOf = ({ source, words }: Synonym): string =>
+  source === null ? words.join(" ＝ ") : `${source} → ${words.join(t.siteSearch.comma)}`;
+
+function columns(open: (open: Open) => void): Column<Synonym>[] {
+  const words = t.siteSearch;
+  return [
+    { key: "words", title: words.synonyms.title, render: wordsOf },
+    {
+      key: "changed",
+      title: words.changed,
+      width: "240px",
+      render: (group) => <Changed group={group} />,
+    },
+    { key: "verbs", title: words.actions, width: "140px", render: (group) => <Verbs group={group} open={open} /> },
+  ];
+}
+
+function Changed({ group }: { group: Pick<Synonym, "updatedAt" | "updatedBy"> }) {
+  return (
+    <span className="oz-quiet">
+      {dateTime(group.updatedAt)} {group.updatedBy ?? ""}
+    </span>
+  );
+}
+
+function Verbs({ group, open }: { group: Synonym; open: (open: Open) => void }) {
+  const words = t.siteSearch.synonyms;
+  return (
+    <div>
+      <Button size="small" type="link" onClick={() => open({ kind: "edit", group })}>
+        {words.editShort}
+      </Button>
+      <Button size="small" type="link" danger onClick={() => open({ kind: "remove", group })}>
+        {words.remove}
+      </Button>
+    </div>
+  );
+}
+
+/** Takes lines that were typed, pasted or exported before. */
+function ImportDialog({ place, close }: { place: Place; close: () => void }) {
+  const saved = useSaved();
+  const words = t.siteSearch.synonyms;
+  const submit = async ({ lines, replace }: { lines: string; replace?: boolean }) => {
+    const { added, kept, removed } = await importSynonyms(place, lines, replace === true);
+    await saved(words.imported(added, kept, removed));
+  };
+  return (
+    <FormDialog<{ lines: string; replace?: boolean }>
+      title={words.import}
+      submitLabel={words.import}
+      intro={words.importHint}
+      onSubmit={submit}
+      onClose={close}
+    >
+      <Form.Item
+        name="lines"
+        label={words.lines}
+        rules={[{ required: true, whitespace: true, message: t.common.fill(words.lines) }]}
+      >
+        <Input.TextArea rows={10} placeholder={words.linesExample} />
+      </Form.Item>
+      <Form.Item name="replace" valuePropName="checked">
+        <Checkbox>{words.replace}</Checkbox>
+      </Form.Item>
+    </FormDialog>
+  );
+}
