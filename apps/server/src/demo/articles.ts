@@ -40,8 +40,15 @@ interface Loaded {
 
 const largestFile = 1_000_000;
 
-/** Takes each article through the hands that a real one passes, at the times that it names. */
-export async function loadArticles(services: Services, places: DemoPlaces, say: (line: string) => void): Promise<void> {
+/**
+ * Takes each article through the hands that a real one passes, at the times that it names.
+ * @returns the public address of an article by `section/date-slug`
+ */
+export async function loadArticles(
+  services: Services,
+  places: DemoPlaces,
+  say: (line: string) => void,
+): Promise<(article: string) => string> {
   const articles = readArticles();
   const loaded: Loaded = { stored: storeAhead(services, articles), files: new Map(), addresses: new Map() };
   let done = 0;
@@ -51,6 +58,7 @@ export async function loadArticles(services: Services, places: DemoPlaces, say: 
     done += 1;
     if (done % 40 === 0) say(`  ${done} of ${articles.length} articles`);
   }
+  return (article) => found(loaded.addresses, article);
 }
 
 function found<T>(map: ReadonlyMap<string, T>, name: string): T {

@@ -14,6 +14,7 @@ import type { Services } from "../platform/services.ts";
 import { arrangePages } from "./arrange.ts";
 import { type DemoPlaces, loadArticles } from "./articles.ts";
 import { type DemoStaff, readChannels, readDepartments, readLinkGroups, readSite, readStaff } from "./files.ts";
+import { loadSearchWords } from "./search-words.ts";
 
 /** Who arranges the home, the channels and the topics. */
 const chiefEditor = "luoqingshan";
@@ -37,9 +38,10 @@ export async function loadDemo(services: Services, say: (line: string) => void):
     await Promise.all(accounts.map(async ({ staff, id }) => [staff.key, await actorOf(services, id)] as const)),
   );
   const habits = new Map(readDepartments().map(({ key, hoursToPublish }) => [key, hoursToPublish]));
-  await loadArticles(services, { sectionIds, departmentIds, habits, actors }, say);
+  const addressOf = await loadArticles(services, { sectionIds, departmentIds, habits, actors }, say);
   const chief = actors.get(chiefEditor);
   if (!chief) throw new Error(`the demonstration zone has no ${chiefEditor}`);
+  await loadSearchWords(services, { siteId: site.id, chief, addressOf });
   await arrangePages(services, { siteId: site.id, channelIds, departmentIds, chief });
   writeAccounts(services, accounts);
   rmSync(markerFile(services.config));

@@ -24,7 +24,7 @@ interface Counted {
 
 export interface QueryLog {
   /** Counts one search; never waits and never fails. */
-  record(asked: { site: number; language: string; q: string; results: number }): void;
+  record(asked: { site: number; language: string; q: string; results: number; at?: Date }): void;
   /** Writes what was counted so far. */
   flush(): Promise<void>;
   stop(): Promise<void>;
@@ -78,10 +78,10 @@ function startLog({ db, now, log }: Pick<Services, "db" | "now" | "log">): Query
   const timer = setInterval(quietly, FLUSH_MS);
   timer.unref();
   return {
-    record({ site, language, q, results }) {
+    record({ site, language, q, results, at = now() }) {
       const query = keptQuery(q);
       if (query === null) return;
-      add({ site, language, query, day: chinaDay(now()), asked: 1, nothing: results === 0 ? 1 : 0, results });
+      add({ site, language, query, day: chinaDay(at), asked: 1, nothing: results === 0 ? 1 : 0, results });
     },
     flush,
     async stop() {
