@@ -1,6 +1,6 @@
 import type { ArticleView, DraftContent, SavedDraft } from "@openzone/contract/articles";
 import { App, Button, Form } from "antd";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { t } from "../../../messages/index.ts";
 import { type ApiProblem, asProblem, isProblem } from "../../../shared/api/problem.ts";
 import { clock } from "../../../shared/lib/time.ts";
@@ -35,6 +35,8 @@ interface Props {
   /** Unsaved work of an earlier visit that waits for a decision. */
   draft?: SavedDraft | null;
   save: (content: DraftContent, expectedVersion: number | null) => Promise<SaveResult>;
+  /** Stands above the fields: comments on the text. */
+  above?: ReactNode;
   /** Goes where the person wants to be after saving. */
   leave: (where: "stay" | "view") => void;
 }
@@ -130,6 +132,7 @@ export function ArticleEditor(props: Props) {
         />
       )}
       {problem && <ProblemAlert problem={problem} />}
+      {props.above}
       <Form component={false} layout="vertical">
         <EditorFields
           content={content}

@@ -7,6 +7,7 @@ import { Loaded } from "../../../shared/ui/Loading.tsx";
 import { EmptyState, Page } from "../../../shared/ui/Page.tsx";
 import { saveArticle } from "../commands.ts";
 import { articleQuery } from "../queries.ts";
+import { EditorComments } from "../review/editor-comments.tsx";
 import { reasonsOf } from "../view/actions.ts";
 import { ArticleEditor } from "./ArticleEditor.tsx";
 import { contentOf, toSave } from "./content.ts";
@@ -44,23 +45,28 @@ function Opened({ article: fresh }: { article: ArticleView }) {
     );
   }
   return (
-    <ArticleEditor
-      title={t.editor.editTitle}
-      back={back}
-      article={article}
-      target={{ articleId: article.id }}
-      saved={contentOf(article, article.working)}
-      baseVersion={article.version}
-      draft={article.draft}
-      save={async (content, expected) => {
-        const result = await saveArticle(article.id, expected ?? article.version, toSave(content));
-        await queries.invalidateQueries();
-        return result;
-      }}
-      leave={(where) => {
-        if (where === "view")
-          navigate({ to: "/articles/$articleId", params: { articleId: String(article.id) }, search: {} });
-      }}
-    />
+    <EditorComments articleId={article.id}>
+      {(comments) => (
+        <ArticleEditor
+          title={t.editor.editTitle}
+          back={back}
+          article={article}
+          target={{ articleId: article.id }}
+          saved={contentOf(article, article.working)}
+          baseVersion={article.version}
+          draft={article.draft}
+          save={async (content, expected) => {
+            const result = await saveArticle(article.id, expected ?? article.version, toSave(content));
+            await queries.invalidateQueries();
+            return result;
+          }}
+          leave={(where) => {
+            if (where === "view")
+              navigate({ to: "/articles/$articleId", params: { articleId: String(article.id) }, search: {} });
+          }}
+          above={comments}
+        />
+      )}
+    </EditorComments>
   );
 }

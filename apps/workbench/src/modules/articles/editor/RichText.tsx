@@ -1,5 +1,6 @@
 import { EditorContent } from "@tiptap/react";
 import { type KeyboardEvent, useState } from "react";
+import { useCommentMarks } from "../review/editor-comments.tsx";
 import { type EditorDialog, EditorDialogs } from "./dialogs/EditorDialogs.tsx";
 import { FindBar } from "./find/FindBar.tsx";
 import { NoteList } from "./NoteList.tsx";
@@ -26,6 +27,7 @@ export default function RichText({ html, generation, editable, departmentId, sug
   const [finding, setFinding] = useState(false);
   const [full, setFull] = useState(false);
   const editor = useBodyEditor({ html, generation, editable, departmentId, open: setDialog, onChange });
+  useCommentMarks(editor, generation);
   if (!editor) return null;
 
   const onKeyDown = (event: KeyboardEvent) => {

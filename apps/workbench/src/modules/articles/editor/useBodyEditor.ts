@@ -2,10 +2,13 @@ import { type Editor, useEditor } from "@tiptap/react";
 import { App } from "antd";
 import { useEffect, useRef } from "react";
 import { t } from "../../../messages/index.ts";
+import { CommentMarks } from "../review/editor-comments.tsx";
 import type { OpenDialog } from "./dialogs/EditorDialogs.tsx";
 import { extensions } from "./nodes/extensions.ts";
 import { savedHtml } from "./nodes/footnotes.ts";
 import { pasteInto } from "./paste/paste-into.ts";
+
+const withComments = [...extensions, CommentMarks];
 
 interface Options {
   html: string;
@@ -25,7 +28,7 @@ export function useBodyEditor({ html, generation, editable, departmentId, open, 
   const made = useRef<Editor | null>(null);
 
   const editor = useEditor({
-    extensions,
+    extensions: withComments,
     content: html,
     editable,
     editorProps: {

@@ -5,7 +5,7 @@ import { dateTime, waiting } from "../../../shared/lib/time.ts";
 import { type Column, RecordList } from "../../../shared/ui/RecordList.tsx";
 import { ArticleCard, ArticleLink } from "../shared/ArticleCard.tsx";
 import { StateTag } from "../shared/state.tsx";
-import { Light } from "./light.tsx";
+import { DueLight, Light } from "./light.tsx";
 import { lightOf } from "./lights.ts";
 
 type QueueName = keyof Tasks;
@@ -68,6 +68,7 @@ function columns(name: QueueName): Column<Item>[] {
         <>
           <ArticleLink article={item} {...(name === "toReview" ? { tab: "review" } : {})} />
           {item.comment && <p className="oz-quiet">{t.tasks.comment(item.comment)}</p>}
+          <ReviewNotes item={item} />
         </>
       ),
     },
@@ -86,14 +87,9 @@ function columns(name: QueueName): Column<Item>[] {
     },
     {
       key: "since",
-      title: scheduled ? t.articles.fields.publishAt : t.tasks.waits,
+      title: scheduled ? t.articles.fields.publishAt : name === "toReview" ? t.reviews.dueField : t.tasks.waits,
       nowrap: true,
-      render: (item) =>
-        scheduled ? (
-          dateTime(item.publishAt)
-        ) : (
-          <Light light={lightOf(name, item.since, Date.now())} words={waiting(item.since, Date.now())} />
-        ),
+      render: (item) => (scheduled ? dateTime(item.publishAt) : <Wait name={name} item={item} />),
     },
   ];
 }
@@ -103,7 +99,24 @@ function TaskNote({ name, item }: { name: QueueName; item: Item }) {
   return (
     <>
       {item.comment && <p>{t.tasks.comment(item.comment)}</p>}
-      <Light light={lightOf(name, item.since, Date.now())} words={waiting(item.since, Date.now())} />
+      <ReviewNotes item={item} />
+      <Wait name={name} item={item} />
     </>
   );
+}
+
+/** A review by its due day; other work by how long it waits. */
+function Wait({ name, item }: { name: QueueName; item: Item }) {
+  if (item.reviewDue) return <DueLight due={item.reviewDue} />;
+  return <Light light={lightOf(name, item.since, Date.now())} words={waiting(item.since, Date.now())} />;
+}
+
+/** Whether it is in one's hands, for whom one would review it, and how many comments wait in the text. */
+function ReviewNotes({ item }: { item: Item }) {
+  const notes = [
+    item.mine && t.reviews.claimedByYou,
+    item.actingFor !== null && t.reviews.actingFor(item.actingFor),
+    item.openComments > 0 && t.comments.openCount(item.openComments),
+  ].filter((note) => typeof note === "string");
+  return notes.length > 0 && <p className="oz-quiet">{notes.join(" · ")}</p>;
 }

@@ -1,5 +1,5 @@
 import type { Tasks } from "@openzone/contract/articles";
-import { daysBetween } from "../../../shared/lib/time.ts";
+import { date, daysBetween } from "../../../shared/lib/time.ts";
 
 export type LightColour = "calm" | "near" | "late";
 
@@ -16,4 +16,10 @@ export function lightOf(queue: keyof Tasks, since: string, now: number): LightCo
   if (!limit) return "calm";
   const days = daysBetween(since, now);
   return days >= limit.late ? "late" : days >= limit.near ? "near" : "calm";
+}
+
+/** The light of a review by its due day, both days of China time: amber from the day before, red once it is past. */
+export function lightOfDue(due: string, now: number): LightColour {
+  const days = (Date.parse(due) - Date.parse(date(new Date(now).toISOString()))) / 86_400_000;
+  return days < 0 ? "late" : days <= 1 ? "near" : "calm";
 }

@@ -9,6 +9,7 @@ import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
 import { DepartmentPicker } from "../../people/pickers.tsx";
 import { SectionPicker } from "../../sites/SectionPicker.tsx";
 import { articleCommand } from "../commands.ts";
+import { SubmitDialog } from "../review/SubmitDialog.tsx";
 import { ArrangeDialog } from "./ArrangeDialog.tsx";
 import { consequencesOf } from "./consequences.ts";
 
@@ -20,7 +21,6 @@ interface Props {
 
 /** What each act asks for. The key under which the words go differs: a review has a comment, a withdrawal a reason. */
 const asks: Partial<Record<ArticleAction, { as: "comment" | "reason"; required: boolean }>> = {
-  submit: { as: "comment", required: false },
   approve: { as: "comment", required: false },
   return: { as: "comment", required: true },
   claim: { as: "reason", required: true },
@@ -56,17 +56,21 @@ export function ActionDialog({ action, article, close }: Props) {
   if (action === "schedule") return <ScheduleDialog article={article} close={close} send={send} />;
   if (action === "arrange") return <ArrangeDialog article={article} close={close} send={send} />;
   if (action === "move") return <MoveDialog article={article} close={close} send={send} />;
+  if (action === "submit") {
+    return <SubmitDialog article={article} close={close} send={(more) => send("submit", more)} />;
+  }
   const ask = askOf(action, article);
+  const takesOver = action === "claim" && article.claim !== null;
   return (
     <ConfirmDialog
-      title={t.articles.ask[action]}
+      title={takesOver ? t.reviews.takeOver : t.articles.ask[action]}
       consequences={consequencesOf(action, article)}
-      action={t.articles.actions[action]}
+      action={takesOver ? t.reviews.takeOver : t.articles.actions[action]}
       danger={action === "withdraw" || action === "drop-changes"}
       {...(ask
         ? {
             reason: {
-              label: t.articles[ask.as === "comment" ? "comment" : "reason"],
+              label: takesOver ? t.reviews.takeOverReason : t.articles[ask.as === "comment" ? "comment" : "reason"],
               required: ask.required,
               hint: t.articles.reasonHint[action],
             },

@@ -3,7 +3,8 @@ import { Button, Steps } from "antd";
 import { useState } from "react";
 import { t } from "../../../messages/index.ts";
 import { dateTime } from "../../../shared/lib/time.ts";
-import { SanitisedHtml } from "../shared/SanitisedHtml.tsx";
+import { ClaimLine } from "../review/ClaimLine.tsx";
+import { Reading } from "../review/Reading.tsx";
 import { currentStep, stepName } from "../shared/step-name.ts";
 import { ActionDialog } from "./ActionDialog.tsx";
 import { mayDo, reasonsOf } from "./actions.ts";
@@ -11,10 +12,18 @@ import { mayDo, reasonsOf } from "./actions.ts";
 /** The reviews of this article: where it stands, what to decide, and what was decided. */
 export function ReviewTab({ article }: { article: ArticleView }) {
   const { working, reviews } = article;
+  const inReview = working.state === "in_review";
   return (
     <div className="oz-stack">
       {working.reviewSteps > 0 && <Progress article={article} />}
-      {working.state === "in_review" && <Decide article={article} />}
+      {inReview && <ClaimLine article={article} />}
+      {inReview ? (
+        <Reading article={article} title={t.articles.decide(currentStep(working))}>
+          <Decide article={article} />
+        </Reading>
+      ) : (
+        working.bodyHtml !== "" && <Reading article={article} title={t.articles.tabs.content} />
+      )}
       <section className="oz-panel" aria-labelledby="reviews-done">
         <h2 id="reviews-done">{t.articles.reviewsDone}</h2>
         {reviews.length === 0 ? (
@@ -30,7 +39,9 @@ export function ReviewTab({ article }: { article: ArticleView }) {
                   <p>
                     {t.articles.reviewLine(
                       dateTime(review.at),
-                      review.reviewer.name,
+                      review.delegator
+                        ? t.comments.byFor(review.reviewer.name, review.delegator)
+                        : review.reviewer.name,
                       stepName(review.step),
                       review.editionNumber,
                     )}
@@ -64,29 +75,21 @@ function Progress({ article: { working } }: { article: ArticleView }) {
   );
 }
 
-/** The text and the two ways to decide, so that a review can be done on a phone without leaving this place. */
+/** The two ways to decide, at the foot of the text, so that a review can be done on a phone without leaving this place. */
 function Decide({ article }: { article: ArticleView }) {
   const [asked, setAsked] = useState<"approve" | "return">();
   const approve = article.actions.find(({ action }) => action === "approve");
   const may = mayDo(article, "approve") || mayDo(article, "return");
+  if (!may) return approve && <p className="oz-why">{reasonsOf(approve).join(" ")}</p>;
   return (
-    <section className="oz-panel" aria-labelledby="review-decide">
-      <h2 id="review-decide">{t.articles.decide(currentStep(article.working))}</h2>
-      {article.working.summary && <p className="oz-summary">{article.working.summary}</p>}
-      <SanitisedHtml html={article.working.bodyHtml} />
-      {may ? (
-        <div className="oz-actions oz-decide">
-          <Button type="primary" disabled={!mayDo(article, "approve")} onClick={() => setAsked("approve")}>
-            {t.articles.actions.approve}
-          </Button>
-          <Button disabled={!mayDo(article, "return")} onClick={() => setAsked("return")}>
-            {t.articles.actions.return}
-          </Button>
-        </div>
-      ) : (
-        approve && <p className="oz-why">{reasonsOf(approve).join(" ")}</p>
-      )}
+    <div className="oz-actions">
+      <Button type="primary" disabled={!mayDo(article, "approve")} onClick={() => setAsked("approve")}>
+        {t.articles.actions.approve}
+      </Button>
+      <Button disabled={!mayDo(article, "return")} onClick={() => setAsked("return")}>
+        {t.articles.actions.return}
+      </Button>
       {asked && <ActionDialog action={asked} article={article} close={() => setAsked(undefined)} />}
-    </section>
+    </div>
   );
 }

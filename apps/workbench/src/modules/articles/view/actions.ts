@@ -15,7 +15,7 @@ const nextOf: Record<EditionState, ArticleAction | undefined> = {
 };
 
 /** Acts that have a place of their own: the edit button, the list of editions, and the way back beside the approval. */
-const elsewhere: readonly ArticleAction[] = ["save", "restore"];
+const elsewhere: readonly ArticleAction[] = ["save", "restore", "claim", "release"];
 const dangerous: readonly ArticleAction[] = ["withdraw", "archive", "drop-changes"];
 
 export interface HeaderActions {

@@ -9,6 +9,7 @@ import { Loaded } from "../../../shared/ui/Loading.tsx";
 import { EmptyState, Page } from "../../../shared/ui/Page.tsx";
 import { PagedList } from "../../../shared/ui/PagedList.tsx";
 import type { Column } from "../../../shared/ui/RecordList.tsx";
+import { AllDelegations } from "../delegations/AllDelegations.tsx";
 import type { StaffFilters } from "../filters.ts";
 import { roleCatalogueQuery, staffListQuery } from "../queries.ts";
 import { departmentNames, PersonLink, RoleTags } from "../staff/parts.tsx";
@@ -51,6 +52,7 @@ export default function GrantsPage() {
       }
     >
       {explained && <RoleTable />}
+      <AllDelegations />
       <StaffFilterBar filters={filters} narrowTo={narrowTo} clear={() => navigate({ search: {}, replace: true })} />
       <PagedList
         query={list}

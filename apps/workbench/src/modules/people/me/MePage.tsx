@@ -5,6 +5,7 @@ import { date } from "../../../shared/lib/time.ts";
 import { useSession } from "../../../shared/session.ts";
 import { Loaded } from "../../../shared/ui/Loading.tsx";
 import { Page } from "../../../shared/ui/Page.tsx";
+import { MyDelegations } from "../delegations/MyDelegations.tsx";
 import { SessionList } from "../sessions/SessionList.tsx";
 import { changePassword, securityQuery } from "../sign-in/api.ts";
 import { NewPasswordForm } from "../sign-in/NewPasswordForm.tsx";
@@ -54,6 +55,7 @@ export default function MePage() {
           </div>
         )}
       </Loaded>
+      <MyDelegations />
       <section className="oz-panel" aria-labelledby="me-sessions">
         <h2 id="me-sessions">{t.sessions.mine}</h2>
         <SessionList />
