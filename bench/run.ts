@@ -41,6 +41,8 @@ const measures: Record<string, () => Promise<Measure>> = {
   saving: async () => (await import("./saving.ts")).run,
   publishing: async () => (await import("./publishing.ts")).run,
   "reading-while-publishing": async () => (await import("./readers.ts")).run,
+  // The last: it takes a thousand articles away.
+  bulk: async () => (await import("./bulk.ts")).run,
 };
 
 const resultsFolder = join(root, "bench", "results");

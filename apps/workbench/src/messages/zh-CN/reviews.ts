@@ -69,7 +69,7 @@ export const reviews = {
     received: "委托我的",
     line: (from: string, to: string) => `${from} 委托 ${to}`,
     revoke: "撤销委托",
-    revokeNamed: (from: string, to: string) => `撤销${from}对${to}的委托`,
+    revokeNamed: (from: string, to: string) => `撤销委托：${from} 委托 ${to}`,
     willRevoke: (name: string) => `${name}将立即不能再代为审核。已经作出的审核结果不变。`,
     revoked: "委托已撤销",
     all: "有效的委托",

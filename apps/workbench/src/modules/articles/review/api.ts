@@ -3,6 +3,7 @@ import { type PassageComment, passageCommentListSchema } from "@openzone/contrac
 import { queryOptions, useQueryClient } from "@tanstack/react-query";
 import { change, get } from "../../../shared/api/client.ts";
 import { useAct } from "../../../shared/ui/useAct.ts";
+import { articleQuery } from "../queries.ts";
 
 /** Comments on passages of an article (批注), in the order of the text. */
 export const commentsQuery = (articleId: number) =>
@@ -18,6 +19,9 @@ export function useCommentActs(articleId: number) {
   const send = async (path: string, body: object) => {
     const list = await change("POST", path, passageCommentListSchema, body);
     queries.setQueryData(commentsQuery(articleId).queryKey, list);
+    // The article and the tasks count what is open.
+    await queries.invalidateQueries({ queryKey: articleQuery(articleId).queryKey });
+    await queries.invalidateQueries({ queryKey: ["tasks"] });
     return list;
   };
   const changeState = (verb: "resolve" | "reopen", { id, version }: PassageComment, done: string) =>
