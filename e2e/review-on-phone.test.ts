@@ -67,7 +67,10 @@ test("a reviewer claims the review from the tasks, comments on a passage and ret
   path = `/articles/${draft.id}`;
   await onPhoneOf("reviewer", "/", async (page) => {
     await page.getByRole("link", { name: title }).tap();
-    await page.locator(".oz-claim").getByText(/应于 \d{4}-\d\d-\d\d 前审完/).waitFor();
+    await page
+      .locator(".oz-claim")
+      .getByText(/应于 \d{4}-\d\d-\d\d 前审完/)
+      .waitFor();
     await button(page, "认领审核").tap();
     await confirm(page, "认领审核", "认领审核");
     await told(page, "已认领，其他审核人会看到是您在审核");
