@@ -1,7 +1,9 @@
 import { createReadStream } from "node:fs";
 import { basename, join } from "node:path";
 import type { ArticleResult } from "@openzone/contract/articles";
+import { passageAt, withoutSpaces } from "@openzone/contract/passages";
 import {
+  addPassageComment,
   approveReview,
   createArticle,
   type PreparedContent,
@@ -123,6 +125,7 @@ async function walkThrough(services: Services, places: DemoPlaces, article: Demo
     const editor = found(places.actors, article.editor);
     let latest = await createArticle(tx, editor, where, begin?.at ?? services.now());
     for (const step of rest) latest = await take(tx, found(places.actors, step.by), step, latest, whole);
+    await comment(tx, places, article, latest, whole);
     return latest;
   });
   if (result.address) loaded.addresses.set(`${article.section}/${article.slug}`, result.address);
@@ -132,6 +135,29 @@ async function walkThrough(services: Services, places: DemoPlaces, article: Demo
 function firstDraft(markdown: string): string {
   const blocks = markdown.trim().split("\n\n");
   return blocks.length > 1 ? blocks.slice(0, -1).join("\n\n") : markdown;
+}
+
+/** Comments on passages (批注) of the text as it stands now, said a minute after its last change. */
+async function comment(
+  tx: Tx,
+  places: DemoPlaces,
+  article: DemoArticle,
+  { id, editionNumber }: ArticleResult,
+  content: PreparedContent,
+) {
+  const text = withoutSpaces(content.bodyText);
+  const at = new Date(Date.parse(`${article.publishedAt.replace(" ", "T")}:00+08:00`) + 60_000);
+  for (const { by, quote, text: words } of article.comments) {
+    const start = text.indexOf(withoutSpaces(quote));
+    if (start < 0) throw new Error(`${article.section}/${article.slug} has no passage “${quote}”`);
+    const passage = passageAt(text, start, start + withoutSpaces(quote).length);
+    await addPassageComment(
+      tx,
+      found(places.actors, by),
+      { articleId: id, editionNumber, ...passage, text: words },
+      at,
+    );
+  }
 }
 
 function take(

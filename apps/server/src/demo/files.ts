@@ -113,6 +113,7 @@ const articleSchema = z.object({
     .default("published"),
   reason: z.string().default(""),
   history: z.array(z.string()).default([]),
+  comments: z.array(z.object({ by: z.string(), quote: z.string(), text: z.string() })).default([]),
   withdrawnAt: time.optional(),
   editor: z.string(),
   reviewer: z.string(),
