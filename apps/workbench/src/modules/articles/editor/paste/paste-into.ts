@@ -39,8 +39,12 @@ export function pasteInto(editor: Editor, event: ClipboardEvent, context: Contex
   };
   const { html: cleaned, cleaned: count, pictures } = cleanPasted(treeOf(html), newKey);
   editor.view.pasteHTML(cleaned, event);
-  const rtf = pictures.length > 0 ? picturesInRtf(event.clipboardData?.getData("text/rtf") ?? "") : [];
-  void bringPictures(editor, pictures, rtf, count, context);
+  // Read now: the clipboard closes when this returns.
+  const beside = {
+    rtf: pictures.length > 0 ? picturesInRtf(event.clipboardData?.getData("text/rtf") ?? "") : [],
+    files: [...(event.clipboardData?.files ?? [])].filter(({ type }) => type.startsWith("image/")),
+  };
+  void bringPictures(editor, pictures, beside, count, context);
   return true;
 }
 
@@ -49,12 +53,12 @@ const toldAs = "pasted";
 async function bringPictures(
   editor: Editor,
   pictures: PastedPicture[],
-  rtf: RtfPicture[],
+  beside: Beside,
   cleaned: number,
   { departmentId, tell }: Context,
 ): Promise<void> {
   const words = t.editor.pasted;
-  const found = filesFor(pictures, rtf);
+  const found = filesFor(pictures, beside);
   let uploaded = 0;
   if (found.size > 0 && departmentId !== null)
     tell.open({ key: toldAs, type: "loading", content: words.uploading(found.size), duration: 0 });
@@ -79,8 +83,20 @@ async function bringPictures(
   });
 }
 
-/** The bytes of each picture that can be had: in its own address, or in the RTF when that has exactly as many. */
-function filesFor(pictures: readonly PastedPicture[], rtf: readonly RtfPicture[]): Map<string, () => Promise<File>> {
+/** What the clipboard holds beside the HTML. */
+interface Beside {
+  rtf: readonly RtfPicture[];
+  files: readonly File[];
+}
+
+/**
+ * The bytes of each picture that can be had: in its own address, in the RTF when that has exactly as many, or as the
+ * file beside it when a single picture was copied.
+ */
+function filesFor(
+  pictures: readonly PastedPicture[],
+  { rtf, files: copied }: Beside,
+): Map<string, () => Promise<File>> {
   const onDisk = pictures.filter(({ src }) => /^file:/i.test(src));
   const files = new Map<string, () => Promise<File>>();
   for (const { key, src } of pictures) {
@@ -92,6 +108,9 @@ function filesFor(pictures: readonly PastedPicture[], rtf: readonly RtfPicture[]
       if (picture) files.set(key, async () => namedFile(bytesOf(picture.hex), picture.type));
     }
   }
+  const [only] = pictures;
+  const [file] = copied;
+  if (only && file && pictures.length === 1 && !files.has(only.key)) files.set(only.key, async () => file);
   return files;
 }
 
