@@ -22,6 +22,9 @@ export interface PublicText {
   bodyText: string;
 }
 
+/** What readers may narrow a search to; the portal names each kind. */
+const kindBySection: Record<string, string> = { page: "page", pictures: "picture", videos: "video" };
+
 export const searchKey = (publicationId: number): string => `publication:${publicationId}`;
 
 /** The public search document of a publication. */
@@ -31,7 +34,7 @@ export function searchDocumentOf(text: PublicText): SearchDocument {
     key: searchKey(text.publicationId),
     site: text.siteId,
     language: text.language,
-    kind: text.sectionKind === "page" ? "page" : "article",
+    kind: kindBySection[text.sectionKind] ?? "article",
     title: text.title,
     summary: text.summary,
     body: text.bodyText,
