@@ -10,15 +10,16 @@ import { demoFolder } from "./files.ts";
 
 const dayMs = 86_400_000;
 
-const fileSchema = z.array(
+const { language: _language, ...betFields } = bestBetInputSchema.shape;
+
+const searchWordsSchema = z.array(
   z.object({
     language: searchLanguageSchema,
     synonyms: z.array(z.string()),
     stopWords: z.array(z.string()),
     bestBets: z.array(
       z.object({
-        ...bestBetInputSchema.shape,
-        language: z.undefined(),
+        ...betFields,
         targets: z.array(bestBetTargetSchema.omit({ url: true }).extend({ article: z.string() })),
       }),
     ),
@@ -39,7 +40,7 @@ export async function loadSearchWords(
   services: Services,
   { siteId, chief, addressOf }: { siteId: number; chief: Actor; addressOf: (article: string) => string },
 ): Promise<void> {
-  const languages = fileSchema.parse(JSON.parse(readFileSync(join(demoFolder, "search-words.json"), "utf8")));
+  const languages = searchWordsSchema.parse(JSON.parse(readFileSync(join(demoFolder, "search-words.json"), "utf8")));
   for (const { language, synonyms, stopWords, bestBets, asked } of languages) {
     await inTransaction(services.db, async (tx) => {
       const now = services.now();
@@ -59,7 +60,7 @@ async function loadAsked(
   services: Services,
   site: number,
   language: string,
-  asked: z.infer<typeof fileSchema>[number]["asked"],
+  asked: z.infer<typeof searchWordsSchema>[number]["asked"],
 ): Promise<void> {
   const log = queryLog(services);
   for (const { query, daysAgo, times, results } of asked)
