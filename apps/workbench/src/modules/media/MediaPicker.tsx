@@ -37,8 +37,8 @@ const accepts: Record<MediaCategory, string> = {
 /** Chooses files from the library, or uploads new ones, which are chosen at once. */
 export function MediaPicker({ title, kinds, multiple = false, departmentId, onPick, onClose }: Props) {
   const queries = useQueryClient();
-  const { ids } = useManagedDepartments("file.upload");
-  const target = departmentId ?? ids[0];
+  const { own } = useManagedDepartments("file.upload");
+  const target = departmentId ?? own;
   const [picked, setPicked] = useState<MediaFile[]>([]);
   const [tab, setTab] = useState("library");
   const toggle = (file: MediaFile) =>
@@ -104,7 +104,7 @@ function Choose({ kinds, picked, toggle }: ChooseProps) {
   const files = list.data?.pages.flatMap((page) => page.items) ?? [];
   const words = t.media.picker;
   return (
-    <div className="oz-stack">
+    <div className="oz-media-column">
       <div className="oz-actions">
         <Input.Search
           aria-label={t.media.search}

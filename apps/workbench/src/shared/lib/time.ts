@@ -55,5 +55,6 @@ export function fileSize(bytes: number): string {
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   if (bytes < 1024) return `${bytes} B`;
   if (bytes < 1024 * 1024) return `${number.format(bytes / 1024)} KB`;
-  return `${number.format(bytes / 1024 / 1024)} MB`;
+  if (bytes < 1024 ** 3) return `${number.format(bytes / 1024 ** 2)} MB`;
+  return `${number.format(bytes / 1024 ** 3)} GB`;
 }

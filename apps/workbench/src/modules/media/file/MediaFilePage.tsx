@@ -30,11 +30,11 @@ export default function MediaFilePage() {
           actions={<FileActions file={found} />}
         >
           <div className="oz-media-file">
-            <div className="oz-stack">
+            <div className="oz-media-column">
               <Preview file={found} />
               <Facts file={found} />
             </div>
-            <div className="oz-stack">
+            <div className="oz-media-column">
               <Places file={found} />
               <DescribeForm key={found.version} file={found} />
               <Versions file={found} />
@@ -87,7 +87,7 @@ function Facts({ file }: { file: MediaFileDetails }) {
     [words.words, searchableWords(file.words)],
   ];
   return (
-    <dl className="oz-facts">
+    <dl className="oz-media-facts">
       {rows.map(
         ([label, value]) =>
           value && (

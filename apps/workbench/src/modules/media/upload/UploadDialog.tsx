@@ -17,14 +17,14 @@ interface Props {
 /** Uploads into the library, for a department and perhaps into a folder. */
 export function UploadDialog({ folderId, folders, close }: Props) {
   const queries = useQueryClient();
-  const { ids, everywhere } = useManagedDepartments("file.upload");
+  const { ids, everywhere, own } = useManagedDepartments("file.upload");
   const open = folders.filter(({ mayAdd }) => mayAdd);
   const [folder, setFolder] = useState<number | null>(
     open.some(({ id }) => id === folderId) ? (folderId ?? null) : null,
   );
   const [chosen, setChosen] = useState<number>();
   const departmentId =
-    open.find(({ id }) => id === folder)?.departmentId ?? chosen ?? (everywhere ? undefined : ids[0]);
+    open.find(({ id }) => id === folder)?.departmentId ?? chosen ?? own;
   const target = useMemo(
     () => (departmentId === undefined ? undefined : { departmentId, folderId: folder }),
     [departmentId, folder],
