@@ -85,7 +85,7 @@ async function places(db: Db | Tx, actor: Actor, fileId: number): Promise<{ seen
 async function whenChanged(tx: Tx, fileIds: readonly number[], what: "contents" | "text"): Promise<void> {
   const ids = [...fileIds];
   await sql`update publications set refresh_search = true
-    where edition_id in (select edition_id from edition_files where file_id = any(${ids}::bigint[])
+    where section_id = (select section_id from articles where id = publications.article_id) and edition_id in (select edition_id from edition_files where file_id = any(${ids}::bigint[])
       and role = 'attachment')`.execute(tx);
   if (what === "text") return;
   const { rows } = await sql<{ path: string; siteId: number; departmentId: number }>`

@@ -6,6 +6,7 @@ import { inTransaction } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { AnyJob } from "../../platform/jobs/jobs.ts";
 import type { Services } from "../../platform/services.ts";
+import { attachmentDocuments } from "./attachment-documents.ts";
 import { clearOldBulkRuns, workOffBulkRuns } from "./bulk/work.ts";
 import { askWaitingLinks, forgetOldLinks } from "./checks/links.ts";
 import { cancelSchedule } from "./commands/cancel-schedule.ts";
@@ -163,10 +164,8 @@ export async function refreshSearch(services: Pick<Services, "db">): Promise<voi
         from due join publications p on p.id = due.id join sites on sites.id = p.site_id
           join sections s on s.id = p.section_id join articles a on a.id = p.article_id
           join editions e on e.id = p.edition_id`.execute(tx);
-      await logAllForSearch(
-        tx,
-        rows.map((text) => ({ key: searchKey(text.publicationId), document: searchDocumentOf(text) })),
-      );
+      const own = rows.map((text) => ({ key: searchKey(text.publicationId), document: searchDocumentOf(text) }));
+      await logAllForSearch(tx, [...own, ...(rows.length > 0 ? await attachmentDocuments(tx, rows) : [])]);
       return rows.length === refreshedAtOnce;
     });
   }

@@ -115,6 +115,7 @@ export interface PublicationTable {
   published_at: ColumnType<Date, Date, Date>;
   modified_at: Timestamp;
   refresh_search: Generated<boolean>;
+  attachment_keys: Generated<number[]>;
   /** Of the public edition. */
   title: string;
   /** The article's own section; equal to `section_id` in its own. */

@@ -9,7 +9,7 @@ import { yearInSql } from "./years.ts";
 /** An article that is public no longer: its new version, and each publication that went, with who stood beside it. */
 export interface TakenDown {
   version: number;
-  publications: (PublicChange & { publicationId: number })[];
+  publications: (PublicChange & { publicationId: number; attachmentKeys: number[] })[];
 }
 
 /**
@@ -38,7 +38,7 @@ export async function takeDown(
       update editions set state = 'withdrawn' where id = any(${editionIds})
     ), gone as (
       delete from publications where article_id = any(${ids})
-      returning id, article_id, site_id, section_id, department_id, language, published_at
+      returning id, article_id, site_id, section_id, department_id, language, published_at, attachment_keys
     ), counted as (
       update publication_counts c set count = c.count - g.count
       from (select section_id, language, ${yearInSql(sql`published_at`)} as year, count(*) from gone group by 1, 2, 3) g
@@ -56,7 +56,8 @@ export async function takeDown(
     update articles set version = version + 1, live_edition_id = null, updated_at = ${now},
       updated_by = ${actor.id || null}
     where id = any(${ids})
-    returning id, version, (select jsonb_agg(jsonb_build_object('publicationId', g.id, 'articleId', g.article_id,
+    returning id, version, (select jsonb_agg(jsonb_build_object('publicationId', g.id,
+        'attachmentKeys', g.attachment_keys, 'articleId', g.article_id,
         'siteId', g.site_id, 'departmentId', g.department_id, 'sectionPath', s.path,
         'neighbours', to_jsonb(${neighboursInSql(place)}), 'isNewest', ${isNewestInSql(place)}))
       from gone g join sections s on s.id = g.section_id where g.article_id = articles.id) as publications`.execute(tx);

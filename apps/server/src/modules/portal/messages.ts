@@ -116,6 +116,7 @@ const kinds: Record<string, Record<Language, string>> = {
   service: { "zh-CN": "办事服务", en: "Service" },
   picture: { "zh-CN": "图片", en: "Pictures" },
   video: { "zh-CN": "视频", en: "Video" },
+  attachment: { "zh-CN": "附件", en: "Attachment" },
 };
 
 export const kindTitle = (kind: string, language: Language): string =>

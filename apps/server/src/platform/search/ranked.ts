@@ -10,6 +10,9 @@ import { createSpeller, type Speller } from "./spelling.ts";
 import { readFact } from "./store.ts";
 import type { SearchQuery } from "./types.ts";
 
+const attachmentKind = "attachment";
+const attachmentShare = 0.6;
+
 export interface Row {
   id: number;
   key: string;
@@ -86,6 +89,8 @@ export function rank(reader: Reader, context: RankContext, ids: number[], trust 
     const row = reader.row(id);
     if (!row) return [];
     const scored = score(context, { ...row, publishedAt: row.published_at });
+    // What only an attachment says comes behind what an article says itself.
+    if (row.kind === attachmentKind) scored.score *= attachmentShare;
     return [{ row, score: scored.score * trust, coverage: scored.coverage, context }];
   });
 }

@@ -10,7 +10,7 @@ export interface SearchDocument {
   site: number;
   /** BCP 47 tag, for example `zh-CN`. */
   language: string;
-  /** `article` or `page`; kept and given back, never interpreted. */
+  /** `article`, `page`, `attachment` …; kept and given back. Attachments weigh less; nothing else is interpreted. */
   kind: string;
   title: string;
   summary: string;

@@ -13,7 +13,7 @@ export function useManagedDepartments(action: Action = "media.manage"): {
   /** Where a new file most likely belongs: the person's own department, when they may. */
   own: number | undefined;
 } {
-  const { rights, person } = useSession();
+  const { rights, actor } = useSession();
   const scopes = rights[action] ?? [];
   const { data } = useQuery(departmentsQuery());
   const everywhere = scopes.some(({ kind }) => kind !== "department");
@@ -21,7 +21,7 @@ export function useManagedDepartments(action: Action = "media.manage"): {
   const ids = (data ?? [])
     .filter(({ path }) => everywhere || paths.some((prefix) => path.startsWith(prefix)))
     .map(({ id }) => id);
-  const theirs = [...person.departments].sort((a, b) => Number(b.isPrimary) - Number(a.isPrimary));
+  const theirs = [...actor.departments].sort((a, b) => Number(b.isPrimary) - Number(a.isPrimary));
   const own = theirs.find(({ id }) => ids.includes(id))?.id ?? (everywhere ? undefined : ids[0]);
   return { ids, everywhere, own };
 }

@@ -5,6 +5,7 @@ import { invalidate, logForSearch } from "../../../platform/changes/changes.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { AppError, refuseUnless } from "../../../platform/errors.ts";
 import { type ArticleState, lockArticle } from "../article-state.ts";
+import { renewAttachments } from "../attachment-documents.ts";
 import { reasonsAgainst } from "../policy.ts";
 import { putLive } from "../put-live.ts";
 import { recordStep } from "../record-step.ts";
@@ -45,6 +46,7 @@ export async function goLive(
   const live = await putLive(tx, actor, article, kind, now);
   const document = searchDocumentOf({ ...article, ...live, articleId: article.id });
   await logForSearch(tx, searchKey(live.publicationId), document);
+  await renewAttachments(tx, article.id);
   await invalidate(tx, tagsOf({ ...article, ...live, articleId: article.id }));
   const details = { number: article.workingNumber, title: live.title, publishedAt: live.publishedAt.toISOString() };
   await audit(tx, actor, `article.${kind}`, { type: "article", id: article.id }, details);

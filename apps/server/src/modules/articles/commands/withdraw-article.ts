@@ -5,6 +5,7 @@ import { invalidate, logAllForSearch } from "../../../platform/changes/changes.t
 import type { Tx } from "../../../platform/database/database.ts";
 import { refuseUnless } from "../../../platform/errors.ts";
 import { type ArticleState, lockArticle } from "../article-state.ts";
+import { attachmentRemovals } from "../attachment-documents.ts";
 import { reasonsAgainst } from "../policy.ts";
 import { resultOf } from "../result.ts";
 import { searchKey } from "../search-document.ts";
@@ -40,7 +41,7 @@ export async function withdrawLocked(
   const down = await takeDown(tx, actor, articles, reason, now);
   const gone = [...down.values()].flatMap(({ publications }) => publications);
   const closed = gone.map(({ publicationId }) => ({ key: searchKey(publicationId), document: null }));
-  await logAllForSearch(tx, closed);
+  await logAllForSearch(tx, [...closed, ...attachmentRemovals(gone)]);
   await invalidate(tx, gone.flatMap(tagsOf));
   const entries = articles.map(({ id, liveNumber }) => ({
     action: "article.withdrawn",
