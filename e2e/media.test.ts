@@ -80,7 +80,7 @@ test("several files are uploaded at once; the large one is cut off and goes on w
         .getByText(/已上传/)
         .waitFor();
     }
-    await expect.poll(() => offsets.filter((offset) => offset !== "0").length).toBeGreaterThan(0);
+    await expect.poll(() => offsets.filter((offset) => offset !== "0").length, { timeout: 30_000 }).toBeGreaterThan(0);
     await button(asked, `暂停上传“${film}”`).click();
     await asked.getByText("已暂停").waitFor();
     expect(await axeViolations(page)).toEqual([]);
@@ -137,7 +137,7 @@ test("a picture that two articles show is replaced once and changed everywhere",
     const asked = dialog(page, /^替换“/);
     await asked.getByText("2 处公开页面将立即显示新文件", { exact: false }).waitFor();
     const chooser = page.waitForEvent("filechooser");
-    await button(asked, "选择新文件").click();
+    await button(asked, "新文件").click();
     await (await chooser).setFiles(join(folder, "新图.png"));
     await asked.getByRole("textbox", { name: "原因" }).fill("原图拍摄日期有误");
     await button(asked, "替换文件").click();
@@ -158,7 +158,7 @@ test("a picture is chosen from the library in the editor", async () => {
     const cover = page.locator(".oz-cover-field");
     await button(cover, "从媒体库选择").click();
     const picker = dialog(page, "选择题图");
-    await picker.getByRole("textbox", { name: "搜索名称、说明、标签" }).fill("园区航拍");
+    await picker.getByRole("searchbox", { name: "搜索名称、说明、标签" }).fill("园区航拍");
     await page.keyboard.press("Enter");
     await picker.getByRole("button", { name: /园区航拍\.png/ }).click();
     await picker.getByText("已选：园区航拍.png").waitFor();

@@ -23,8 +23,7 @@ export function UploadDialog({ folderId, folders, close }: Props) {
     open.some(({ id }) => id === folderId) ? (folderId ?? null) : null,
   );
   const [chosen, setChosen] = useState<number>();
-  const departmentId =
-    open.find(({ id }) => id === folder)?.departmentId ?? chosen ?? own;
+  const departmentId = open.find(({ id }) => id === folder)?.departmentId ?? chosen ?? own;
   const target = useMemo(
     () => (departmentId === undefined ? undefined : { departmentId, folderId: folder }),
     [departmentId, folder],
