@@ -7,6 +7,7 @@ import {
   KeyOutlined,
   LaptopOutlined,
   LinkOutlined,
+  LayoutOutlined,
   PartitionOutlined,
   PictureOutlined,
   SafetyCertificateOutlined,
@@ -30,6 +31,7 @@ export interface MenuEntry {
     | "/redirects"
     | "/site-settings"
     | "/site-search"
+    | "/pages"
     | "/departments"
     | "/staff"
     | "/grants"
@@ -59,6 +61,7 @@ export function menuFor(session: Session): MenuEntry[] {
     { to: "/redirects", label: words.redirects, icon: SwapOutlined, rights: ["section.manage"] },
     { to: "/site-settings", label: words.siteSettings, icon: SettingOutlined, rights: ["site.manage"] },
     { to: "/site-search", label: words.siteSearch, icon: FileSearchOutlined, rights: ["search.manage"] },
+    { to: "/pages", label: words.pages, icon: LayoutOutlined, rights: ["page.arrange", "topic.write"] },
     { to: "/departments", label: words.departments, icon: ApartmentOutlined, rights: ["department.manage"] },
     { to: "/staff", label: words.staff, icon: TeamOutlined, rights: ["staff.manage", "staff.read"] },
     { to: "/grants", label: words.grants, icon: KeyOutlined, rights: ["role.grant"] },

@@ -103,6 +103,17 @@ const routes = [
   }),
   createRoute({
     getParentRoute,
+    path: "/pages",
+    validateSearch: texts("site"),
+    component: lazyRouteComponent(() => import("../modules/blocks/PagesPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/pages/$pageId",
+    component: lazyRouteComponent(() => import("../modules/blocks/arrange/ArrangePage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
     path: "/departments",
     component: lazyRouteComponent(() => import("../modules/people/departments/DepartmentsPage.tsx")),
   }),

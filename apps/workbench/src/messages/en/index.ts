@@ -1,6 +1,7 @@
 import type { Messages } from "../zh-CN/index.ts";
 import { account } from "./account.ts";
 import { articles } from "./articles.ts";
+import { blocks } from "./blocks.ts";
 import { common } from "./common.ts";
 import { editor } from "./editor.ts";
 import { logs } from "./logs.ts";
@@ -15,6 +16,7 @@ export const en: Messages = {
   ...common,
   ...account,
   ...articles,
+  ...blocks,
   ...editor,
   ...media,
   ...people,

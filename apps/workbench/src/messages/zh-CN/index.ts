@@ -1,5 +1,6 @@
 import { account } from "./account.ts";
 import { articles } from "./articles.ts";
+import { blocks } from "./blocks.ts";
 import { common } from "./common.ts";
 import { editor } from "./editor.ts";
 import { logs } from "./logs.ts";
@@ -14,6 +15,7 @@ export const zhCN = {
   ...common,
   ...account,
   ...articles,
+  ...blocks,
   ...editor,
   ...media,
   ...people,

@@ -1,0 +1,148 @@
+import type { BlockPageItem } from "@openzone/contract/block-pages";
+import type { Topic } from "@openzone/contract/topics";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { Button, Select } from "antd";
+import { useState } from "react";
+import { t } from "../../messages/index.ts";
+import { dateTime } from "../../shared/lib/time.ts";
+import { useRight } from "../../shared/session.ts";
+import { FilterField } from "../../shared/ui/FilterBar.tsx";
+import { Loaded } from "../../shared/ui/Loading.tsx";
+import { EmptyState, Page } from "../../shared/ui/Page.tsx";
+import { type Column, RecordList } from "../../shared/ui/RecordList.tsx";
+import { useAct } from "../../shared/ui/useAct.ts";
+import { sitesQuery } from "../sites/queries.ts";
+import { openBlockPage } from "./commands.ts";
+import { blockPagesQuery, topicsQuery } from "./queries.ts";
+import { TopicDialog } from "./topics/TopicDialog.tsx";
+import { TopicList } from "./topics/TopicList.tsx";
+import "./blocks.css";
+
+const route = getRouteApi("/pages");
+
+/** 首页与频道版面: the pages that this person may arrange, and the topics. */
+export default function PagesPage() {
+  const { site: chosen } = route.useSearch();
+  const navigate = route.useNavigate();
+  const sites = useQuery(sitesQuery);
+  const [adding, setAdding] = useState(false);
+  const mayAdd = useRight("page.arrange");
+  const site = sites.data?.find(({ slug }) => slug === chosen) ?? sites.data?.[0];
+  return (
+    <Page
+      title={t.blocks.title}
+      actions={
+        mayAdd && (
+          <Button type="primary" onClick={() => setAdding(true)}>
+            {t.topics.add}
+          </Button>
+        )
+      }
+    >
+      <p className="oz-quiet">{t.blocks.hint}</p>
+      <Loaded query={sites}>
+        {(list) => {
+          if (!site) return <EmptyState words={t.sections.noSite} />;
+          return (
+            <>
+              {list.length > 1 && (
+                <div className="oz-filters">
+                  <FilterField label={t.sections.site}>
+                    {(id) => (
+                      <Select
+                        id={id}
+                        value={site.slug}
+                        options={list.map(({ slug, shortName }) => ({ value: slug, label: shortName }))}
+                        onChange={(slug) => navigate({ search: { site: slug }, replace: true })}
+                      />
+                    )}
+                  </FilterField>
+                </div>
+              )}
+              <Pages siteId={site.id} />
+              {adding && <TopicDialog siteId={site.id} close={() => setAdding(false)} />}
+            </>
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Pages({ siteId }: { siteId: number }) {
+  const pages = useQuery(blockPagesQuery(siteId));
+  const topics = useQuery(topicsQuery(siteId));
+  return (
+    <Loaded query={pages}>
+      {(list: BlockPageItem[]) => (
+        <>
+          <PageList pages={list.filter(({ kind }) => kind !== "topic")} hasTopics={(topics.data ?? []).length > 0} />
+          <h2>{t.topics.title}</h2>
+          <Loaded query={topics}>{(all: Topic[]) => <TopicList topics={all} pages={list} />}</Loaded>
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function PageList({ pages, hasTopics }: { pages: BlockPageItem[]; hasTopics: boolean }) {
+  const navigate = useNavigate();
+  const { act, busy } = useAct();
+  const words = t.blocks.fields;
+  const open = async (page: BlockPageItem) => {
+    const { siteId, sectionId, kind } = page;
+    const id =
+      page.id ??
+      (await act(() => openBlockPage({ siteId, sectionId, kind: kind === "home" ? "home" : "channel" })))?.id;
+    if (id !== undefined) await navigate({ to: "/pages/$pageId", params: { pageId: String(id) } });
+  };
+  const title = (page: BlockPageItem) => (
+    <button type="button" className="oz-link oz-title-link" disabled={busy} onClick={() => open(page)}>
+      {page.kind === "home" ? `${t.blocks.kinds.home}（${page.title}）` : page.title}
+    </button>
+  );
+  const columns: Column<BlockPageItem>[] = [
+    { key: "title", title: words.title, render: title },
+    { key: "kind", title: words.kind, width: "90px", render: ({ kind }) => t.blocks.kinds[kind] },
+    {
+      key: "address",
+      title: words.address,
+      width: "180px",
+      render: ({ address }) => <span className="oz-quiet">{address}</span>,
+    },
+    { key: "state", title: words.state, width: "170px", render: (page) => <PageState page={page} /> },
+    { key: "published", title: words.published, width: "220px", render: ({ published }) => publishedWords(published) },
+  ];
+  return (
+    <RecordList
+      caption={t.blocks.title}
+      rows={pages}
+      columns={columns}
+      rowKey={(page) => page.sectionId ?? 0}
+      rowName={({ title: name }) => name}
+      card={(page) => (
+        <>
+          {title(page)}
+          <div className="oz-card-facts">
+            <span>{t.blocks.kinds[page.kind]}</span>
+            <PageState page={page} />
+            <span>{publishedWords(page.published)}</span>
+          </div>
+        </>
+      )}
+      empty={hasTopics ? null : <EmptyState words={t.blocks.none} hint={t.blocks.noneHint} />}
+    />
+  );
+}
+
+const publishedWords = (published: BlockPageItem["published"]): string =>
+  published ? t.blocks.publishedAt(dateTime(published.at), published.by) : "—";
+
+/** Whether visitors see what the draft holds. */
+export function PageState({ page }: { page: BlockPageItem }) {
+  if (page.id === null) return <span className="oz-quiet">{t.blocks.untouched}</span>;
+  if (!page.published) return <span className="oz-tag oz-tag-todo">{t.blocks.neverPublished}</span>;
+  if (page.changed) return <span className="oz-tag oz-tag-todo">{t.blocks.changed}</span>;
+  return <span className="oz-tag oz-tag-done">{t.blocks.live}</span>;
+}
