@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 /** A word of nobody's vocabulary, so that it is found nowhere before. */
-const word = "云泽居";
+const word = "青螺驿馆";
 const results = (q: string): string => `/search?q=${encodeURIComponent(q)}`;
 
 test("a visitor finds nothing; staff see it in the work list and make a synonym; the visitor finds it at once", async () => {

@@ -93,7 +93,7 @@ function columns(open: (open: Open) => void): Column<BestBet>[] {
       ),
     },
     { key: "targets", title: words.targets, render: (bet) => <TargetList bet={bet} /> },
-    { key: "days", title: words.days, width: "180px", render: daysOf },
+    { key: "days", title: words.days, width: "220px", nowrap: true, render: daysOf },
     {
       key: "verbs",
       title: t.siteSearch.actions,
