@@ -50,26 +50,26 @@ export function SectionTable({ siteId, all, shown, mayManage }: Props) {
     {
       key: "title",
       title: t.sections.fields.title,
+      width: "230px",
       render: (section) => (
         <TreeName node={section} name={section.title} branches={branches}>
           <Title section={section} />
         </TreeName>
       ),
     },
-    { key: "kind", title: t.sections.fields.kind, width: "80px", render: ({ kind }) => t.sections.kinds[kind] },
+    { key: "kind", title: t.sections.fields.kind, width: "70px", render: ({ kind }) => t.sections.kinds[kind] },
     {
       key: "address",
       title: t.sections.fields.address,
-      width: "230px",
       render: ({ address, kind, url }) => (
         <span className="oz-quiet oz-break">{kind === "link" ? t.sections.leadsTo(address, url) : address}</span>
       ),
     },
-    { key: "department", title: t.sections.fields.department, width: "140px", render: departmentOf },
+    { key: "department", title: t.sections.fields.department, width: "120px", render: departmentOf },
     {
       key: "duty",
       title: t.sections.fields.updates,
-      width: "170px",
+      width: "150px",
       render: (section) => <UpdateNote update={updates?.get(section.id)} />,
     },
     {
@@ -78,7 +78,7 @@ export function SectionTable({ siteId, all, shown, mayManage }: Props) {
       width: "110px",
       render: ({ kind, reviewSteps }) => (holdsArticles(kind) ? t.sections.reviews(reviewSteps) : "—"),
     },
-    { key: "acts", title: t.list.acts, width: "170px", render: menu },
+    { key: "acts", title: t.list.acts, width: "120px", render: menu },
   ];
   return (
     <>
@@ -137,7 +137,11 @@ function UpdateNote({ update }: { update: SectionUpdate | undefined }) {
   if (!update) return <>—</>;
   const { lastAt, days, updateDays, late } = update;
   if (late && updateDays !== null) {
-    return <span className="oz-tag oz-tag-late">{t.sections.late(days, updateDays, lastAt === null)}</span>;
+    return (
+      <span className="oz-tags">
+        <span className="oz-tag oz-tag-late">{t.sections.late(days, updateDays, lastAt === null)}</span>
+      </span>
+    );
   }
   return (
     <span className="oz-quiet">

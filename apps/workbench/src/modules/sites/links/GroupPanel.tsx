@@ -70,7 +70,7 @@ function GroupActions(props: {
     { key: "remove-group", label: t.links.remove, danger: true },
   ];
   return (
-    <span className="oz-row-actions">
+    <span className="oz-page-actions">
       <Button onClick={() => ask("add")} aria-label={t.list.actOn(t.links.add, group.title)}>
         {t.links.add}
       </Button>

@@ -60,7 +60,7 @@ function Outcome({ result, close }: { result: ImportedRedirects; close: () => vo
       }
     >
       <p>{t.redirects.imported(result.added, result.unchanged)}</p>
-      <ol className="oz-plain-list oz-refused">
+      <ul className="oz-refused">
         {result.refused.map(({ line, from, to, reason }) => (
           <li key={line}>
             <strong>{t.redirects.line(line)}</strong>{" "}
@@ -70,7 +70,7 @@ function Outcome({ result, close }: { result: ImportedRedirects; close: () => vo
             <div>{reason}</div>
           </li>
         ))}
-      </ol>
+      </ul>
     </Modal>
   );
 }
