@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { openZone, step } from "./support/articles.ts";
 import { axeViolations } from "./support/axe.ts";
 import { desk, launchBrowser, openContext, phone } from "./support/browser.ts";
-import { settled } from "./support/screens.ts";
 import { button, choose, deskOf, dialog, more, told } from "./support/workbench.ts";
 
 const url = inject("url");
@@ -82,33 +81,25 @@ test.each([
   { name: "on a desk", options: desk },
   { name: "on a phone", options: phone },
 ])(
-  "the new kinds of pages and the screens for them are accessible $name",
+  "the new kinds of pages are accessible $name",
   async ({ options }) => {
     const problems: string[] = [];
-    const look = async (person: "chief" | "system" | null, paths: string[]) => {
-      const cookies = inject("cookies");
-      const session = person === null ? undefined : cookies[person === "chief" ? "luoqingshan" : "xutianwei"];
-      const context = await openContext(browser, url, { ...options, ...(session ? { session } : {}) });
-      const page = await context.newPage();
-      for (const path of paths) {
-        await page.goto(path);
-        if (person) await settled(page);
-        const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        if (tooWide > 0) problems.push(`${path}: ${tooWide} px too wide`);
-        problems.push(...(await axeViolations(page)).map((violation) => `${path}: ${violation}`));
-      }
-      await context.close();
-    };
+    const context = await openContext(browser, url, options);
+    const page = await context.newPage();
     const lists = [
       "/about/zone-in-pictures/",
       "/news/videos/",
       "/invest/enterprise-stories/",
       "/news/committee-meetings/",
     ];
-    await look(null, [...lists, "/services/", "/site-map"]);
-    await look("chief", ["/workbench/sections", "/workbench/links", "/workbench/redirects"]);
-    await look("system", ["/workbench/site-settings"]);
+    for (const path of [...lists, "/services/", "/site-map"]) {
+      await page.goto(path);
+      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      if (tooWide > 0) problems.push(`${path}: ${tooWide} px too wide`);
+      problems.push(...(await axeViolations(page)).map((violation) => `${path}: ${violation}`));
+    }
+    await context.close();
     expect(problems).toEqual([]);
   },
-  90_000,
+  60_000,
 );
