@@ -54,13 +54,13 @@ export function SavedViewsDialog({ list, views, search, close }: Props) {
               <div className="oz-actions">
                 <Button
                   aria-label={words.up(view.name)}
-                  icon={<UpOutlined />}
+                  icon={<UpOutlined aria-hidden />}
                   disabled={busy || own[0] === view.id}
                   onClick={() => move(view.id, -1)}
                 />
                 <Button
                   aria-label={words.down(view.name)}
-                  icon={<DownOutlined />}
+                  icon={<DownOutlined aria-hidden />}
                   disabled={busy || own.at(-1) === view.id}
                   onClick={() => move(view.id, 1)}
                 />
@@ -71,7 +71,7 @@ export function SavedViewsDialog({ list, views, search, close }: Props) {
                 )}
                 <Button
                   aria-label={words.changeNamed(view.name)}
-                  icon={<EditOutlined />}
+                  icon={<EditOutlined aria-hidden />}
                   onClick={() => setChanging(view)}
                 />
                 <Popconfirm
@@ -80,7 +80,7 @@ export function SavedViewsDialog({ list, views, search, close }: Props) {
                   cancelText={t.common.cancel}
                   onConfirm={() => act(() => deleteView(view.id), { done: words.deleted(view.name) })}
                 >
-                  <Button danger aria-label={words.deleteNamed(view.name)} icon={<DeleteOutlined />} />
+                  <Button danger aria-label={words.deleteNamed(view.name)} icon={<DeleteOutlined aria-hidden />} />
                 </Popconfirm>
               </div>
             )}

@@ -70,12 +70,12 @@ function OtherSections() {
               </Form.Item>
               <Button
                 aria-label={words.removeSection(name + 1)}
-                icon={<DeleteOutlined />}
+                icon={<DeleteOutlined aria-hidden />}
                 onClick={() => remove(name)}
               />
             </div>
           ))}
-          <Button icon={<PlusOutlined />} onClick={() => add({})} disabled={rows.length >= 10}>
+          <Button icon={<PlusOutlined aria-hidden />} onClick={() => add({})} disabled={rows.length >= 10}>
             {words.addSection}
           </Button>
         </fieldset>
