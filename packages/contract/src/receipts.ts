@@ -12,6 +12,8 @@ export const receiptKinds = [
   "search",
   "attachment",
   "picture",
+  "media",
+  "topic",
 ] as const;
 export const receiptKindSchema = z.enum(receiptKinds);
 
@@ -33,7 +35,7 @@ export const receiptSchema = z.object({
   eventId: z.number().int(),
   kind: z.enum(["shown", "gone"]),
   state: z.enum(["pending", "done", "overtaken"]).meta({
-    description: "`overtaken`: a later change came before it could be proven; that one has a receipt of its own",
+    description: "`overtaken`: a later change, or a week, came before it could be proven",
   }),
   editionNumber: z.number().int().nullable(),
   changedAt: z.string(),

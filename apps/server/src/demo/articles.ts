@@ -5,6 +5,7 @@ import { passageAt, withoutSpaces } from "@openzone/contract/passages";
 import {
   addPassageComment,
   approveReview,
+  arrangeArticle,
   createArticle,
   type PreparedContent,
   prepareContent,
@@ -19,7 +20,7 @@ import type { Actor } from "../platform/auth/actor.ts";
 import { inTransaction, type Tx } from "../platform/database/database.ts";
 import type { Services } from "../platform/services.ts";
 import { type DemoArticle, type DemoDepartment, demoFolder, readArticles } from "./files.ts";
-import { type DemoStep, stepsOf } from "./history.ts";
+import { type DemoStep, stepsOf, timeOf } from "./history.ts";
 import { bodyHtml } from "./markdown.ts";
 
 /** Who and what the articles refer to by name. */
@@ -124,11 +125,38 @@ async function walkThrough(services: Services, places: DemoPlaces, article: Demo
     const [begin, ...rest] = steps;
     const editor = found(places.actors, article.editor);
     let latest = await createArticle(tx, editor, where, begin?.at ?? services.now());
-    for (const step of rest) latest = await take(tx, found(places.actors, step.by), step, latest, whole);
+    for (const step of rest) {
+      const by = found(places.actors, step.by);
+      latest = await take(tx, by, step, latest, whole);
+      if (step.verb === "publish") latest = await arrange(tx, by, places, article, latest, step.at);
+    }
     await comment(tx, places, article, latest, whole);
     return latest;
   });
   if (result.address) loaded.addresses.set(`${article.section}/${article.slug}`, result.address);
+}
+
+/** Further sections, a pin and an end, as whoever publishes it sets them (发布设置). */
+async function arrange(
+  tx: Tx,
+  publisher: Actor,
+  { sectionIds }: DemoPlaces,
+  { pinnedUntil, validUntil, alsoIn }: DemoArticle,
+  article: ArticleResult,
+  at: Date,
+): Promise<ArticleResult> {
+  if (!pinnedUntil && !validUntil && alsoIn.length === 0) return article;
+  const settings = {
+    articleId: article.id,
+    expectedVersion: article.version,
+    pinnedUntil: pinnedUntil ? timeOf(pinnedUntil).toISOString() : null,
+    sections: alsoIn.map((slug) => ({ sectionId: found(sectionIds, slug).id, pinnedUntil: null })),
+    endsAt: validUntil ? timeOf(validUntil).toISOString() : null,
+    endAction: validUntil ? ("expire" as const) : null,
+    related: [],
+  };
+  const arranged = await arrangeArticle(tx, publisher, settings, at);
+  return { ...arranged, address: arranged.address ?? article.address };
 }
 
 /** What a writer hands in before a reviewer asks for more: the text without its last paragraph. */

@@ -16,6 +16,9 @@ export const workbenchTheme: ThemeConfig = {
     colorPrimary: accent,
     colorInfo: accent,
     colorLink: accent,
+    // The library's own are lighter, and too light on a tinted ground.
+    colorLinkHover: "#123a68",
+    colorLinkActive: "#123a68",
     colorError: late,
     colorWarning: near,
     colorSuccess: done,

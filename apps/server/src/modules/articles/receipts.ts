@@ -11,6 +11,9 @@ const staleClaimMs = 60_000;
 /** Other servers follow the change log within a second; a receipt is asked for after that. */
 const settledMs = 1000;
 
+/** What is asked after so long a standstill says nothing of that publication any more. */
+const longestWaitMs = 7 * 86_400_000;
+
 /** How many receipts of an article its screen shows. */
 const mostShown = 20;
 
@@ -53,16 +56,20 @@ export interface ClaimedReceipt {
 
 /**
  * Takes the newest receipt that waits to be proven, so that a person who has just published need not wait for a long
- * run of others. Receipts of changes that a later one has overtaken are closed on the way.
+ * run of others. Receipts of changes that a later one, or a week, has overtaken are closed on the way.
  */
 export async function claimReceipt(db: Db | Tx, now: Date): Promise<ClaimedReceipt | undefined> {
+  const longAgo = new Date(now.getTime() - longestWaitMs);
   const stale = new Date(now.getTime() - staleClaimMs);
   const { rows } = await sql<Omit<ClaimedReceipt, "before"> & { before: unknown; isOvertaken: boolean }>`
-    with next as (
+    with forgotten as (
+      update publication_receipts set state = 'overtaken', finished_at = ${now}
+      where state = 'pending' and changed_at < ${longAgo}
+    ), next as (
       select id, article_id, exists (
         select 1 from publication_receipts n where n.article_id = r.article_id and n.id > r.id) as overtaken
       from publication_receipts r
-      where state = 'pending' and changed_at <= ${new Date(now.getTime() - settledMs)}
+      where state = 'pending' and changed_at <= ${new Date(now.getTime() - settledMs)} and changed_at >= ${longAgo}
         and (claimed_at is null or claimed_at < ${stale})
       order by id desc limit 1 for update of r skip locked
     )

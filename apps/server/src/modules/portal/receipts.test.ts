@@ -28,7 +28,8 @@ const later = (ms: number) => ({ ...test.services, now: () => new Date(test.serv
 const prove = async (ms = 2000) => {
   for (let n = 0; n < 5; n += 1) await proveReceipts(later(ms));
 };
-const publish = (title: string, now = new Date()) => publishedIn(zone, { content: { title }, now });
+const publish = (title: string, displayAt: string | null = null) =>
+  publishedIn(zone, { content: { title, displayAt }, now: new Date() });
 const withdraw = (article: { id: number; version: number }) =>
   tx((inner) =>
     withdrawArticle(
@@ -61,7 +62,7 @@ describe("the receipt of a publication", () => {
   });
 
   it("finds an old article on the page of the list where it stands", async () => {
-    const old = await publish("最早的一篇", new Date("2020-01-01T00:00:00Z"));
+    const old = await publish("最早的一篇", "2020-01-01T00:00:00Z");
     for (let n = 0; n < 21; n += 1) await publish(`后来的第${n}篇`);
     await prove();
     for (let n = 0; n < 8; n += 1) await prove();

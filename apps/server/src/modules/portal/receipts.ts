@@ -16,6 +16,7 @@ import {
   releaseReceipt,
   sitemapPageOf,
 } from "../articles/index.ts";
+import { type PublicTopic, publicTopics, topicAddress } from "../blocks/index.ts";
 import { fileAddress, publicFile } from "../media/index.ts";
 import { languagePrefix, type SectionNode, type SiteTree, sectionAddress, siteTreeCache } from "../sites/index.ts";
 import { mostPages, perPageOf } from "./pages/section.ts";
@@ -40,6 +41,9 @@ export function answerReceipts(services: Pick<Services, "db">, app: App): void {
 
 /** How many receipts one turn proves: reading pages must not crowd out the readers. */
 const mostAtOnce = 3;
+
+/** Topics that may name the article; older ones are archives. */
+const mostTopics = 12;
 
 /** A page that is wrong for longer than this stays wrong; before that it is asked again. */
 const patienceMs = 10_000;
@@ -83,7 +87,8 @@ async function entriesOf(services: Services, ask: AskPublic, receipt: ClaimedRec
   const facts = await receiptFacts(services.db, receipt.articleId, receipt.editionId);
   const tree = facts && (await siteTreeCache(services).get(facts.siteId));
   if (!facts || !tree) return [];
-  const candidates = candidatesOf(services, tree, facts, receipt.articleId);
+  const topics = await publicTopics(services.db, facts.siteId, mostTopics);
+  const candidates = candidatesOf(services, tree, { ...facts, topics }, receipt.articleId);
   if (receipt.kind === "gone") return provenGone(services, ask, { candidates, before: receipt.before });
   const entries: ReceiptEntry[] = [];
   for (const candidate of candidates) {
@@ -114,6 +119,8 @@ async function lookAt(
   return { kind, name, address, status, found, elsewhere: false, at: services.now().toISOString() };
 }
 
+const files: readonly ReceiptEntry["kind"][] = ["attachment", "picture", "media"];
+
 /** Every address of the last receipt, and those that any publication has, asked again: none may show it. */
 async function provenGone(
   services: Services,
@@ -122,7 +129,7 @@ async function provenGone(
 ): Promise<ReceiptEntry[]> {
   const known = new Set(before.map(({ address }) => address));
   const marks = candidates.find(({ kind }) => kind === "article")?.marks ?? [];
-  const isFile = (kind: ReceiptEntry["kind"]) => kind === "attachment" || kind === "picture" || kind === "text";
+  const isFile = (kind: ReceiptEntry["kind"]) => kind === "text" || files.includes(kind);
   const asked = [
     ...before.map(({ kind, name, address }) => ({
       kind,
@@ -135,7 +142,7 @@ async function provenGone(
   const entries: ReceiptEntry[] = [];
   for (const one of asked) {
     const entry = await lookAt(services, ask, one, one.address);
-    const isShared = entry.found && (one.kind === "attachment" || one.kind === "picture");
+    const isShared = entry.found && files.includes(one.kind);
     const elsewhere = isShared && (await publicFile(services.db, one.address.split("/").at(-1) ?? "")) !== null;
     entries.push({ ...entry, elsewhere, ok: !entry.found || elsewhere });
   }
@@ -146,7 +153,12 @@ const marksAt = (candidates: readonly Candidate[], address: string, marks: strin
   candidates.find((candidate) => candidate.address === address)?.marks ?? marks;
 
 /** Every address that shows, or may show, an article. */
-function candidatesOf(services: Services, tree: SiteTree, facts: ReceiptFacts, articleId: number): Candidate[] {
+function candidatesOf(
+  services: Services,
+  tree: SiteTree,
+  facts: ReceiptFacts & { topics: readonly PublicTopic[] },
+  articleId: number,
+): Candidate[] {
   const home = tree.byId.get(facts.sectionId);
   if (!home) return [];
   const language = languages.find((known) => known === facts.language) ?? "zh-CN";
@@ -172,6 +184,12 @@ function candidatesOf(services: Services, tree: SiteTree, facts: ReceiptFacts, a
     ...listed.filter(({ kind }) => kind !== "page").map((node) => sectionOf(node, true)),
     ...above.map((node) => sectionOf(node, false)),
     { kind: "home", name: "", address: `${prefix}/`, ...optional },
+    ...facts.topics.map(({ title, slug }) => ({
+      kind: "topic" as const,
+      name: title,
+      address: prefix + topicAddress(slug),
+      ...optional,
+    })),
     {
       kind: "department",
       name: facts.departmentName,
@@ -194,13 +212,19 @@ function candidatesOf(services: Services, tree: SiteTree, facts: ReceiptFacts, a
       marks: [`"${address}"`],
     },
     ...facts.files.map(({ id, name, role }) => ({
-      kind: role === "attachment" ? ("attachment" as const) : ("picture" as const),
+      kind: kindOfRole(role),
       name,
       address: fileAddress(id),
       marks: [],
       needed: true,
     })),
   ];
+}
+
+/** What a file is to the reader. */
+function kindOfRole(role: string): ReceiptEntry["kind"] {
+  if (role === "attachment" || role === "media") return role;
+  return "picture";
 }
 
 /** The page of a long list on which an old article stands; readers can turn so many pages and no more. */

@@ -202,6 +202,8 @@ export const articles: typeof source = {
         search: "Search results",
         attachment: "Attachment",
         picture: "Picture",
+        media: "Sound or film",
+        topic: "Topic",
       },
     },
     arrange: {

@@ -199,6 +199,8 @@ export const articles = {
         search: "搜索结果",
         attachment: "附件",
         picture: "图片",
+        media: "音视频",
+        topic: "专题",
       },
     },
     arrange: {
