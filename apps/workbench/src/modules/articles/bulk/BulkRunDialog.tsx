@@ -80,7 +80,8 @@ function Outcome({ run, close }: { run: BulkRunView; close: () => void }) {
       {run.failures.length > 0 && (
         <section aria-label={words.failures} className="oz-bulk-failures">
           <h3>{words.failures}</h3>
-          <ul className="oz-plain-list">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is reached by the keyboard */}
+          <ul className="oz-plain-list" tabIndex={0}>
             {run.failures.map(({ articleId, title, message }) => (
               <li key={articleId}>
                 {title ? (

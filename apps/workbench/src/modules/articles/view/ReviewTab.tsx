@@ -7,7 +7,7 @@ import { ClaimLine } from "../review/ClaimLine.tsx";
 import { Reading } from "../review/Reading.tsx";
 import { currentStep, stepName } from "../shared/step-name.ts";
 import { ActionDialog } from "./ActionDialog.tsx";
-import { mayDo, reasonsOf } from "./actions.ts";
+import { mayDo } from "./actions.ts";
 
 /** The reviews of this article: where it stands, what to decide, and what was decided. */
 export function ReviewTab({ article }: { article: ArticleView }) {
@@ -19,7 +19,7 @@ export function ReviewTab({ article }: { article: ArticleView }) {
       {inReview && <ClaimLine article={article} />}
       {inReview ? (
         <Reading article={article} title={t.articles.decide(currentStep(working))}>
-          <Decide article={article} />
+          {(mayDo(article, "approve") || mayDo(article, "return")) && <Decide article={article} />}
         </Reading>
       ) : (
         working.bodyHtml !== "" && <Reading article={article} title={t.articles.tabs.content} />
@@ -78,9 +78,6 @@ function Progress({ article: { working } }: { article: ArticleView }) {
 /** The two ways to decide, at the foot of the text, so that a review can be done on a phone without leaving this place. */
 function Decide({ article }: { article: ArticleView }) {
   const [asked, setAsked] = useState<"approve" | "return">();
-  const approve = article.actions.find(({ action }) => action === "approve");
-  const may = mayDo(article, "approve") || mayDo(article, "return");
-  if (!may) return approve && <p className="oz-why">{reasonsOf(approve).join(" ")}</p>;
   return (
     <div className="oz-actions">
       <Button type="primary" disabled={!mayDo(article, "approve")} onClick={() => setAsked("approve")}>
