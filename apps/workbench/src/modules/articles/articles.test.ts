@@ -2,7 +2,7 @@ import type { ArticleView, AvailableAction, EditionDiff, EditionState } from "@o
 import { expect, test } from "vitest";
 import { conflictsOf, emptyContent, merge, sameContent, toSave } from "./editor/content.ts";
 import { currentStep, stepName } from "./shared/step-name.ts";
-import { lightOf } from "./tasks/lights.ts";
+import { lightOf, lightOfDue } from "./tasks/lights.ts";
 import { headerActions, mayDo, reasonsOf } from "./view/actions.ts";
 import { consequencesOf } from "./view/consequences.ts";
 import { visibleRows } from "./view/diff-rows.ts";
@@ -159,4 +159,16 @@ test("a difference shows what changed with its neighbours and counts what is lef
     "…1",
   ]);
   expect(visibleRows(body, true)).toHaveLength(6);
+});
+
+test("a review's light goes by its due day in China time: amber from the day before, red once it is past", () => {
+  // Early on the 25th in China, still the 24th in Greenwich.
+  const now = Date.parse("2026-11-24T17:00:00Z");
+
+  expect(["2026-11-27", "2026-11-26", "2026-11-25", "2026-11-24"].map((due) => lightOfDue(due, now))).toEqual([
+    "calm",
+    "near",
+    "near",
+    "late",
+  ]);
 });
