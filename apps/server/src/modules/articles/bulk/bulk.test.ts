@@ -202,6 +202,12 @@ describe("withdrawing many", () => {
     expect(count.body).toEqual({ count: 121, most: 1000 });
 
     const begun = await start(zone.chief, { action: "withdraw", reason: "旧闻", filter: { q: "批量导入" } });
+    // A server that stops after its first chunk leaves the rest to the next one.
+    await workOffBulkRuns(test.services, 1);
+    const partly = await see(zone.chief, begun.body.id);
+    expect(partly.state).toBe("open");
+    expect(partly.done).toBeGreaterThan(0);
+    expect(partly.done).toBeLessThan(120);
     await work();
 
     const run = await see(zone.chief, begun.body.id);
