@@ -14,6 +14,7 @@ type Staff = { key: string; departments: string[]; roles: { role: string; scope:
 type Section = {
   slug: string;
   kind: string;
+  updateDays?: number;
   columnType: string;
   department: string;
   reviewSteps: number;
@@ -223,6 +224,20 @@ describe("the articles", () => {
     expect(returns("office")).toBe(0);
   });
 
+  it("keep most update duties; the late department is behind with two of its own", () => {
+    const today = Date.parse("2026-11-22");
+    const behind = sections.filter(({ slug, updateDays = 10_000 }) => {
+      const dates = published
+        .filter((one) => one.section === slug)
+        .map((one) => field(one, "publishedAt").slice(0, 10));
+      return today - Date.parse(dates.sort().at(-1) ?? "2020-01-01") > updateDays * 86_400_000;
+    });
+    expect(sections.filter((one) => one.updateDays).length).toBeGreaterThanOrEqual(40);
+    expect(behind.length).toBeLessThanOrEqual(12);
+    expect(behind.filter((one) => one.department === "safety").length).toBeGreaterThanOrEqual(2);
+    expect(behind.filter((one) => one.department === "hall")).toEqual([]);
+  });
+
   it("link only to sections and to older public articles", () => {
     const addresses = new Set(channels.flatMap((one) => one.sections.map(({ slug }) => `/${one.slug}/${slug}/`)));
     const wrong = articles.flatMap((one) =>
@@ -253,6 +268,9 @@ describe("the articles", () => {
   it("fill every section but links, pages with exactly one", () => {
     const count = (slug: string): number => published.filter((one) => one.section === slug).length;
     expect(sections.filter((one) => (one.kind === "link") !== (count(one.slug) === 0))).toEqual([]);
+    expect(new Set(sections.map((one) => one.kind))).toEqual(
+      new Set(["list", "page", "cards", "pictures", "videos", "link"]),
+    );
     expect(sections.filter((one) => one.kind === "page" && count(one.slug) !== 1)).toEqual([]);
   });
 
@@ -308,6 +326,15 @@ describe("the pictures and attachments", () => {
         /<script|<foreignObject|<image|<style|\bon\w+=|href|url\(|https?:|data:|@import/i,
       );
     }
+  });
+
+  it("are of several kinds and none is heavy", () => {
+    const files = readdirSync(join(here, "files"));
+    expect(new Set(files.map((file) => file.split(".").at(-1)))).toEqual(new Set(["csv", "docx", "pdf", "xlsx"]));
+    expect(files.filter((file) => statSync(join(here, "files", file)).size > 100 * 1024)).toEqual([]);
+    const films = readdirSync(join(here, "media")).filter((file) => file.endsWith(".mp4"));
+    expect(films.filter((file) => statSync(join(here, "media", file)).size > 600 * 1024)).toEqual([]);
+    expect(films.filter((file) => !existsSync(join(here, "media", file.replace(".mp4", ".vtt"))))).toEqual([]);
   });
 
   it("are spreadsheets with a byte order mark, even rows and right totals", () => {

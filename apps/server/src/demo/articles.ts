@@ -37,8 +37,8 @@ interface Loaded {
   stored: Map<string, Promise<StoredUpload>>;
   /** Public ids by department and path. */
   files: Map<string, string>;
-  /** Public addresses by `section/date-slug`. */
-  addresses: Map<string, string>;
+  /** What is public, by `section/date-slug`. */
+  articles: Map<string, { id: number; address: string }>;
 }
 
 const largestFile = 1_000_000;
@@ -53,7 +53,7 @@ export async function loadArticles(
   say: (line: string) => void,
 ): Promise<(article: string) => string> {
   const articles = readArticles();
-  const loaded: Loaded = { stored: storeAhead(services, articles), files: new Map(), addresses: new Map() };
+  const loaded: Loaded = { stored: storeAhead(services, articles), files: new Map(), articles: new Map() };
   let done = 0;
   for (const article of articles) {
     await uploadFiles(services, places, article, loaded);
@@ -61,7 +61,7 @@ export async function loadArticles(
     done += 1;
     if (done % 40 === 0) say(`  ${done} of ${articles.length} articles`);
   }
-  return (article) => found(loaded.addresses, article);
+  return (article) => found(loaded.articles, article).address;
 }
 
 function found<T>(map: ReadonlyMap<string, T>, name: string): T {
@@ -128,24 +128,26 @@ async function walkThrough(services: Services, places: DemoPlaces, article: Demo
     for (const step of rest) {
       const by = found(places.actors, step.by);
       latest = await take(tx, by, step, latest, whole);
-      if (step.verb === "publish") latest = await arrange(tx, by, places, article, latest, step.at);
+      if (step.verb === "publish") latest = await arrange(tx, by, places, article, latest, step.at, loaded);
     }
     await comment(tx, places, article, latest, whole);
     return latest;
   });
-  if (result.address) loaded.addresses.set(`${article.section}/${article.slug}`, result.address);
+  const { id, address } = result;
+  if (address) loaded.articles.set(`${article.section}/${article.slug}`, { id, address });
 }
 
-/** Further sections, a pin and an end, as whoever publishes it sets them (发布设置). */
+/** Further sections, a pin, an end and related articles, as whoever publishes it sets them (发布设置). */
 async function arrange(
   tx: Tx,
   publisher: Actor,
   { sectionIds }: DemoPlaces,
-  { pinnedUntil, validUntil, alsoIn }: DemoArticle,
+  { pinnedUntil, validUntil, alsoIn, related }: DemoArticle,
   article: ArticleResult,
   at: Date,
+  loaded: Loaded,
 ): Promise<ArticleResult> {
-  if (!pinnedUntil && !validUntil && alsoIn.length === 0) return article;
+  if (!pinnedUntil && !validUntil && alsoIn.length === 0 && related.length === 0) return article;
   const settings = {
     articleId: article.id,
     expectedVersion: article.version,
@@ -153,7 +155,7 @@ async function arrange(
     sections: alsoIn.map((slug) => ({ sectionId: found(sectionIds, slug).id, pinnedUntil: null })),
     endsAt: validUntil ? timeOf(validUntil).toISOString() : null,
     endAction: validUntil ? ("expire" as const) : null,
-    related: [],
+    related: related.map((name) => found(loaded.articles, name).id),
   };
   const arranged = await arrangeArticle(tx, publisher, settings, at);
   return { ...arranged, address: arranged.address ?? article.address };
@@ -223,7 +225,7 @@ function contentOf(article: DemoArticle, markdown: string, loaded: Loaded) {
   const fileOf = (path: string) => found(loaded.files, fileKey(article, path));
   const targets = {
     file: (path: string) => `/files/${fileOf(path)}`,
-    article: (name: string) => found(loaded.addresses, name),
+    article: (name: string) => found(loaded.articles, name).address,
   };
   return prepareContent({
     title: article.title,

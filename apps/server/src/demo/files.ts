@@ -89,6 +89,7 @@ const channelsSchema = z.array(
           url: true,
           allowedAttachments: true,
           updateDays: true,
+          reviewDays: true,
         }).shape,
       }),
     ),
@@ -114,10 +115,13 @@ const articleSchema = z.object({
   reason: z.string().default(""),
   history: z.array(z.string()).default([]),
   comments: z.array(z.object({ by: z.string(), quote: z.string(), text: z.string() })).default([]),
+  /** Slugs of further sections that list it. */
+  alsoIn: z.array(z.string()).default([]),
+  /** Older articles that its page names first, as `section/date-words`. */
+  related: z.array(z.string()).default([]),
   withdrawnAt: time.optional(),
   pinnedUntil: time.optional(),
   validUntil: time.optional(),
-  alsoIn: z.array(z.string()).default([]),
   editor: z.string(),
   reviewer: z.string(),
   language: z.enum(["zh-CN", "en"]).default("zh-CN"),

@@ -5,9 +5,10 @@ export type DemoStep =
   | { verb: "create" | "mend" | "submit" | "publish" | "schedule"; at: Date; by: string }
   | { verb: "approve" | "return" | "withdraw"; at: Date; by: string; words: string };
 
-/** Reviewers of the second and third step, and who publishes: nobody may pass two steps of one text. */
-const laterReviewers = ["heyanqiu", "lumingzhe", "luoqingshan"];
+/** Who publishes. */
 const publisher = "luoqingshan";
+/** Reviewers of the second and third step: nobody may pass two steps of one text. */
+const laterReviewers = ["heyanqiu", "lumingzhe", publisher];
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
@@ -38,8 +39,7 @@ export function stepsOf(
     by: article.editor,
   };
   if (article.state === "draft") return [{ ...begin, at: end }];
-  const reviewed = [begin, ...steps, ...openEnd(article, steps, reviewSteps, end)];
-  return reviewed;
+  return [begin, ...steps, ...openEnd(article, steps, reviewSteps, end)];
 }
 
 /** A line of `history`; the mended text is saved a while before it is submitted again. */
