@@ -84,12 +84,19 @@ function openEnd(article: DemoArticle, steps: DemoStep[], reviewSteps: number, e
   const passed = steps.slice(lastReturn + 1).filter(({ verb }) => verb === "approve");
   const names = reviewersOf(article, reviewSteps).filter((name) => !passed.some(({ by }) => by === name));
   const missing = names.slice(0, Math.max(0, reviewSteps - passed.length));
-  const from = (steps.at(-1)?.at ?? end).getTime();
+  const times = reviewTimes((steps.at(-1)?.at ?? end).getTime(), end.getTime(), missing.length);
   const approvals = missing.map((by, index): DemoStep => {
-    const at = new Date(from + ((end.getTime() - from) * (index + 1)) / (missing.length + 1));
-    return { verb: "approve", at, by, words: "" };
+    return { verb: "approve", at: times[index] ?? end, by, words: "" };
   });
   return [...approvals, ...outcome(article, end)];
+}
+
+/** So many moments between two, in working hours where there are any between them. */
+function reviewTimes(from: number, to: number, count: number): Date[] {
+  const even = Array.from({ length: count }, (_, index) => from + ((to - from) * (index + 1)) / (count + 1));
+  const open = even.map((time) => atWork(new Date(time)).getTime());
+  const times = open.every((time) => time > from) ? open : even;
+  return times.sort((a, b) => a - b).map((time) => new Date(time));
 }
 
 function outcome(article: DemoArticle, end: Date): DemoStep[] {
