@@ -144,6 +144,8 @@ export const readDepartments = (): DemoDepartment[] => departmentsSchema.parse(j
 export const readStaff = (): DemoStaff[] => staffSchema.parse(json("staff.json"));
 export const readChannels = (): DemoChannel[] => channelsSchema.parse(json("sections.json"));
 
+/** Words of the check before publishing, as lines for a spreadsheet. */
+export const readCheckWords = (): string => readFileSync(join(demoFolder, "check-words.txt"), "utf8");
 export const readLinkGroups = (): CreateLinkGroup[] => z.array(createLinkGroupSchema).parse(json("links.json"));
 
 /** The site; its home page is arranged once its sections are there. */

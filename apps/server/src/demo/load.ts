@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { GrantScope } from "@openzone/contract/people";
 import { createSectionSchema } from "@openzone/contract/sites";
 import type { z } from "zod";
+import { importCheckWords } from "../modules/articles/index.ts";
 import { createDepartment, createStaff, grantRole, loadActor, provisionAccount } from "../modules/people/index.ts";
 import { createLinkGroup, createSection, createSite, placeDirectory } from "../modules/sites/index.ts";
 import { type Actor, systemActor } from "../platform/auth/actor.ts";
@@ -13,7 +14,15 @@ import { inTransaction } from "../platform/database/database.ts";
 import type { Services } from "../platform/services.ts";
 import { arrangePages } from "./arrange.ts";
 import { type DemoPlaces, loadArticles } from "./articles.ts";
-import { type DemoStaff, readChannels, readDepartments, readLinkGroups, readSite, readStaff } from "./files.ts";
+import {
+  type DemoStaff,
+  readChannels,
+  readCheckWords,
+  readDepartments,
+  readLinkGroups,
+  readSite,
+  readStaff,
+} from "./files.ts";
 import { loadSearchWords } from "./search-words.ts";
 
 /** Who arranges the home, the channels and the topics. */
@@ -33,6 +42,7 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   const site = await inTransaction(services.db, (tx) => createSite(tx, systemActor, readSite()));
   const { sectionIds, channelIds } = await loadSections(services, site.id, departmentIds);
   await loadLinks(services, site.id);
+  await loadCheckWords(services, site.id);
   const accounts = await loadStaff(services, site.id, departmentIds, sectionIds);
   const actors: DemoPlaces["actors"] = new Map(
     await Promise.all(accounts.map(async ({ staff, id }) => [staff.key, await actorOf(services, id)] as const)),
@@ -75,6 +85,15 @@ async function loadDepartments(services: Services): Promise<Map<string, number>>
     ids.set(key, department.id);
   }
   return ids;
+}
+
+async function loadCheckWords(services: Services, siteId: number): Promise<void> {
+  const input = { siteId, text: readCheckWords(), dryRun: false };
+  const { faults } = await inTransaction(services.db, (tx) =>
+    importCheckWords(tx, systemActor, input, services.now(), "en"),
+  );
+  const [fault] = faults;
+  if (fault) throw new Error(`demo/check-words.txt, line ${fault.line}: ${fault.why}`);
 }
 
 async function loadSections(services: Services, siteId: number, departmentIds: ReadonlyMap<string, number>) {

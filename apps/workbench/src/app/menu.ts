@@ -1,6 +1,7 @@
 import {
   ApartmentOutlined,
   AuditOutlined,
+  CheckSquareOutlined,
   FileSearchOutlined,
   FileTextOutlined,
   HomeOutlined,
@@ -32,6 +33,7 @@ export interface MenuEntry {
     | "/site-settings"
     | "/site-search"
     | "/pages"
+    | "/check-words"
     | "/departments"
     | "/staff"
     | "/grants"
@@ -62,6 +64,7 @@ export function menuFor(session: Session): MenuEntry[] {
     { to: "/site-settings", label: words.siteSettings, icon: SettingOutlined, rights: ["site.manage"] },
     { to: "/site-search", label: words.siteSearch, icon: FileSearchOutlined, rights: ["search.manage"] },
     { to: "/pages", label: words.pages, icon: LayoutOutlined, rights: ["page.arrange", "topic.write"] },
+    { to: "/check-words", label: words.checkWords, icon: CheckSquareOutlined, rights: ["check.manage"] },
     { to: "/departments", label: words.departments, icon: ApartmentOutlined, rights: ["department.manage"] },
     { to: "/staff", label: words.staff, icon: TeamOutlined, rights: ["staff.manage", "staff.read"] },
     { to: "/grants", label: words.grants, icon: KeyOutlined, rights: ["role.grant"] },

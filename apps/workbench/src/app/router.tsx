@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { wordFilters } from "../modules/articles/checks/word-filters.ts";
 import { articleFilters } from "../modules/articles/filters.ts";
 import { auditFilters, securityFilters } from "../modules/audit/filters.ts";
 import { mediaFilters } from "../modules/media/filters.ts";
@@ -111,6 +112,12 @@ const routes = [
     getParentRoute,
     path: "/pages/$pageId",
     component: lazyRouteComponent(() => import("../modules/blocks/arrange/ArrangePage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/check-words",
+    validateSearch: (search) => readFilters(wordFilters, search),
+    component: lazyRouteComponent(() => import("../modules/articles/checks/CheckWordsPage.tsx")),
   }),
   createRoute({
     getParentRoute,

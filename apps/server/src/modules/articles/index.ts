@@ -10,6 +10,7 @@ export { arrangeArticle } from "./commands/arrange-article.ts";
 export { claimReview } from "./commands/claim-review.ts";
 export { createArticle, type NewArticle } from "./commands/create-article.ts";
 export { type ImportOutcome, importArticle, importArticles } from "./commands/import-articles.ts";
+export { importCheckWords } from "./commands/import-check-words.ts";
 export { publishArticle } from "./commands/publish-article.ts";
 export { returnReview } from "./commands/return-review.ts";
 export { saveArticle } from "./commands/save-article.ts";

@@ -2,6 +2,7 @@ import type { Messages } from "../zh-CN/index.ts";
 import { account } from "./account.ts";
 import { articles } from "./articles.ts";
 import { blocks } from "./blocks.ts";
+import { checks } from "./checks.ts";
 import { common } from "./common.ts";
 import { editor } from "./editor.ts";
 import { logs } from "./logs.ts";
@@ -23,5 +24,6 @@ export const en: Messages = {
   ...reviews,
   ...sites,
   ...siteSearch,
+  ...checks,
   ...logs,
 };

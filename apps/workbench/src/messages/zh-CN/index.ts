@@ -1,6 +1,7 @@
 import { account } from "./account.ts";
 import { articles } from "./articles.ts";
 import { blocks } from "./blocks.ts";
+import { checks } from "./checks.ts";
 import { common } from "./common.ts";
 import { editor } from "./editor.ts";
 import { logs } from "./logs.ts";
@@ -22,6 +23,7 @@ export const zhCN = {
   ...reviews,
   ...sites,
   ...siteSearch,
+  ...checks,
   ...logs,
 };
 

@@ -1,4 +1,5 @@
 import type { ArticleView, DraftContent, SavedDraft } from "@openzone/contract/articles";
+import type { Editor } from "@tiptap/core";
 import { App, Button, Form } from "antd";
 import { type ReactNode, useState } from "react";
 import { t } from "../../../messages/index.ts";
@@ -7,6 +8,7 @@ import { clock } from "../../../shared/lib/time.ts";
 import { Page } from "../../../shared/ui/Page.tsx";
 import { ProblemAlert } from "../../../shared/ui/ProblemView.tsx";
 import { UnsavedGuard } from "../../../shared/ui/UnsavedGuard.tsx";
+import { CheckButton } from "../checks/CheckPanel.tsx";
 import { type DraftTarget, discardDraft } from "../commands.ts";
 import { AutosaveNote } from "./AutosaveNote.tsx";
 import { ConflictDialog } from "./ConflictDialog.tsx";
@@ -53,6 +55,7 @@ export function ArticleEditor(props: Props) {
   const [problem, setProblem] = useState<ApiProblem>();
   const [conflict, setConflict] = useState(false);
   const [preview, setPreview] = useState(false);
+  const [body, setBody] = useState<Editor | null>(null);
   const [busy, setBusy] = useState(false);
   const [savedAt, setSavedAt] = useState<string>();
   const [missing, setMissing] = useState<Partial<Record<keyof DraftContent, string>>>({});
@@ -104,6 +107,7 @@ export function ArticleEditor(props: Props) {
       actions={
         <>
           <AutosaveNote state={autosaved.state} dirty={dirty} savedAt={savedAt} />
+          <CheckButton articleId={article?.id ?? null} content={content} body={body} change={change} />
           <Button onClick={() => setPreview(true)}>{t.editor.preview}</Button>
           <Button onClick={() => saveNow("view")} disabled={busy || waiting !== null}>
             {t.editor.saveAndLeave}
@@ -144,6 +148,7 @@ export function ArticleEditor(props: Props) {
             article ? [...article.working.attachments, ...(article.working.cover ? [article.working.cover] : [])] : []
           }
           missing={missing}
+          onBody={setBody}
         />
       </Form>
       {conflict && article && (

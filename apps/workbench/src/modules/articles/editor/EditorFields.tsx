@@ -1,5 +1,6 @@
 import type { DraftContent } from "@openzone/contract/articles";
 import type { FileView } from "@openzone/contract/files";
+import type { Editor } from "@tiptap/core";
 import { Form, Input, Select } from "antd";
 import type { ReactNode } from "react";
 import { t } from "../../../messages/index.ts";
@@ -22,6 +23,7 @@ interface Props {
   isNew: boolean;
   known: readonly FileView[];
   missing: Partial<Record<keyof DraftContent, string>>;
+  onBody: (editor: Editor | null) => void;
 }
 
 /** The fields of an article: the text on the left, what belongs to it on the right. */
@@ -74,6 +76,7 @@ export function EditorFields(props: Props) {
               return true;
             }}
             onChange={(bodyHtml) => change({ bodyHtml })}
+            onReady={props.onBody}
           />
         </div>
         <div className="oz-field">

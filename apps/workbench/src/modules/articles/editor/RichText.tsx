@@ -1,5 +1,6 @@
+import type { Editor } from "@tiptap/core";
 import { EditorContent } from "@tiptap/react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import { useCommentMarks } from "../review/editor-comments.tsx";
 import { type EditorDialog, EditorDialogs } from "./dialogs/EditorDialogs.tsx";
 import { FindBar } from "./find/FindBar.tsx";
@@ -19,15 +20,18 @@ interface Props {
   /** Takes the title of a Word file; false when the article has one of its own. */
   suggestTitle: (title: string) => boolean;
   onChange: (html: string) => void;
+  /** Hands out the editor once it is there, for lists that lead to places in the text. */
+  onReady?: (editor: Editor | null) => void;
 }
 
 /** The body of an article. What it can write is what the server keeps. */
-export default function RichText({ html, generation, editable, departmentId, suggestTitle, onChange }: Props) {
+export default function RichText({ html, generation, editable, departmentId, suggestTitle, onChange, onReady }: Props) {
   const [dialog, setDialog] = useState<EditorDialog>();
   const [finding, setFinding] = useState(false);
   const [full, setFull] = useState(false);
   const editor = useBodyEditor({ html, generation, editable, departmentId, open: setDialog, onChange });
   useCommentMarks(editor, generation);
+  useEffect(() => onReady?.(editor), [editor, onReady]);
   if (!editor) return null;
 
   const onKeyDown = (event: KeyboardEvent) => {
