@@ -82,6 +82,11 @@ const toCheck = (articleId: number | null, content: DraftContent): CheckContent 
 /** Beside the text on a desk, so that both are seen; below it on a phone. */
 function CheckDrawer({ close, children }: Props & { close: () => void; children: React.ReactNode }) {
   const narrow = useNarrow();
+  useEffect(() => {
+    if (narrow) return;
+    document.body.classList.add("oz-check-open");
+    return () => document.body.classList.remove("oz-check-open");
+  }, [narrow]);
   return (
     <Drawer
       open

@@ -28,7 +28,7 @@ export function FindingList({ findings, jump, replace, acknowledged, acknowledge
           </p>
           <Where finding={finding} />
           <p className="oz-quiet">{finding.why}</p>
-          <div className="oz-row-actions">
+          <div className="oz-finding-actions">
             {replace && finding.replacement && (
               <Button size="small" type="primary" ghost onClick={() => replace(finding)}>
                 {t.checks.replace(finding.replacement)}

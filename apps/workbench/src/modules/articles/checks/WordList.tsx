@@ -105,13 +105,13 @@ function Words({ siteId, words, filtered, open }: WordsProps) {
   };
   const buttons = (word: CheckWord) => (
     <span className="oz-row-actions">
-      <Button size="small" onClick={() => open({ dialog: "edit", word })}>
+      <Button type="link" onClick={() => open({ dialog: "edit", word })}>
         {t.checks.edit}
       </Button>
-      <Button size="small" disabled={busy} onClick={() => turn(word)}>
+      <Button type="link" disabled={busy} onClick={() => turn(word)}>
         {word.state === "on" ? t.checks.turnOff : t.checks.turnOn}
       </Button>
-      <Button size="small" danger onClick={() => open({ dialog: "remove", word })}>
+      <Button type="link" danger onClick={() => open({ dialog: "remove", word })}>
         {t.checks.remove}
       </Button>
     </span>
