@@ -5,7 +5,9 @@ import { runChecks } from "../apps/server/src/modules/articles/checks/run.ts";
 import { type ListedWord, wordMatcher } from "../apps/server/src/modules/articles/checks/word-matcher.ts";
 import { atMost, type BenchOptions, type BenchResult, percentile } from "./result.ts";
 
-const letters = [..."安全生产环境保护土地招商企业服务办理申请材料时限电话经济技术开发区管理委员会公告通知建设项目规划许可"];
+const letters = [
+  ..."安全生产环境保护土地招商企业服务办理申请材料时限电话经济技术开发区管理委员会公告通知建设项目规划许可",
+];
 const limitMs = 50;
 
 /** A made-up word of two to four characters; the same for the same number. */

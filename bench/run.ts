@@ -36,6 +36,7 @@ const measures: Record<string, () => Promise<Measure>> = {
     return async ({ smoke }) =>
       smoke ? { name: "search quality", figures: [], notes: ["not in a smoke run"] } : run();
   },
+  checks: async () => (await import("./checks.ts")).run,
   memory: async () => (await import("./memory.ts")).run,
   starting: async () => (await import("./starting.ts")).run,
   saving: async () => (await import("./saving.ts")).run,
