@@ -104,6 +104,48 @@ test("a paste from WPS is cleaned, its picture is uploaded, and both are told", 
   expect(written).not.toMatch(/仿宋|MsoNormal|data:image/);
 });
 
+test("a gallery and a film with captions are put in by hand", async () => {
+  const drawn = (background: string) =>
+    sharp({ create: { width: 800, height: 600, channels: 3, background } })
+      .png()
+      .toBuffer();
+  const files = await Promise.all(
+    ["#8a5a00", "#b3261e"].map(async (color, n) => ({
+      name: `${n}.png`,
+      mimeType: "image/png",
+      buffer: await drawn(color),
+    })),
+  );
+  await body().click();
+  await page.keyboard.press("Control+End");
+  await button(page, "插入图集").click();
+  const gallery = page.getByRole("dialog", { name: "插入图集" });
+  await gallery.locator("input[type=file]").setInputFiles(files);
+  await gallery.getByLabel("图片说明").nth(1).fill("整改之后");
+  await gallery.getByLabel("图片说明").nth(0).fill("整改之前");
+  await button(gallery, "插入图集").click();
+  await gallery.waitFor({ state: "detached" });
+  const shown = body().locator(".gallery img");
+  expect(await shown.count()).toBe(2);
+  await shown.first().evaluate((it: HTMLImageElement) => it.decode());
+
+  await button(page, "插入视频").click();
+  const film = page.getByRole("dialog", { name: "插入视频" });
+  const choose = (at: number, name: string, content: string) =>
+    film
+      .locator("input[type=file]")
+      .nth(at)
+      .setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(content, "latin1") });
+  await choose(0, "检查.mp4", "\0\0\0\x18ftypisom\0\0\0\0isommp42");
+  await film.getByText("检查.mp4").waitFor();
+  await choose(2, "检查.vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\ncaption\n");
+  await film.getByText("检查.vtt").waitFor();
+  await film.getByRole("textbox", { name: "标题" }).fill("检查纪实");
+  await button(film, "插入视频").click();
+  await film.waitFor({ state: "detached" });
+  await body().locator("figure.video video").waitFor();
+});
+
 test("words are found and replaced by the keyboard, in one step that can be undone", async () => {
   await body().click();
   await page.keyboard.press("Control+f");
@@ -139,8 +181,15 @@ test("published, the public page shows the structure, the footnote and the pictu
   const addresses = await main
     .locator(".prose img")
     .evaluateAll((all) => all.map((it) => (it as HTMLImageElement).src));
-  expect(addresses).toHaveLength(3);
+  expect(addresses).toHaveLength(5);
   for (const one of addresses) expect((await fetch(one)).status).toBe(200);
+  const large = await main.locator(".gallery a").first().getAttribute("href");
+  expect(addresses).toContain(new URL(large ?? "", url).href);
+  const film = main.locator("figure.video video");
+  expect((await fetch(new URL((await film.getAttribute("src")) ?? "", url))).headers.get("content-type")).toBe(
+    "video/mp4",
+  );
+  expect(await film.locator("track[kind=captions]").count()).toBe(1);
   await main.getByRole("link", { name: "[1]" }).click();
   expect(new URL(reader.url()).hash).toBe("#fn-1");
   expect(await main.locator("#fn-1").textContent()).toContain("按国家统计口径。");

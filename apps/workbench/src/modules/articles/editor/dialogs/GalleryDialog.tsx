@@ -1,5 +1,5 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from "@ant-design/icons";
-import { Alert, Button, Form, Input, Progress } from "antd";
+import { Alert, Button, Form, Input, InputNumber, Progress } from "antd";
 import { useState } from "react";
 import { t } from "../../../../messages/index.ts";
 import { asProblem } from "../../../../shared/api/problem.ts";
@@ -69,22 +69,24 @@ export function GalleryDialog({ present, departmentId, apply, close }: Props) {
               <Alert key={message} type="error" showIcon title={message} />
             ))}
             {done && <Progress percent={Math.round((done.at / done.of) * 100)} aria-label={t.editor.uploading} />}
-            <FileButton
-              accept="image/*"
-              multiple
-              label={words.add}
-              disabled={done !== undefined}
-              choose={(files) => void addTo(files, add)}
-            />
-            <LibraryButton
-              title={words.add}
-              kinds={["picture"]}
-              multiple
-              departmentId={departmentId}
-              pick={(files) => {
-                for (const { url, alt, width, height } of files) add({ src: url, alt, caption: "", width, height });
-              }}
-            />
+            <div className="oz-actions">
+              <FileButton
+                accept="image/*"
+                multiple
+                label={words.add}
+                disabled={done !== undefined}
+                choose={(files) => void addTo(files, add)}
+              />
+              <LibraryButton
+                title={words.add}
+                kinds={["picture"]}
+                multiple
+                departmentId={departmentId}
+                pick={(files) => {
+                  for (const { url, alt, width, height } of files) add({ src: url, alt, caption: "", width, height });
+                }}
+              />
+            </div>
             <Form.ErrorList errors={errors} />
           </>
         )}
@@ -105,9 +107,15 @@ function GalleryRow({ name, last, remove, move }: RowProps) {
   const number = name + 1;
   return (
     <li>
-      <Form.Item noStyle shouldUpdate>
-        {({ getFieldValue }) => <img src={`${getFieldValue(["pictures", name, "src"])}`} alt={words.number(number)} />}
+      <Form.Item name={[name, "src"]} noStyle>
+        <Shown alt={words.number(number)} />
       </Form.Item>
+      {/* A form hands in only what it has fields for. */}
+      {(["width", "height"] as const).map((side) => (
+        <Form.Item key={side} name={[name, side]} hidden>
+          <InputNumber />
+        </Form.Item>
+      ))}
       <div>
         <Form.Item
           name={[name, "alt"]}
@@ -143,3 +151,5 @@ function GalleryRow({ name, last, remove, move }: RowProps) {
     </li>
   );
 }
+
+const Shown = ({ value, alt }: { value?: string; alt: string }) => <img src={value} alt={alt} />;
