@@ -4,6 +4,7 @@ import { t } from "../../../../messages/index.ts";
 import type { Picture, Recording } from "../nodes/figures.ts";
 import { DepartmentFirst } from "./DepartmentFirst.tsx";
 import { FootnoteDialog } from "./FootnoteDialog.tsx";
+import { insertBeside } from "./insert-beside.ts";
 import { KeysDialog } from "./KeysDialog.tsx";
 import { LinkDialog } from "./LinkDialog.tsx";
 import { MediaDialog } from "./MediaDialog.tsx";
@@ -38,9 +39,8 @@ export function EditorDialogs({ editor, dialog, departmentId, suggestTitle, clos
   if (kind === "link") return <LinkDialog editor={editor} close={close} />;
   if (kind === "keys") return <KeysDialog close={close} />;
   const put = (type: string, attrs: object) => {
-    const chain = editor.chain().focus();
-    if (dialog.present) chain.updateAttributes(type, attrs).run();
-    else chain.insertContent({ type, attrs }).run();
+    if (dialog.present) editor.chain().focus().updateAttributes(type, attrs).run();
+    else insertBeside(editor, { type, attrs });
   };
   const present = dialog.present ? editor.getAttributes(kind) : undefined;
   if (kind === "footnote") {

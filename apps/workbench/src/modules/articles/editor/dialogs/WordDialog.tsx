@@ -44,7 +44,7 @@ export function WordDialog({ editor, departmentId, suggestTitle, close }: Props)
     const taken = result.title !== "" && !suggestTitle(result.title);
     const html = taken ? `<h2>${escapeHtml(result.title)}</h2>${result.bodyHtml}` : result.bodyHtml;
     if (where === "replace") editor.chain().focus().setContent(html).run();
-    else editor.chain().focus().insertContent(html).run();
+    else insertBeside(editor, html);
     message.success(words.taken);
     close();
   };
