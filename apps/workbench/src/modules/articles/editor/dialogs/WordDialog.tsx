@@ -7,6 +7,7 @@ import { type ApiProblem, asProblem } from "../../../../shared/api/problem.ts";
 import { FileButton } from "../../../../shared/ui/FileButton.tsx";
 import { ProblemAlert } from "../../../../shared/ui/ProblemView.tsx";
 import { convertWord } from "../../commands.ts";
+import { insertBeside } from "./insert-beside.ts";
 
 interface Props {
   editor: Editor;
