@@ -70,13 +70,17 @@ export interface RelatedLink extends PublicLink {
 }
 
 interface PublicArticleRow
-  extends Omit<PublicArticle, "previous" | "next" | "newest" | "related" | "cover" | "attachments"> {
+  extends Omit<PublicArticle, "previous" | "next" | "newest" | "related" | "relatedIds" | "cover" | "attachments"> {
   files: (JsonFile & { role: "cover" | "attachment" })[];
   previous: JsonLink | null;
   next: JsonLink | null;
   newest: JsonLink[];
-  chosen: (JsonLink & { sectionId: number })[];
-  likely: (JsonLink & { sectionId: number })[];
+  chosen: ChosenLink[];
+  likely: RelatedJson[];
+}
+type ChosenLink = { [Key in keyof RelatedJson]: Key extends "articleId" ? number : RelatedJson[Key] | null };
+interface RelatedJson extends JsonLink {
+  sectionId: number;
 }
 interface JsonFile extends Omit<PublicFileRef, "widths"> {
   variants: FileVariant[];
@@ -97,8 +101,10 @@ const relatedJson = sql`jsonb_build_object('articleId', n.article_id, 'title', n
 /** How many related articles a page names. */
 const mostRelated = 5;
 
-const chosenRelated = sql`select ${relatedJson} from article_related r
-  join publications n on n.article_id = r.related_id and n.is_home
+/** Without a title those that are not public now: the page depends on them too. */
+const chosenRelated = sql`select jsonb_build_object('articleId', r.related_id, 'title', n.title,
+    'publishedAt', n.published_at, 'sectionId', n.section_id)
+  from article_related r left join publications n on n.article_id = r.related_id and n.is_home
   where r.article_id = p.article_id order by r.position`;
 
 /** The newest of each keyword are read through their index, so a common keyword costs no more than a rare one. */
@@ -138,7 +144,6 @@ export async function publicArticle(db: Db | Tx, articleId: number): Promise<Pub
       (${beside(sql`(n.published_at, n.article_id) < (p.published_at, p.article_id)`, newestFirst, 1)}) as next,
       array(${beside(sql`n.article_id <> p.article_id`, newestFirst, newestBeside)}) as newest,
       array(${chosenRelated}) as chosen, array(${likelyRelated}) as likely,
-      array(select r.related_id from article_related r where r.article_id = p.article_id) as "relatedIds",
       a.expired_at as "expiredAt"
     from publications p
       join editions e on e.id = p.edition_id
@@ -156,7 +161,8 @@ export async function publicArticle(db: Db | Tx, articleId: number): Promise<Pub
     previous: linkOf(row.previous),
     next: linkOf(row.next),
     newest: row.newest.map(toLink),
-    related: relatedOf([...chosen, ...likely]),
+    related: relatedOf([...chosen.filter(isPublic), ...likely]),
+    relatedIds: chosen.map(({ articleId }) => articleId),
   };
 }
 
@@ -190,8 +196,10 @@ export async function previewArticle(
   return { number, article: { ...article, ...beside, cover: cover ? toFileRef(cover) : null, attachments } };
 }
 
+const isPublic = (link: ChosenLink): link is RelatedJson => link.title !== null;
+
 /** Each once, the chosen first; those that people chose are all named. */
-function relatedOf(links: readonly (JsonLink & { sectionId: number })[]): RelatedLink[] {
+function relatedOf(links: readonly RelatedJson[]): RelatedLink[] {
   const byId = new Map(links.toReversed().map((link) => [link.articleId, link]));
   const order = [...new Set(links.map(({ articleId }) => articleId))].slice(0, mostRelated);
   return order
