@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { type Block, blocksSchema } from "@openzone/contract/blocks";
 import { type CreateLinkGroup, createLinkGroupSchema } from "@openzone/contract/link-groups";
 import { roleNames } from "@openzone/contract/people";
+import { type AddRedirect, addRedirectSchema } from "@openzone/contract/redirects";
 import { type CreateSite, columnTypes, createSectionSchema, sectionKindSchema } from "@openzone/contract/sites";
 import { topicLayouts } from "@openzone/contract/topics";
 import { z } from "zod";
@@ -147,6 +148,9 @@ export const readChannels = (): DemoChannel[] => channelsSchema.parse(json("sect
 /** Words of the check before publishing, as lines for a spreadsheet. */
 export const readCheckWords = (): string => readFileSync(join(demoFolder, "check-words.txt"), "utf8");
 export const readLinkGroups = (): CreateLinkGroup[] => z.array(createLinkGroupSchema).parse(json("links.json"));
+
+/** Pages of the zone's former site and short addresses in print, with where they lead now. */
+export const readRedirects = (): AddRedirect[] => z.array(addRedirectSchema).parse(json("redirects.json"));
 
 /** The site; its home page is arranged once its sections are there. */
 export function readSite(): CreateSite {

@@ -6,7 +6,7 @@ import { createSectionSchema } from "@openzone/contract/sites";
 import type { z } from "zod";
 import { importCheckWords } from "../modules/articles/index.ts";
 import { createDepartment, createStaff, grantRole, loadActor, provisionAccount } from "../modules/people/index.ts";
-import { createLinkGroup, createSection, createSite, placeDirectory } from "../modules/sites/index.ts";
+import { addRedirect, createLinkGroup, createSection, createSite, placeDirectory } from "../modules/sites/index.ts";
 import { type Actor, systemActor } from "../platform/auth/actor.ts";
 import { hashPassword } from "../platform/auth/index.ts";
 import type { Config } from "../platform/config/config.ts";
@@ -20,6 +20,7 @@ import {
   readCheckWords,
   readDepartments,
   readLinkGroups,
+  readRedirects,
   readSite,
   readStaff,
 } from "./files.ts";
@@ -121,8 +122,11 @@ async function loadSections(services: Services, siteId: number, departmentIds: R
   return { sectionIds, channelIds };
 }
 
-/** Groups of links (友情链接组) of `links.json`. */
+/** Groups of links (友情链接组) of `links.json` and the redirects (网址跳转) of `redirects.json`. */
 async function loadLinks(services: Services, siteId: number): Promise<void> {
+  for (const redirect of readRedirects()) {
+    await inTransaction(services.db, (tx) => addRedirect(tx, systemActor, { ...redirect, siteId }, services.now()));
+  }
   for (const group of readLinkGroups()) {
     await inTransaction(services.db, (tx) => createLinkGroup(tx, systemActor, { ...group, siteId }, services.now()));
   }

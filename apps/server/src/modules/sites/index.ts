@@ -2,6 +2,7 @@
 import "./tables.ts";
 
 export { languagePrefix, sectionAddress } from "./addresses.ts";
+export { addRedirect } from "./commands/add-redirect.ts";
 export { createLinkGroup } from "./commands/create-link-group.ts";
 export { createSection } from "./commands/create-section.ts";
 export { createSite } from "./commands/create-site.ts";

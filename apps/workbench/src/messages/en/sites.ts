@@ -161,7 +161,7 @@ export const sites: typeof source = {
     updateUnit: "days",
     updatedDaysAgo: (days) => (days === 0 ? "updated today" : `updated ${days} days ago`),
     neverUpdated: "nothing published yet",
-    duty: (days) => `, due every ${days} days`,
+    duty: (days) => ` (due every ${days} days)`,
     late: (days, duty, never) =>
       never ? `nothing in ${days} days (due every ${duty})` : `no update for ${days} days (due every ${duty})`,
     attachmentRules: { all: "All kinds", some: "Chosen kinds only", none: "None" },

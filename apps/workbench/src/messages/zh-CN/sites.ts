@@ -155,7 +155,7 @@ export const sites = {
     updateUnit: "天",
     updatedDaysAgo: (days: number) => (days === 0 ? "今天更新" : `${days} 天前更新`),
     neverUpdated: "还没有发布稿件",
-    duty: (days: number) => `，应每 ${days} 天`,
+    duty: (days: number) => `（应每 ${days} 天）`,
     late: (days: number, duty: number, never: boolean) =>
       never ? `建立 ${days} 天没有稿件（应每 ${duty} 天）` : `已 ${days} 天未更新（应每 ${duty} 天）`,
     attachmentRules: { all: "不限", some: "只能带选定的类型", none: "不能带附件" },

@@ -50,7 +50,7 @@ export function SectionTable({ siteId, all, shown, mayManage }: Props) {
     {
       key: "title",
       title: t.sections.fields.title,
-      width: "230px",
+      width: "200px",
       render: (section) => (
         <TreeName node={section} name={section.title} branches={branches}>
           <Title section={section} />
@@ -69,7 +69,7 @@ export function SectionTable({ siteId, all, shown, mayManage }: Props) {
     {
       key: "duty",
       title: t.sections.fields.updates,
-      width: "150px",
+      width: "180px",
       render: (section) => <UpdateNote update={updates?.get(section.id)} />,
     },
     {
@@ -97,7 +97,7 @@ export function SectionTable({ siteId, all, shown, mayManage }: Props) {
               <span>{section.kind === "link" ? section.url : section.address}</span>
               <span>{departmentOf(section)}</span>
               {holdsArticles(section.kind) && <span>{t.sections.reviews(section.reviewSteps)}</span>}
-              <UpdateNote update={updates?.get(section.id)} />
+              {updates?.has(section.id) && <UpdateNote update={updates.get(section.id)} />}
             </div>
             {menu(section)}
           </>
