@@ -21,6 +21,7 @@ import { inTransaction, type Tx } from "../platform/database/database.ts";
 import type { Services } from "../platform/services.ts";
 import { type DemoArticle, type DemoDepartment, demoFolder, readArticles } from "./files.ts";
 import { type DemoStep, stepsOf, timeOf } from "./history.ts";
+import { describeDemoFile, loadFolders } from "./library.ts";
 import { bodyHtml } from "./markdown.ts";
 
 /** Who and what the articles refer to by name. */
@@ -61,6 +62,8 @@ export async function loadArticles(
     done += 1;
     if (done % 40 === 0) say(`  ${done} of ${articles.length} articles`);
   }
+  const office = found(places.departmentIds, "office");
+  await loadFolders(services, found(places.actors, "luoqingshan"), office, loaded.files);
   return (article) => found(loaded.articles, article).address;
 }
 
@@ -82,6 +85,7 @@ async function uploadFiles(services: Services, places: DemoPlaces, article: Demo
     const file = await inTransaction(services.db, (tx) =>
       uploadFile(tx, editor, { departmentId, stored }, services.now()),
     );
+    await describeDemoFile(services, editor, article, { path, id: file.id });
     loaded.files.set(fileKey(article, path), file.id);
   }
 }

@@ -2,6 +2,9 @@
 import "./tables.ts";
 
 export { fileAddress, filesInBody, mediaInBody } from "./addresses.ts";
+export { describeFile } from "./commands/describe-file.ts";
+export { createFolder } from "./commands/manage-folders.ts";
+export { moveFiles } from "./commands/move-files.ts";
 export { insertFile, refuseUnlessAllowed, type UploadFile, uploadFile } from "./commands/upload-file.ts";
 export { toFileView, usedHashes } from "./file-queries.ts";
 export { addFileUser, type FileUser } from "./file-users.ts";

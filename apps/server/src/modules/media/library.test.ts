@@ -257,3 +257,29 @@ describe("AVIF", () => {
     expect(await read("image/webp,*/*")).toBe("image/webp");
   });
 });
+
+describe("a recording", () => {
+  it("is sent whole, in parts, from its end, and never twice in one answer", async () => {
+    const film = Buffer.concat([
+      Buffer.from("\0\0\0\x18ftypisom\0\0\0\0isommp42", "latin1"),
+      Buffer.from("0123456789"),
+    ]);
+    const id = await put(zone.writer, zone.office, "影片.mp4", film);
+    const ask = (headers: Record<string, string>, method: "GET" | "HEAD" = "GET") =>
+      test.app.inject({ method, url: `/files/${id}`, headers });
+    expect((await ask({ range: "bytes=0-3" })).statusCode).toBe(404);
+    await publishedIn(zone, { content: { attachments: [{ fileId: id, title: "" }] } });
+    const part = await ask({ range: "bytes=24-27" });
+    expect(part).toMatchObject({ statusCode: 206, payload: "0123" });
+    expect(part.headers).toMatchObject({ "content-range": `bytes 24-27/${film.length}`, "content-type": "video/mp4" });
+    expect((await ask({ range: "bytes=-2" })).payload).toBe("89");
+    expect((await ask({ range: "bytes=30-" })).payload).toBe("6789");
+    expect((await ask({ range: "bytes=0-1,4-5" })).statusCode).toBe(200);
+    expect((await ask({ range: `bytes=${film.length}-` })).statusCode).toBe(416);
+    expect((await ask({ range: "bytes=24-27", "if-range": String(part.headers.etag) })).statusCode).toBe(206);
+    expect((await ask({ range: "bytes=24-27", "if-range": '"another"' })).statusCode).toBe(200);
+    const head = await ask({}, "HEAD");
+    expect(head.headers).toMatchObject({ "content-length": String(film.length), "accept-ranges": "bytes" });
+    expect(head.payload).toBe("");
+  });
+});

@@ -8,8 +8,10 @@ import type { Config } from "../../platform/config/config.ts";
 import { AppError } from "../../platform/errors.ts";
 import { nothingThere } from "../../platform/files/index.ts";
 
+type SpoolConfig = Pick<Config, "DATA_DIR" | "UPLOAD_DIR">;
+
 /** Where uploads that can be resumed lie until they are whole; servers behind one balancer share it (see operating.md). */
-export const spoolFolder = (config: Pick<Config, "DATA_DIR">): string => join(config.DATA_DIR, "uploads");
+export const spoolFolder = (config: SpoolConfig): string => config.UPLOAD_DIR ?? join(config.DATA_DIR, "uploads");
 
 /** An upload that nobody goes on with is removed after this long. */
 export const keptHours = 48;
@@ -80,14 +82,14 @@ export async function openSpooled(config: Config, actor: Actor, id: string, size
   return createReadStream(path);
 }
 
-export async function removeSpooled(config: Pick<Config, "DATA_DIR">, id: string): Promise<void> {
+export async function removeSpooled(config: SpoolConfig, id: string): Promise<void> {
   const path = join(spoolFolder(config), id);
   await rm(path, { force: true });
   await rm(`${path}.json`, { force: true });
 }
 
 /** Removes what nobody goes on with. @returns how many uploads went */
-export async function clearSpool(config: Pick<Config, "DATA_DIR">, now: Date): Promise<number> {
+export async function clearSpool(config: SpoolConfig, now: Date): Promise<number> {
   const folder = spoolFolder(config);
   let removed = 0;
   for (const name of (await readdir(folder).catch(nothingThere)) ?? []) {

@@ -49,6 +49,12 @@ export const configSchema = z.object({
     .default(200)
     .describe("Largest sound recording that may be uploaded, in megabytes"),
   MAX_BODY_KB: wholeNumber(16, 65_536).default(4096).describe("Largest request body that is not a file, in kilobytes"),
+  UPLOAD_DIR: z
+    .string()
+    .optional()
+    .describe(
+      "Folder for large uploads under way, default DATA_DIR/uploads; servers behind one balancer share it, or keep a person on one server",
+    ),
   RATE_LIMIT_PER_MINUTE: wholeNumber(10, 1_000_000)
     .default(600)
     .describe("Requests per minute and address to everything that is not a cached page"),
