@@ -165,6 +165,7 @@ test("a picture is chosen from the library in the editor", async () => {
     expect(await axeViolations(page)).toEqual([]);
     await button(picker, "使用所选文件").click();
     await cover.getByRole("img").waitFor();
+    await page.getByText(/^已自动保存/).waitFor();
     expect(await cover.getByRole("img").getAttribute("src")).toContain((await found("园区航拍")).id);
   });
 });

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import type { FileVariant } from "@openzone/contract/files";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ByteRange, FileStore } from "../../platform/files/index.ts";
@@ -57,7 +58,8 @@ export async function serveFile(
 }
 
 const bodyOf = async (request: FastifyRequest, store: FileStore, { hash }: Chosen, range?: ByteRange) =>
-  request.method === "HEAD" ? undefined : store.open(hash, range);
+  // Not undefined, for which the answer to HEAD would tell a length of 0.
+  request.method === "HEAD" ? Readable.from([]) : store.open(hash, range);
 
 /** The smallest variant that is wide enough, as AVIF or WebP for those who take it. */
 export function chooseVariant(file: ServedFile, width: number | undefined, accept: string): Chosen {

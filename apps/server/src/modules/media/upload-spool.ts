@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
@@ -20,7 +21,8 @@ const mostUnfinished = 200;
 
 /** `/api/v1/uploads`: the addresses of the tus protocol stand below it. */
 export const uploadsPath = "/api/v1/uploads";
-const ownerHeader = "x-upload-owner";
+/** Whose request is being answered; the protocol asks for the name of a new upload somewhere below. */
+const owners = new AsyncLocalStorage<string>();
 
 /** The part of an upload's id that says whose it is; ids cannot be guessed beyond it. */
 const prefixOf = (actor: Actor): string => `${actor.id}-`;
@@ -33,9 +35,8 @@ export function createTus(config: Config, maxBytes: number): AnswerTus {
   let server: Promise<(request: IncomingMessage, response: ServerResponse) => Promise<unknown>> | undefined;
   return async (actor, request, response) => {
     server ??= startTus(config, maxBytes);
-    // Written over whatever the browser sent: it is what names a new upload.
-    request.headers[ownerHeader] = prefixOf(actor);
-    await (await server)(request, response);
+    const answer = await server;
+    await owners.run(prefixOf(actor), () => answer(request, response));
   };
 }
 
@@ -51,7 +52,11 @@ async function startTus(config: Config, maxSize: number) {
     // The default answers every site with "Access-Control-Allow-Origin: *".
     allowedOrigins: () => false,
     disableTerminationForFinishedUploads: false,
-    namingFunction: (request) => `${request.headers.get(ownerHeader)}${randomBytes(16).toString("hex")}`,
+    namingFunction: () => {
+      const owner = owners.getStore();
+      if (owner === undefined) throw new Error("an upload was begun outside a request");
+      return `${owner}${randomBytes(16).toString("hex")}`;
+    },
   });
   return (request: IncomingMessage, response: ServerResponse) => tus.handle(request, response);
 }

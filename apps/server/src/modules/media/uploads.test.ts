@@ -38,7 +38,6 @@ async function send(
 const begin = (actor: Actor | null, name = "企业名录.csv", size = content.length, departmentId = zone.office) =>
   send(actor, "POST", `/api/v1/uploads?departmentId=${departmentId}&name=${encodeURIComponent(name)}&size=${size}`, {
     "upload-length": String(size),
-    "x-upload-owner": "1-",
   });
 const part = (actor: Actor, path: string, offset: number, bytes: Buffer) =>
   send(
