@@ -21,6 +21,9 @@ export async function workbenchScreens(zone: Zone): Promise<Screen[]> {
     expectedVersion: version,
   };
   await (await zone.as("clerk")).send("PUT", `/articles/${grown.id}`, changed);
+  const chief = await zone.as("chief");
+  const { items } = await chief.get<{ items: { id: number; kind: string }[] }>("/sites/1/block-pages");
+  const home = items.find(({ kind }) => kind === "home");
   const screen = (name: string, path: string, person: Person | null): Screen => ({ name, path, person });
   return [
     screen("sign-in", "/", null),
@@ -40,6 +43,8 @@ export async function workbenchScreens(zone: Zone): Promise<Screen[]> {
     screen("links", "/links", "chief"),
     screen("redirects", "/redirects", "chief"),
     screen("site-settings", "/site-settings", "system"),
+    screen("pages", "/pages", "chief"),
+    screen("arrange", `/pages/${home?.id}`, "chief"),
     screen("departments", "/departments", "system"),
     screen("staff", "/staff", "system"),
     screen("person", "/staff/4", "system"),

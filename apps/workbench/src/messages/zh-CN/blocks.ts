@@ -96,7 +96,7 @@ export const blocks = {
       period: "时期",
       periodEn: "英文时期",
       addItem: "增加一项",
-      removeItem: (number: number) => `删除第 ${number} 项`,
+      removeItem: (number: number) => `移除第 ${number} 项`,
       itemUp: (number: number) => `上移第 ${number} 项`,
       video: "视频",
       poster: "封面图片",

@@ -2,6 +2,7 @@ import { Segmented } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { t } from "../../../messages/index.ts";
 import { withQuery } from "../../../shared/api/client.ts";
+import { useNarrow } from "../../../shared/ui/useNarrow.ts";
 
 /** Widths in CSS pixels that the preview is drawn at. */
 const widths = { desk: 1280, phone: 390 };
@@ -9,7 +10,7 @@ const heightOnScreen = 720;
 
 /** The draft as readers would see it, drawn anew whenever it was saved; links lead nowhere. */
 export function Preview({ pageId, version, edition }: { pageId: number; version: number; edition?: number }) {
-  const [size, setSize] = useState<keyof typeof widths>("desk");
+  const [size, setSize] = useState<keyof typeof widths>(useNarrow() ? "phone" : "desk");
   const [language, setLanguage] = useState<"zh-CN" | "en">("zh-CN");
   const frame = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState(widths.phone);
