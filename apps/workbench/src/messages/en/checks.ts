@@ -86,7 +86,7 @@ export const checks: Pick<Messages, "checks"> = {
     exportWords: "Export all",
     importTitle: "Import words",
     importHint:
-      "A line for each word, cells apart by tabs or commas: kind (易错, 敏感, 禁用), word, replacement, exceptions, only near, note. Words that are there already are updated.",
+      "A line for each word, cells apart by tabs or commas: kind (wrong, sensitive, forbidden), word, replacement, exceptions, only near, note. Words that are there already are updated.",
     importText: "Words",
     importTry: "Try",
     importDo: "Import",
