@@ -100,12 +100,16 @@ describe("several sections", () => {
     const times = (rows: readonly { articleId: number }[]) =>
       rows.filter(({ articleId }) => articleId === article.id).length;
     const { siteId, office } = zone;
-    const blocks = [{ key: "a", sectionIds: [zone.section.plain, second], limit: 50 }];
+    const blocks = [
+      { key: "sections", sectionIds: [zone.section.plain, second], limit: 50 },
+      { key: "department", sectionIds: [], department: { siteId, id: office }, limit: 50 },
+      { key: "picked", sectionIds: [], picked: { siteId, articleIds: [article.id] }, limit: 50 },
+    ];
     const home = await publicHome(zone.db, "zh-CN", blocks);
     const byDepartment = { departmentIds: [office], siteId, language: "zh-CN", limit: 50 };
 
     expect(times(await list([zone.section.plain, second]))).toBe(1);
-    expect(times(home.get("a") ?? [])).toBe(1);
+    expect([...home].map(([key, items]) => [key, times(items)])).toEqual(blocks.map(({ key }) => [key, 1]));
     expect(times(await publicFeed(zone.db, { siteId, language: "zh-CN", limit: 50 }))).toBe(1);
     expect(times(await publicSitemap(zone.db, siteId, 0))).toBe(1);
     expect(times(await publicByDepartment(zone.db, byDepartment))).toBe(1);

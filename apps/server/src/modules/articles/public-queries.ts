@@ -398,17 +398,18 @@ export async function publicHome(
 
 function newestOf(query: BlockQuery, n: number, language: string): RawBuilder<unknown> {
   const { sectionIds, limit, withCover, picked, department } = query;
+  // Chosen articles and those of a department: one row for each, however many sections list it.
   if (picked) {
-    // One row for each article, however many sections show it.
     return sql`(
-      select distinct on (q.article_id) ${n}::int as block, q.* from publications q
+      select ${n}::int as block, q.* from publications q
       where q.article_id = any(${idsInSql(picked.articleIds)}) and q.site_id = ${picked.siteId} and q.language = ${language}
-      order by q.article_id, q.section_id limit ${sql.lit(limit)})`;
+        and q.is_home limit ${sql.lit(limit)})`;
   }
   if (department) {
     return sql`(
       select ${n}::int as block, q.* from publications q
       where q.department_id = ${department.id} and q.language = ${language} and q.site_id = ${department.siteId}
+        and q.is_home
       order by q.published_at desc, q.article_id desc limit ${sql.lit(limit)})`;
   }
   const looked = withCover ? coverHorizon : limit;
