@@ -34,6 +34,7 @@ const parts: Part[] = [
     name: "workbench",
     sources: [
       "apps/workbench/{index.html,vite.config.ts,src/**/*}",
+      "docs/guides/help/*.md",
       "packages/contract/src/**/*.ts",
       "package-lock.json",
     ],

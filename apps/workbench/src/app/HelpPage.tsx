@@ -1,5 +1,7 @@
 import { t } from "../messages/index.ts";
 import { Page } from "../shared/ui/Page.tsx";
+import HelpContents from "./help/HelpContents.tsx";
+import "./help/help.css";
 
 /** The short help: how work goes through the workbench, and the keys. */
 export default function HelpPage() {
@@ -27,6 +29,10 @@ export default function HelpPage() {
             </div>
           ))}
         </dl>
+      </section>
+      <section className="oz-panel">
+        <h2>{t.help.pagesTitle}</h2>
+        <HelpContents topic="first-article" />
       </section>
     </Page>
   );

@@ -1,13 +1,14 @@
 import { DownOutlined, MenuOutlined, QuestionCircleOutlined, SearchOutlined } from "@ant-design/icons";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
-import { Button, Drawer, Dropdown, Input } from "antd";
-import { Suspense, useState } from "react";
+import { Button, Drawer, Dropdown, Input, type InputRef } from "antd";
+import { Suspense, useRef, useState } from "react";
 import { chooseLanguage, language, t } from "../messages/index.ts";
 import { signOut, useSession } from "../shared/session.ts";
 import { Loading } from "../shared/ui/Loading.tsx";
 import { useAct } from "../shared/ui/useAct.ts";
-import { useRowKeys } from "../shared/ui/useHotkeys.ts";
+import { useHotkeys, useRowKeys } from "../shared/ui/useHotkeys.ts";
 import { useNarrow } from "../shared/ui/useNarrow.ts";
+import { HelpDrawer } from "./help/HelpDrawer.tsx";
 import mark from "./mark.svg";
 import { SideMenu } from "./SideMenu.tsx";
 
@@ -15,7 +16,9 @@ import { SideMenu } from "./SideMenu.tsx";
 export function Shell() {
   const narrow = useNarrow();
   const [open, setOpen] = useState(false);
+  const [help, setHelp] = useState(false);
   useRowKeys();
+  useHotkeys({ "?": () => setHelp((now) => !now) });
   return (
     <div className="oz-shell">
       <a className="oz-skip" href="#main">
@@ -34,11 +37,16 @@ export function Shell() {
         <HeadSearch />
         <div className="oz-head-end">
           {!narrow && (
-            <Link to="/help" className="oz-head-link">
-              <QuestionCircleOutlined aria-hidden /> {t.shell.help}
-            </Link>
+            <Button
+              type="text"
+              icon={<QuestionCircleOutlined aria-hidden />}
+              aria-expanded={help}
+              onClick={() => setHelp(!help)}
+            >
+              {t.shell.help}
+            </Button>
           )}
-          <PersonMenu narrow={narrow} />
+          <PersonMenu narrow={narrow} openHelp={() => setHelp(true)} />
         </div>
       </header>
       <div className="oz-body">
@@ -56,6 +64,7 @@ export function Shell() {
             <Outlet />
           </Suspense>
         </main>
+        <HelpDrawer open={help} close={() => setHelp(false)} />
       </div>
     </div>
   );
@@ -64,6 +73,13 @@ export function Shell() {
 function HeadSearch() {
   const navigate = useNavigate();
   const [words, setWords] = useState("");
+  const field = useRef<InputRef>(null);
+  // A list has a search field of its own, which takes the key.
+  useHotkeys({
+    "/": () => {
+      if (!document.querySelector("#main .oz-filter-search")) field.current?.focus({ cursor: "all" });
+    },
+  });
   return (
     <search className="oz-head-search">
       <form
@@ -73,6 +89,7 @@ function HeadSearch() {
         }}
       >
         <Input
+          ref={field}
           aria-label={t.shell.searchLabel}
           placeholder={t.shell.searchHint}
           prefix={<SearchOutlined aria-hidden />}
@@ -86,7 +103,7 @@ function HeadSearch() {
   );
 }
 
-function PersonMenu({ narrow }: { narrow: boolean }) {
+function PersonMenu({ narrow, openHelp }: { narrow: boolean; openHelp: () => void }) {
   const { actor } = useSession();
   const navigate = useNavigate();
   const { act } = useAct();
@@ -100,7 +117,7 @@ function PersonMenu({ narrow }: { narrow: boolean }) {
   ];
   const choose = (key: string) => {
     if (key === "me") navigate({ to: "/me" });
-    if (key === "help") navigate({ to: "/help" });
+    if (key === "help") openHelp();
     if (key === "language") chooseLanguage(language === "en" ? "zh-CN" : "en");
     if (key === "out") act(signOut);
   };

@@ -156,6 +156,11 @@ export const common: typeof source = {
   },
   help: {
     title: "Help",
+    close: "Close help",
+    search: "Search the help",
+    found: (count: number) => (count > 0 ? `${count} pages found` : "Nothing found; try another word"),
+    others: "Help for other screens (in Chinese)",
+    pagesTitle: "Help for each screen (in Chinese)",
     parts: [
       {
         title: "How an article reaches the public",
@@ -184,10 +189,12 @@ export const common: typeof source = {
     ],
     keysTitle: "Keyboard",
     keys: [
-      ["/", "Go to the search field of a list"],
+      ["/", "Go to the search field; in a list, to the list's own"],
+      ["?", "Open or close the help of this screen"],
       ["j", "Next record"],
       ["k", "Previous record"],
       ["Enter", "Open the chosen record"],
+      ["x", "Tick the chosen record"],
       ["Tab", "Next button or field"],
       ["← →", "Move within the editor's toolbar"],
     ],

@@ -22,9 +22,17 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches("textarea, select, input:not([type=checkbox]):not([type=radio])"));
 
-/** `j` and `k` move through the rows of the lists on a screen: the focus goes to each row's link, so Enter opens it. */
+/**
+ * `j` and `k` move through the rows of the lists on a screen: the focus goes to each row's link, so Enter opens it;
+ * `x` ticks the row where rows can be ticked.
+ */
 export function useRowKeys(): void {
-  useHotkeys({ j: () => moveRow(1), k: () => moveRow(-1) });
+  useHotkeys({ j: () => moveRow(1), k: () => moveRow(-1), x: tickRow });
+}
+
+function tickRow(): void {
+  const row = document.activeElement?.closest("#main [data-row]");
+  row?.querySelector<HTMLElement>("input[type=checkbox]")?.click();
 }
 
 function moveRow(step: 1 | -1): void {

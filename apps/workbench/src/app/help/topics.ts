@@ -1,0 +1,37 @@
+/** The help page of each screen, by the pattern of its address. The texts are `docs/guides/help/<topic>.md`. */
+const screens = {
+  "/": "tasks",
+  "/search": "search",
+  "/articles": "articles",
+  "/articles/new": "editor",
+  "/articles/$articleId/edit": "editor",
+  "/articles/$articleId": "article",
+  "/media": "media",
+  "/media/$fileId": "media-file",
+  "/sections": "sections",
+  "/links": "links",
+  "/redirects": "redirects",
+  "/site-settings": "site-settings",
+  "/site-search": "site-search",
+  "/pages": "pages",
+  "/pages/$pageId": "arrange",
+  "/check-words": "check-words",
+  "/departments": "departments",
+  "/staff": "staff",
+  "/staff/$staffId": "person",
+  "/grants": "grants",
+  "/sessions": "sessions",
+  "/audit-log": "audit-log",
+  "/security-log": "security-log",
+  "/me": "me",
+} as const satisfies Record<string, string>;
+
+export const helpTopics: readonly string[] = [...new Set(Object.values(screens)), "first-article"];
+
+/** The help page that belongs to a screen; the overview of the first screen where there is none of its own. */
+export function topicOf(screen: string): string {
+  const path = screen === "/" ? screen : screen.replace(/\/$/, "");
+  return (screens as Record<string, string>)[path] ?? "tasks";
+}
+
+export const hasHelp = (screen: string): boolean => screen in screens;
