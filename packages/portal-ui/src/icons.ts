@@ -35,6 +35,7 @@ import Menu from "lucide/dist/esm/icons/menu.mjs";
 import Newspaper from "lucide/dist/esm/icons/newspaper.mjs";
 import Phone from "lucide/dist/esm/icons/phone.mjs";
 import Printer from "lucide/dist/esm/icons/printer.mjs";
+import QrCode from "lucide/dist/esm/icons/qr-code.mjs";
 import Rss from "lucide/dist/esm/icons/rss.mjs";
 import Scale from "lucide/dist/esm/icons/scale.mjs";
 import Search from "lucide/dist/esm/icons/search.mjs";
@@ -54,6 +55,7 @@ const nodes = {
   chart: ChartColumn,
   check: Check,
   clock: Clock,
+  code: QrCode,
   close: X,
   down: ChevronDown,
   download: Download,

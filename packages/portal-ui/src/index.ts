@@ -14,6 +14,7 @@ export { OpenApiPage } from "./pages/OpenApiPage.tsx";
 export { SearchPage } from "./pages/SearchPage.tsx";
 export { SectionPage } from "./pages/SectionPage.tsx";
 export { SiteMapPage } from "./pages/SiteMapPage.tsx";
+export { ThanksPage } from "./pages/ThanksPage.tsx";
 export { TopicPage } from "./pages/TopicPage.tsx";
 export { TopicsPage } from "./pages/TopicsPage.tsx";
 export { type PortalPage, renderDocument } from "./render.ts";

@@ -263,6 +263,10 @@ export interface ArticleBodyView {
   /** Catalogue fields above the text: 文号, 发文机关, 索引号 …; the labels come from the catalogue of the caller. */
   facts?: { label: string; value: string }[];
   chapters?: ChaptersView;
+  /** A short address that stays, absolute, and the picture (二维码) that leads a telephone there. */
+  short?: { url: string; codeUrl: string };
+  /** Where “was this useful” goes; without it the question is not asked. */
+  feedbackUrl?: string;
 }
 
 export interface ArticleView {
@@ -278,6 +282,12 @@ export interface ArticleView {
   related?: ArticleItemView[];
   /** What only whoever has the link sees: an edition before its publication, and until when the link works. */
   preview?: { number: number; until: string };
+}
+
+/** The answer to a reader's form; the article is the way back. */
+export interface ThanksView {
+  crumbs: LinkView[];
+  article: LinkView;
 }
 
 /** A preview link that works no longer. */

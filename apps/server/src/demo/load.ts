@@ -14,6 +14,7 @@ import { inTransaction } from "../platform/database/database.ts";
 import type { Services } from "../platform/services.ts";
 import { arrangePages } from "./arrange.ts";
 import { type DemoPlaces, loadArticles } from "./articles.ts";
+import { loadFeedback } from "./feedback.ts";
 import {
   type DemoStaff,
   readChannels,
@@ -53,6 +54,7 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   const chief = actors.get(chiefEditor);
   if (!chief) throw new Error(`the demonstration zone has no ${chiefEditor}`);
   await loadSearchWords(services, { siteId: site.id, chief, addressOf });
+  await loadFeedback(services, { siteId: site.id, addressOf });
   await arrangePages(services, { siteId: site.id, channelIds, departmentIds, chief });
   writeAccounts(services, accounts);
   rmSync(markerFile(services.config));

@@ -9,6 +9,7 @@ import {
   LaptopOutlined,
   LayoutOutlined,
   LinkOutlined,
+  MessageOutlined,
   PartitionOutlined,
   PictureOutlined,
   SafetyCertificateOutlined,
@@ -26,6 +27,7 @@ export interface MenuEntry {
   to:
     | "/"
     | "/articles"
+    | "/feedback"
     | "/media"
     | "/sections"
     | "/links"
@@ -57,6 +59,7 @@ export function menuFor(session: Session): MenuEntry[] {
   const rules: Rule[] = [
     { to: "/", label: words.tasks, icon: HomeOutlined, counts: "tasks", rights: [] },
     { to: "/articles", label: words.articles, icon: FileTextOutlined, rights: ["article.read"] },
+    { to: "/feedback", label: words.feedback, icon: MessageOutlined, rights: ["article.read"] },
     { to: "/media", label: words.media, icon: PictureOutlined, rights: ["media.use"] },
     { to: "/sections", label: words.sections, icon: PartitionOutlined, rights: ["section.manage", "site.manage"] },
     { to: "/links", label: words.links, icon: LinkOutlined, rights: ["section.manage"] },

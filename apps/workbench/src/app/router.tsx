@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { wordFilters } from "../modules/articles/checks/word-filters.ts";
+import { feedbackFilters } from "../modules/articles/feedback/filters.ts";
 import { articleFilters } from "../modules/articles/filters.ts";
 import { auditFilters, securityFilters } from "../modules/audit/filters.ts";
 import { mediaFilters } from "../modules/media/filters.ts";
@@ -60,6 +61,12 @@ const routes = [
     getParentRoute,
     path: "/articles/$articleId/edit",
     component: lazyRouteComponent(() => import("../modules/articles/editor/EditArticlePage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/feedback",
+    validateSearch: (search) => readFilters(feedbackFilters, search),
+    component: lazyRouteComponent(() => import("../modules/articles/feedback/FeedbackPage.tsx")),
   }),
   createRoute({
     getParentRoute,

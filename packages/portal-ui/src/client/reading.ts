@@ -5,7 +5,7 @@ export function startReading(): void {
   copy?.addEventListener("click", async () => {
     const words = copy.querySelector("span");
     const { copied = "", failed = "" } = copy.dataset;
-    const done = await copyText(canonicalAddress());
+    const done = await copyText(copy.dataset.url ?? canonicalAddress());
     if (words) words.textContent = done ? copied : failed;
   });
 }

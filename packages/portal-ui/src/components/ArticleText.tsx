@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import { formatSize, machineTime } from "../formats.ts";
 import type { ArticleBodyView, AttachmentView, ChaptersView } from "../view-models.ts";
 import { dressedBody } from "./body.ts";
+import { Feedback } from "./Feedback.tsx";
 import { Icon } from "./Icon.tsx";
 
 /** Title, facts about the publication, reading tools. */
@@ -31,7 +32,8 @@ export function ArticleHead({ ctx, article }: { ctx: Context; article: ArticleBo
           </span>
         ) : null}
         {article.updatedAt ? <MetaTime label={m.site.label(m.article.updated)} date={article.updatedAt} /> : null}
-        <ReadingTools ctx={ctx} />
+        <ReadingTools ctx={ctx} shareUrl={article.short?.url} />
+        {article.short ? <Share ctx={ctx} short={article.short} /> : null}
       </div>
       {article.expiredAt ? <p class="notice">{m.article.expired(article.expiredAt)}</p> : null}
     </header>
@@ -48,7 +50,7 @@ function MetaTime({ label, date }: { label: string; date: string }) {
 }
 
 /** Shown only where script runs: without it the browser's own menus do the same. */
-function ReadingTools({ ctx }: { ctx: Context }) {
+function ReadingTools({ ctx, shareUrl }: { ctx: Context; shareUrl?: string | undefined }) {
   const { article, display } = ctx.m;
   return (
     <ul class="reading needs-script" aria-label={article.tools}>
@@ -71,12 +73,39 @@ function ReadingTools({ ctx }: { ctx: Context }) {
         </button>
       </li>
       <li>
-        <button type="button" data-do="copy" data-copied={article.copied} data-failed={article.copyFailed}>
+        <button
+          type="button"
+          data-do="copy"
+          data-url={shareUrl}
+          data-copied={article.copied}
+          data-failed={article.copyFailed}
+        >
           <Icon name="link" />
           <span aria-live="polite">{article.copyLink}</span>
         </button>
       </li>
     </ul>
+  );
+}
+
+/** The code is fetched when it is opened, and opens without script. */
+function Share({ ctx, short }: { ctx: Context; short: { url: string; codeUrl: string } }) {
+  const { article } = ctx.m;
+  return (
+    <details class="share">
+      <summary>
+        <Icon name="code" />
+        {article.scan}
+      </summary>
+      <div class="share-panel">
+        <img src={short.codeUrl} alt={article.codeFor(short.url)} width="160" height="160" loading="lazy" />
+        <p>{article.scanHint}</p>
+        <p>
+          {ctx.m.site.label(article.shortAddress)}
+          <span class="address">{short.url}</span>
+        </p>
+      </div>
+    </details>
   );
 }
 
@@ -92,6 +121,7 @@ export function ArticleText({ ctx, article }: { ctx: Context; article: ArticleBo
       {chapters ? <ChapterSteps ctx={ctx} chapters={chapters} /> : null}
       {attachments.length > 0 ? <Attachments ctx={ctx} attachments={attachments} /> : null}
       {keywords.length > 0 ? <Keywords ctx={ctx} keywords={keywords} /> : null}
+      {article.feedbackUrl ? <Feedback ctx={ctx} url={article.feedbackUrl} /> : null}
       <p class="print-only">
         {ctx.m.site.label(ctx.m.article.printedFrom)}
         {ctx.request.url}

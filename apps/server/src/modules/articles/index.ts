@@ -9,6 +9,7 @@ export { archiveArticle } from "./commands/archive-article.ts";
 export { arrangeArticle } from "./commands/arrange-article.ts";
 export { claimReview } from "./commands/claim-review.ts";
 export { createArticle, type NewArticle } from "./commands/create-article.ts";
+export { giveFeedback } from "./commands/give-feedback.ts";
 export { type ImportOutcome, importArticle, importArticles } from "./commands/import-articles.ts";
 export { importCheckWords } from "./commands/import-check-words.ts";
 export { publishArticle } from "./commands/publish-article.ts";
@@ -24,6 +25,8 @@ export { articleJobs, keepTimes, publishDue, refreshSearch } from "./jobs.ts";
 export { type ImportArticle, type PreparedImport, prepareImport } from "./prepare-import.ts";
 export { countPreview, type OpenedPreview, openPreview, previewFile } from "./previews.ts";
 export {
+  type ArticlePlace,
+  articlePlace,
   publicByDepartment,
   publicFeed,
   publicOriginal,

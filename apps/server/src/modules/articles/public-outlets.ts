@@ -70,3 +70,18 @@ export async function publicOriginal(db: Db | Tx, articleId: number): Promise<{ 
     where p.article_id = ${articleId} and p.is_home`.execute(db);
   return rows[0]?.original ?? null;
 }
+
+export interface ArticlePlace {
+  articleId: number;
+  sectionId: number;
+  language: string;
+  title: string;
+}
+
+/** Where a public article is; null when nothing of it is public. Tag to record: `article:ID`. */
+export async function articlePlace(db: Db | Tx, articleId: number): Promise<ArticlePlace | null> {
+  const { rows } = await sql<ArticlePlace>`
+    select article_id as "articleId", section_id as "sectionId", language, title
+    from publications where article_id = ${articleId} and is_home`.execute(db);
+  return rows[0] ?? null;
+}

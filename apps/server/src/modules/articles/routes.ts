@@ -31,6 +31,7 @@ import { registerCheckRoutes } from "./routes-checks.ts";
 import { registerCommentRoutes } from "./routes-comments.ts";
 import { registerDraftRoutes } from "./routes-drafts.ts";
 import { registerEditingRoutes } from "./routes-editing.ts";
+import { registerFeedbackRoutes } from "./routes-feedback.ts";
 import { registerPreviewRoutes } from "./routes-previews.ts";
 import { registerReceiptRoutes } from "./routes-receipts.ts";
 import { registerWordRoutes } from "./routes-word.ts";
@@ -57,6 +58,7 @@ export function registerArticleRoutes(app: App, services: Services): void {
   registerCheckRoutes(app, services);
   registerDraftRoutes(app, services);
   registerEditingRoutes(app, services);
+  registerFeedbackRoutes(app, services);
   registerReceiptRoutes(app, services);
   registerPreviewRoutes(app, services);
   registerSectionRoutes(app, services);

@@ -1,4 +1,5 @@
 import "./checks/tables.ts";
+import "./feedback/tables.ts";
 import type { DraftContent, EditionState, EndAction } from "@openzone/contract/articles";
 import type { BulkAction } from "@openzone/contract/bulk";
 import type { FileRole } from "@openzone/contract/files";

@@ -1,6 +1,12 @@
 import { holdsArticles } from "@openzone/contract/sites";
 import type { ArticleItemView, Language, LinkView, PictureView } from "@openzone/portal-ui";
-import { articleAddress, type PublicFileRef, type PublicItem, type PublicLink } from "../articles/index.ts";
+import {
+  type ArticlePlace,
+  articleAddress,
+  type PublicFileRef,
+  type PublicItem,
+  type PublicLink,
+} from "../articles/index.ts";
 import { fileAddress } from "../media/index.ts";
 import type { SectionNode, SiteTree } from "../sites/index.ts";
 import { wordsFor } from "./messages.ts";
@@ -58,4 +64,10 @@ export function sectionIdsAt(tree: SiteTree, addresses: readonly string[]): numb
     address === "/" ? tree.channels : (tree.byFormerAddress.get(address) ?? []),
   );
   return [...new Set(nodes.flatMap(sectionIdsBelow))];
+}
+
+/** Where an article of this site is; undefined when it belongs to another site. */
+export function addressOf(tree: SiteTree, place: ArticlePlace): string | undefined {
+  const section = tree.byId.get(place.sectionId);
+  return section && articleAddress(section, place.articleId, place.language);
 }

@@ -12,6 +12,7 @@ import { languagePrefix, redirectOf } from "../sites/index.ts";
 import { accentStyle } from "./accents.ts";
 import { registerPublicApi } from "./api.ts";
 import { assetsFolder, portalAssets } from "./assets.ts";
+import { registerReaderFeedback } from "./feedback.ts";
 import { articleSitemap, robots, rssFeed, sectionSitemap, sitemapIndex } from "./feeds.ts";
 import { sendFile, sendPreviewFile } from "./files.ts";
 import { articlePage } from "./pages/article.ts";
@@ -26,6 +27,7 @@ import { topicPage, topicsPage } from "./pages/topics.ts";
 import { moved, type PageContext, type PageResult, type Portal } from "./portal.ts";
 import { sendBlockPreview } from "./preview.ts";
 import { answerReceipts } from "./receipts.ts";
+import { registerShortAddresses } from "./short-addresses.ts";
 import { linkTo } from "./site-view.ts";
 
 /** Readers type and change addresses: what is no number counts as the default, not as a fault. */
@@ -48,6 +50,8 @@ export function registerPortalRoutes(app: App, services: Services, portal: Porta
 
   registerPublicApi(app, services, portal);
   answerReceipts(services, app);
+  registerReaderFeedback(app, services, portal);
+  registerShortAddresses(app, services, portal);
   registerAssets(app);
   for (const prefix of ["", "/en"]) {
     get(

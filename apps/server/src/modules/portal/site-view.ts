@@ -123,3 +123,6 @@ function footerOf(settings: SiteTree["site"]["settings"], prefix: string): SiteV
     note: footer.note || undefined,
   };
 }
+
+/** Of the public site, without a slash at the end. */
+export const originOf = ({ config }: { config: Config }): string => new URL(config.PUBLIC_URL).origin;

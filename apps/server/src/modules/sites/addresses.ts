@@ -2,14 +2,17 @@ import { AppError } from "../../platform/errors.ts";
 
 /** First parts of addresses that the system itself answers; no channel may take them. */
 const reserved = new Set([
+  "a",
   "api",
   "articles",
   "assets",
   "departments",
   "en",
+  "feedback",
   "files",
   "healthz",
   "metrics",
+  "multimedia",
   "preview",
   "readyz",
   "robots",

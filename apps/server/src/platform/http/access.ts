@@ -23,6 +23,11 @@ declare module "fastify" {
     access?: Access;
     /** A change that a repeated send must not make twice; default true for POST under `/api/`. */
     idempotent?: boolean;
+    /**
+     * Acts for nobody, whoever is signed in: forms of public pages, which hold no token of a session since everyone gets
+     * the same bytes. Where they come from is checked all the same.
+     */
+    forNobody?: boolean;
   }
   interface FastifyRequest {
     actor: Actor | null;

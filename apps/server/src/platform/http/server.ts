@@ -139,7 +139,7 @@ function addChecks(app: App, services: Services, options: HttpOptions): void {
     for (const method of [route.method].flat()) app.accessTable.set(`${method} ${route.url}`, route.config.access);
   });
   app.addHook("onRequest", async (request) => {
-    const identity = await options.identify(request);
+    const identity = request.routeOptions.config.forNobody ? null : await options.identify(request);
     request.actor = identity?.actor ?? null;
     request.sessionId = identity?.sessionId ?? null;
     const { access } = request.routeOptions.config;
@@ -185,7 +185,10 @@ function discardRest({ raw }: FastifyRequest): void {
 /** Browsers that open a public address get a page; programs, and everything under /api/, get problem JSON. */
 function wantsPage(request: FastifyRequest): boolean {
   if (request.url.startsWith("/api/")) return false;
-  return request.method === "GET" && /text\/html|\*\/\*/.test(request.headers.accept ?? "*/*");
+  const { accept = "*/*" } = request.headers;
+  // Forms of public pages work without script too.
+  if (request.method === "POST") return accept.includes("text/html");
+  return request.method === "GET" && /text\/html|\*\/\*/.test(accept);
 }
 
 /** Stops taking requests, lets open ones finish for some seconds, then ends. */

@@ -5,6 +5,7 @@ import { blocks } from "./blocks.ts";
 import { checks } from "./checks.ts";
 import { common } from "./common.ts";
 import { editor } from "./editor.ts";
+import { feedback } from "./feedback.ts";
 import { logs } from "./logs.ts";
 import { media } from "./media.ts";
 import { people } from "./people.ts";
@@ -19,6 +20,7 @@ export const en: Messages = {
   ...articles,
   ...blocks,
   ...editor,
+  ...feedback,
   ...media,
   ...people,
   ...reviews,

@@ -4,6 +4,7 @@ import { blocks } from "./blocks.ts";
 import { checks } from "./checks.ts";
 import { common } from "./common.ts";
 import { editor } from "./editor.ts";
+import { feedback } from "./feedback.ts";
 import { logs } from "./logs.ts";
 import { media } from "./media.ts";
 import { people } from "./people.ts";
@@ -18,6 +19,7 @@ export const zhCN = {
   ...articles,
   ...blocks,
   ...editor,
+  ...feedback,
   ...media,
   ...people,
   ...reviews,

@@ -21,7 +21,7 @@ const patterns = [
 export const checkPersonalNumbers: Check = (input) =>
   textsOf(input).flatMap((checked) => {
     // Full-width digits are read as what they show; the places stay the same, since each is one character.
-    const text = checked.text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+    const text = plainDigits(checked.text);
     return patterns.flatMap(({ check, pattern, isOne }) =>
       [...text.matchAll(pattern)]
         .filter(([match]) => isOne(match.replace(/[ -]/g, "")))
@@ -31,6 +31,19 @@ export const checkPersonalNumbers: Check = (input) =>
         }),
     );
   });
+
+const plainDigits = (text: string): string =>
+  text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+
+/** The text with such numbers, and mail addresses, made unreadable; for what strangers write. */
+export function hidePersonalNumbers(text: string): string {
+  const hidden = patterns.reduce(
+    (current, { pattern, isOne }) =>
+      current.replace(pattern, (number) => (isOne(number.replace(/[ -]/g, "")) ? masked(number) : number)),
+    plainDigits(text),
+  );
+  return hidden.replace(/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, "***@***");
+}
 
 /** Said aloud a number would be spread once more. */
 const masked = (number: string): string => `${number.slice(0, 3)}****${number.slice(-2)}`;

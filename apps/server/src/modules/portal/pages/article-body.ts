@@ -5,6 +5,7 @@ import { languagePrefix, type SiteTree } from "../../sites/index.ts";
 import { splitChapters } from "../chapters.ts";
 import { pictureView } from "../items.ts";
 import { wordsFor } from "../messages.ts";
+import { shortAddress } from "../short-addresses.ts";
 import { formatMinute } from "../time.ts";
 
 interface Options {
@@ -14,6 +15,8 @@ interface Options {
   chapter?: number;
   /** The whole of a long text on one page. */
   whole?: boolean;
+  /** Of the public site; with it the page offers a short address and asks whether it was useful. */
+  origin?: string;
 }
 
 /** A change of the text some minutes after publication is part of publishing; readers are told of later ones. */
@@ -48,6 +51,15 @@ export function articleBody(article: PublicArticle, options: Options): ArticleBo
     image: article.cover ? pictureView(article.cover) : undefined,
     facts: factsOf(article, language),
     chapters,
+    ...(options.origin ? waysBack(article, options.origin) : {}),
+  };
+}
+
+function waysBack({ articleId }: PublicArticle, origin: string): Pick<ArticleBodyView, "short" | "feedbackUrl"> {
+  const address = shortAddress(articleId);
+  return {
+    short: { url: origin + address, codeUrl: `${address}/code.svg` },
+    feedbackUrl: `/feedback/articles/${articleId}`,
   };
 }
 

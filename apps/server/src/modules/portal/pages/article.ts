@@ -3,7 +3,7 @@ import { AppError } from "../../../platform/errors.ts";
 import { articleAddress, publicArticle, withdrawnAt } from "../../articles/index.ts";
 import { articleLink } from "../items.ts";
 import type { PageContext, PageResult } from "../portal.ts";
-import { crumbsTo, linkTo, titleOf } from "../site-view.ts";
+import { crumbsTo, linkTo, originOf, titleOf } from "../site-view.ts";
 import { articleBody } from "./article-body.ts";
 import { columnMeta } from "./section.ts";
 
@@ -26,7 +26,7 @@ export async function articlePage(
   return {
     page: ArticlePage,
     view: {
-      article: articleBody(article, { language, tree, chapter: input.chapter }),
+      article: articleBody(article, { language, tree, chapter: input.chapter, origin: originOf(services) }),
       crumbs: crumbsTo(section, language),
       column: columnMeta(section, titleOf(section, language)),
       section: linkTo(section, language),

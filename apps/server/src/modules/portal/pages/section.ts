@@ -16,7 +16,7 @@ import { blockViews } from "../blocks/block-views.ts";
 import { articleItem, sectionIdsBelow } from "../items.ts";
 import { wordsFor } from "../messages.ts";
 import type { PageContext, PageResult } from "../portal.ts";
-import { crumbsTo, linkTo, titleOf } from "../site-view.ts";
+import { crumbsTo, linkTo, originOf, titleOf } from "../site-view.ts";
 import { articleBody } from "./article-body.ts";
 
 /** Readers turn so many pages of a list; beyond them the years narrow it. */
@@ -116,7 +116,10 @@ export async function sectionPage(
 async function pageView({ services, language, seen, tree }: PageContext, node: SectionNode) {
   const article = await publicPageArticle(services.db, node.id, language);
   if (article) seen.add(`article:${article.articleId}`, `department:${article.departmentId}`);
-  return { kind: "page" as const, article: article && articleBody(article, { language, tree }) };
+  return {
+    kind: "page" as const,
+    article: article && articleBody(article, { language, tree, origin: originOf(services) }),
+  };
 }
 
 const lookOf = ({ kind, layout }: SectionNode): ListLook =>

@@ -1,6 +1,6 @@
 import type { ArticleView } from "@openzone/contract/articles";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { Alert, Tabs } from "antd";
 import { t } from "../../../messages/index.ts";
 import { dateTime } from "../../../shared/lib/time.ts";
@@ -83,7 +83,10 @@ function Notices({ article }: { article: ArticleView }) {
             : t.articles.publicSince(dateTime(publication.publishedAt))}{" "}
           <a href={publication.address} target="_blank" rel="noreferrer">
             {t.articles.seePublic}
-          </a>
+          </a>{" "}
+          <Link to="/feedback" search={{ articleId: article.id }}>
+            {t.feedback.ofArticle}
+          </Link>
         </p>
       )}
       {working.state === "scheduled" && working.publishAt && (

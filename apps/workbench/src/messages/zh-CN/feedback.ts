@@ -1,0 +1,36 @@
+/** Words of the readers' feedback. */
+export const feedback = {
+  feedback: {
+    title: "读者反馈",
+    hint: "读者在文章下面回答“这篇文章对您有用吗”。回答不记姓名，手机号和证件号在保存前已经遮盖。",
+    search: "标题或意见",
+    useful: "有用",
+    useless: "没有用",
+    uselessFor: (reason: string) => `没有用：${reason}`,
+    counts: (useful: number, useless: number) => `有用 ${useful}，没有用 ${useless}`,
+    reasons: {
+      unclear: "看不明白",
+      outdated: "内容已经过时",
+      incomplete: "没有要找的内容",
+      wrong: "内容有错误",
+      other: "其他",
+    },
+    columns: {
+      article: "文章",
+      answer: "回答",
+      comment: "意见",
+      counts: "这篇文章累计",
+      useful: "累计有用",
+      useless: "累计没有用",
+      section: "栏目",
+      department: "部门",
+      receivedAt: "收到时间",
+    },
+    from: "收到日期从",
+    to: "到",
+    none: "还没有读者反馈",
+    noneHint: "读者在文章页下方作出回答后，会显示在这里。",
+    ofArticle: "读者反馈",
+    file: (day: string) => `读者反馈 ${day}.csv`,
+  },
+};
