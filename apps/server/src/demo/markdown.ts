@@ -11,8 +11,8 @@ export interface DemoTargets {
 const picture = /!\[([^\]]*)\]\((media\/[\w.-]+)\)/;
 
 /**
- * An article's text as HTML. Beside plain Markdown it knows `:::gallery`, `:::note`, `:::important`, `:::warning` and
- * `:::video`, each ended by `:::`, links `](article:section/date-slug)` and footnotes `[^1]`.
+ * An article's text as HTML. Beside plain Markdown it knows `:::gallery`, `:::note`, `:::important`, `:::warning`,
+ * `:::video` and `:::audio`, each ended by `:::`, links `](article:section/date-slug)` and footnotes `[^1]`.
  */
 export function bodyHtml(markdown: string, targets: DemoTargets): string {
   const { text, notes } = withoutNotes(markdown);
@@ -37,6 +37,7 @@ function container(kind: string, inside: string): string {
   const lines = inside.split("\n").filter((line) => line !== "");
   if (kind === "gallery") return `<div class="gallery">${lines.map(figure).join("")}</div>\n`;
   if (kind === "video") return video(lines);
+  if (kind === "audio") return audio(lines);
   return `<aside class="callout callout-${kind}">${lines.map((line) => `<p>${inline(line)}</p>`).join("")}</aside>\n`;
 }
 
@@ -52,6 +53,10 @@ function video(lines: string[]): string {
   const track = `<track kind="captions" src="${captions}" srclang="zh" label="中文字幕">`;
   return `<figure class="video"><video controls preload="none" poster="${path}" src="${source}">${track}</video><figcaption>${words}</figcaption></figure>\n`;
 }
+
+/** Lines: the recording, the words below it. */
+const audio = ([source = "", words = ""]: string[]): string =>
+  `<figure class="audio"><audio controls preload="none" src="${source}"></audio><figcaption>${inline(words)}</figcaption></figure>\n`;
 
 function withoutNotes(markdown: string): { text: string; notes: string[] } {
   const notes = [...markdown.matchAll(/^\[\^\d+\]: (.+)$/gm)].map(([, note = ""]) => note);

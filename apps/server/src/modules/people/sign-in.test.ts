@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { decoy } from "../../platform/auth/argon.ts";
+import { processorTime } from "../../platform/testing/processor-time.ts";
 import { disableStaff } from "./commands/disable-staff.ts";
 import { actorFor, codeOf, makePerson, openPeopleApp, type PeopleApp, testPassword } from "./testing.ts";
 
@@ -83,13 +84,7 @@ test("an unknown account is hashed with the same parameters and takes the same s
     .select("password_hash")
     .where("id", "=", person.id)
     .executeTakeFirstOrThrow();
-  // The processor's time of this process, which a busy machine does not stretch as it does the time of day.
-  const timeOf = async (username: string) => {
-    const start = process.cpuUsage();
-    await signIn(username, "a wrong password here");
-    const { user, system } = process.cpuUsage(start);
-    return user + system;
-  };
+  const timeOf = (username: string) => processorTime(() => signIn(username, "a wrong password here"));
   await timeOf("warm-up");
 
   const known = Math.min(await timeOf(person.username), await timeOf(person.username), await timeOf(person.username));

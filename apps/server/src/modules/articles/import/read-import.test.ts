@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { processorTime } from "../../../platform/testing/processor-time.ts";
 import { cleaningMessage, skippedMessage } from "./messages.ts";
 import { readImport } from "./read-import.ts";
 import { type ImportedDocument, type ImportOptions, isSkipped, type SkippedInput } from "./types.ts";
@@ -115,10 +116,7 @@ test.each([
   await put("a.jsonl", record);
   await put("b.txt", `标题\n${content}`);
 
-  const start = performance.now();
-  await readAll(folder);
-
-  expect(performance.now() - start).toBeLessThan(3000);
+  expect(await processorTime(() => readAll(folder))).toBeLessThan(3000);
 });
 
 describe("kinds", () => {
@@ -161,7 +159,7 @@ describe("kinds", () => {
   });
 
   test.each([
-    ["a.html", `<body>${"<div>".repeat(60_000)}`],
+    ["a.html", `<body>${"<div>".repeat(20_000)}`],
     ["a.md", `${"> ".repeat(5000)}${TEXT}`],
   ])("%s nested thousands deep is skipped", async (name, content) => {
     const { skipped } = await readAll(await put(name, content));

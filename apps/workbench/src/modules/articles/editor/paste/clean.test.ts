@@ -3,6 +3,9 @@ import { cleanPasted } from "./clean.ts";
 import { picturesInRtf } from "./rtf.ts";
 import { fromWord, fromWps, treeOfText } from "./word.test-helper.ts";
 
+/** Tests run on Node, whose types the workbench itself must not see. */
+declare const process: { cpuUsage(since?: object): { user: number; system: number } };
+
 function clean(html: string) {
   let number = 0;
   return cleanPasted(treeOfText(html), () => {
@@ -88,10 +91,12 @@ test("thousands of paragraphs are cleaned in well under a second", () => {
   const long = fromWord.replace(/<p class=MsoNormal style='text-indent:32[\s\S]*?<\/p>/, (one) => one.repeat(3000));
   const tree = treeOfText(long);
 
-  const began = performance.now();
+  // The processor's time: a busy machine says nothing about the code.
+  const start = process.cpuUsage();
   cleanPasted(tree, () => "k");
+  const { user, system } = process.cpuUsage(start);
 
-  expect(performance.now() - began).toBeLessThan(500);
+  expect((user + system) / 1000).toBeLessThan(500);
 });
 
 test("pictures come out of RTF in their order, without the drawings beside them", () => {
