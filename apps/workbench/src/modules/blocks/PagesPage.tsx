@@ -2,17 +2,16 @@ import type { BlockPageItem } from "@openzone/contract/block-pages";
 import type { Topic } from "@openzone/contract/topics";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { Button, Select } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { t } from "../../messages/index.ts";
 import { dateTime } from "../../shared/lib/time.ts";
 import { useRight } from "../../shared/session.ts";
-import { FilterField } from "../../shared/ui/FilterBar.tsx";
 import { Loaded } from "../../shared/ui/Loading.tsx";
 import { EmptyState, Page } from "../../shared/ui/Page.tsx";
 import { type Column, RecordList } from "../../shared/ui/RecordList.tsx";
 import { useAct } from "../../shared/ui/useAct.ts";
-import { sitesQuery } from "../sites/queries.ts";
+import { WithSite } from "../sites/WithSite.tsx";
 import { openBlockPage } from "./commands.ts";
 import { blockPagesQuery, topicsQuery } from "./queries.ts";
 import { TopicDialog } from "./topics/TopicDialog.tsx";
@@ -25,10 +24,8 @@ const route = getRouteApi("/pages");
 export default function PagesPage() {
   const { site: chosen } = route.useSearch();
   const navigate = route.useNavigate();
-  const sites = useQuery(sitesQuery);
   const [adding, setAdding] = useState(false);
   const mayAdd = useRight("page.arrange");
-  const site = sites.data?.find(({ slug }) => slug === chosen) ?? sites.data?.[0];
   return (
     <Page
       title={t.blocks.title}
@@ -41,31 +38,15 @@ export default function PagesPage() {
       }
     >
       <p className="oz-quiet">{t.blocks.hint}</p>
-      <Loaded query={sites}>
-        {(list) => {
-          if (!site) return <EmptyState words={t.sections.noSite} />;
-          return (
-            <>
-              {list.length > 1 && (
-                <div className="oz-filters">
-                  <FilterField label={t.sections.site}>
-                    {(id) => (
-                      <Select
-                        id={id}
-                        value={site.slug}
-                        options={list.map(({ slug, shortName }) => ({ value: slug, label: shortName }))}
-                        onChange={(slug) => navigate({ search: { site: slug }, replace: true })}
-                      />
-                    )}
-                  </FilterField>
-                </div>
-              )}
-              <Pages siteId={site.id} />
-              {adding && <TopicDialog siteId={site.id} close={() => setAdding(false)} />}
-            </>
-          );
-        }}
-      </Loaded>
+      <WithSite chosen={chosen} choose={(site) => navigate({ search: { site }, replace: true })}>
+        {(site, picker) => (
+          <>
+            {picker && <div className="oz-filters">{picker}</div>}
+            <Pages siteId={site.id} />
+            {adding && <TopicDialog siteId={site.id} close={() => setAdding(false)} />}
+          </>
+        )}
+      </WithSite>
     </Page>
   );
 }

@@ -1,12 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Select, Tabs } from "antd";
 import type { ComponentType } from "react";
 import { t } from "../../messages/index.ts";
 import { FilterField } from "../../shared/ui/FilterBar.tsx";
-import { Loaded } from "../../shared/ui/Loading.tsx";
-import { EmptyState, Page } from "../../shared/ui/Page.tsx";
-import { sitesQuery } from "../sites/queries.ts";
+import { Page } from "../../shared/ui/Page.tsx";
+import { WithSite } from "../sites/WithSite.tsx";
 import { AskedTab } from "./AskedTab.tsx";
 import { BestBetsTab } from "./BestBetsTab.tsx";
 import { type SiteSearchFilters, type Tab, tabs } from "./filters.ts";
@@ -39,33 +37,19 @@ const screens: Record<Tab, ComponentType<TabProps>> = {
 export default function SiteSearchPage() {
   const filters = route.useSearch();
   const navigate = route.useNavigate();
-  const sites = useQuery(sitesQuery);
   const tab = filters.tab ?? "wanted";
   const narrowTo = (change: Partial<SiteSearchFilters>) =>
     navigate({ search: (now) => ({ ...now, page: undefined, ...change }), replace: true });
   const Screen = screens[tab];
   return (
     <Page title={t.siteSearch.title}>
-      <Loaded query={sites}>
-        {(list) => {
-          const site = list.find(({ slug }) => slug === filters.site) ?? list[0];
-          if (!site) return <EmptyState words={t.sections.noSite} />;
+      <WithSite chosen={filters.site} choose={(site) => narrowTo({ site })}>
+        {(site, picker) => {
           const place: Place = { siteId: site.id, language: filters.language ?? "zh-CN" };
           return (
             <>
               <div className="oz-filters">
-                {list.length > 1 && (
-                  <FilterField label={t.sections.site}>
-                    {(id) => (
-                      <Select
-                        id={id}
-                        value={site.slug}
-                        options={list.map(({ slug, shortName }) => ({ value: slug, label: shortName }))}
-                        onChange={(slug) => narrowTo({ site: slug })}
-                      />
-                    )}
-                  </FilterField>
-                )}
+                {picker}
                 <FilterField label={t.siteSearch.language}>
                   {(id) => (
                     <Select
@@ -91,7 +75,7 @@ export default function SiteSearchPage() {
             </>
           );
         }}
-      </Loaded>
+      </WithSite>
     </Page>
   );
 }

@@ -28,7 +28,7 @@ export function WordList({ siteId }: { siteId: number }) {
   const words = useQuery(checkWordsQuery(siteId, filters));
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
-  const filtered = countFilters(filters, ["tab", "page"]);
+  const filtered = countFilters(filters, ["site", "tab", "page"]);
   const set = (change: Partial<typeof filters>) => navigate({ search: { ...filters, page: undefined, ...change } });
   return (
     <>
@@ -37,7 +37,7 @@ export function WordList({ siteId }: { siteId: number }) {
         search={filters.q}
         onSearch={(q) => set({ q })}
         active={filtered}
-        onClear={() => navigate({ search: {} })}
+        onClear={() => navigate({ search: { site: filters.site } })}
         tools={
           <>
             <Button href={`/api/v1/sites/${siteId}/check-words.txt`}>{t.checks.exportWords}</Button>

@@ -3,6 +3,7 @@ import { z } from "zod";
 
 /** The filters of the word list, as they stand in the address. */
 export const wordFilters = z.object({
+  site: z.string().max(60).optional(),
   tab: z.enum(["words", "rules"]).optional(),
   q: z.string().trim().max(60).optional(),
   kind: wordKindSchema.optional(),
