@@ -8,6 +8,7 @@ import { Loading } from "../shared/ui/Loading.tsx";
 import { useAct } from "../shared/ui/useAct.ts";
 import { useHotkeys, useRowKeys } from "../shared/ui/useHotkeys.ts";
 import { useNarrow } from "../shared/ui/useNarrow.ts";
+import { FirstArticle } from "./guide/FirstArticle.tsx";
 import { HelpDrawer } from "./help/HelpDrawer.tsx";
 import mark from "./mark.svg";
 import { SideMenu } from "./SideMenu.tsx";
@@ -60,6 +61,7 @@ export function Shell() {
           </div>
         )}
         <main id="main" className="oz-main" tabIndex={-1}>
+          <FirstArticle />
           <Suspense fallback={<Loading />}>
             <Outlet />
           </Suspense>

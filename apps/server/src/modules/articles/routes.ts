@@ -32,6 +32,7 @@ import { registerCommentRoutes } from "./routes-comments.ts";
 import { registerDraftRoutes } from "./routes-drafts.ts";
 import { registerEditingRoutes } from "./routes-editing.ts";
 import { registerFeedbackRoutes } from "./routes-feedback.ts";
+import { registerFirstArticleRoutes } from "./routes-first-article.ts";
 import { registerPreviewRoutes } from "./routes-previews.ts";
 import { registerReceiptRoutes } from "./routes-receipts.ts";
 import { registerWordRoutes } from "./routes-word.ts";
@@ -59,6 +60,7 @@ export function registerArticleRoutes(app: App, services: Services): void {
   registerDraftRoutes(app, services);
   registerEditingRoutes(app, services);
   registerFeedbackRoutes(app, services);
+  registerFirstArticleRoutes(app, services);
   registerReceiptRoutes(app, services);
   registerPreviewRoutes(app, services);
   registerSectionRoutes(app, services);

@@ -212,6 +212,7 @@ declare module "../../platform/database/database.ts" {
     bulk_run_items: BulkRunItemTable;
     article_sections: ArticleSectionTable;
     publication_receipts: PublicationReceiptTable;
+    first_article_guides: { staff_id: number; state: "open" | "left" | "done"; step: number; updated_at: Date };
     article_editing: { article_id: number; staff_id: number; since: Date; seen_at: Date };
     article_related: { article_id: number; related_id: number; position: number };
     publication_counts: { section_id: number; language: string; year: number; count: number };

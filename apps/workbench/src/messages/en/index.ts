@@ -6,6 +6,7 @@ import { checks } from "./checks.ts";
 import { common } from "./common.ts";
 import { editor } from "./editor.ts";
 import { feedback } from "./feedback.ts";
+import { guide } from "./guide.ts";
 import { logs } from "./logs.ts";
 import { media } from "./media.ts";
 import { people } from "./people.ts";
@@ -27,5 +28,6 @@ export const en: Messages = {
   ...sites,
   ...siteSearch,
   ...checks,
+  ...guide,
   ...logs,
 };

@@ -10,6 +10,7 @@ export const logs: typeof source = {
     showDetails: "Show details",
     hideDetails: "Hide details",
     actions: {
+      "guide.kept": "Moved on in “Your first article”",
       "article.created": "Article created",
       "article.saved": "Article saved",
       "article.submitted": "Submitted for review",

@@ -5,6 +5,7 @@ import { checks } from "./checks.ts";
 import { common } from "./common.ts";
 import { editor } from "./editor.ts";
 import { feedback } from "./feedback.ts";
+import { guide } from "./guide.ts";
 import { logs } from "./logs.ts";
 import { media } from "./media.ts";
 import { people } from "./people.ts";
@@ -26,6 +27,7 @@ export const zhCN = {
   ...sites,
   ...siteSearch,
   ...checks,
+  ...guide,
   ...logs,
 };
 

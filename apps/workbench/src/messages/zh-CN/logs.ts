@@ -9,6 +9,7 @@ export const logs = {
     showDetails: "查看详情",
     hideDetails: "收起详情",
     actions: {
+      "guide.kept": "推进“写第一篇稿件”",
       "article.created": "新建稿件",
       "article.saved": "保存稿件",
       "article.submitted": "提交审核",

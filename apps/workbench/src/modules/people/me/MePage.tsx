@@ -1,5 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { App } from "antd";
+import { useNavigate } from "@tanstack/react-router";
+import { App, Button } from "antd";
+import { useFirstArticle } from "../../../app/guide/queries.ts";
 import { t } from "../../../messages/index.ts";
 import { date } from "../../../shared/lib/time.ts";
 import { useSession } from "../../../shared/session.ts";
@@ -56,10 +58,32 @@ export default function MePage() {
         )}
       </Loaded>
       <MyDelegations />
+      <GuideAgain />
       <section className="oz-panel" aria-labelledby="me-sessions">
         <h2 id="me-sessions">{t.sessions.mine}</h2>
         <SessionList />
       </section>
     </Page>
+  );
+}
+
+/** For who wants the guided first article once more. */
+function GuideAgain() {
+  const { now, keep } = useFirstArticle();
+  const navigate = useNavigate();
+  if (!now || now.state === "open") return null;
+  return (
+    <section className="oz-panel" aria-labelledby="me-guide">
+      <h2 id="me-guide">{t.guide.title}</h2>
+      <p className="oz-quiet oz-dialog-intro">{t.guide.againHint}</p>
+      <Button
+        onClick={() => {
+          keep({ state: "open", step: 1 });
+          navigate({ to: "/" });
+        }}
+      >
+        {t.guide.again}
+      </Button>
+    </section>
   );
 }
