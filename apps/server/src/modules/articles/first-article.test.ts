@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../platform/auth/actor.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
@@ -32,13 +33,8 @@ describe("the guided first article", () => {
     await call(zone.writer, "PUT", { state: "done", step: 5 });
     expect((await call(zone.writer, "GET")).body.state).toBe("done");
     expect((await call(zone.colleague, "GET")).body.state).toBe("offered");
-    const audited = await test.services.db
-      .selectFrom("audit_log")
-      .select("details")
-      .where("action", "=", "guide.kept")
-      .where("actor_id", "=", zone.writer.id)
-      .orderBy("id")
-      .execute();
+    const { rows: audited } = await sql<{ details: unknown }>`select details from audit_log
+      where action = 'guide.kept' and actor_id = ${zone.writer.id} order by id`.execute(test.services.db);
     expect(audited.map(({ details }) => details)).toEqual([
       { state: "open", step: 3 },
       { state: "left", step: 3 },
