@@ -2,7 +2,7 @@
  * How fast the search index answers over 100,000 documents: rare, common and very common words, single characters, questions
  * and misspelt words, with highlights and total, while nothing else runs and while documents are added.
  *
- * Run: node bench/search-speed.ts   (DOCUMENTS=20000 for a smaller one)
+ * Run: node bench/search-speed.ts   (DOCUMENTS=20000 for a smaller one; INDEX_FILE=… keeps the index there for the next run)
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
@@ -19,6 +19,12 @@ interface Options {
 }
 
 const BATCH = 200;
+/** The last month that has documents. */
+const LAST_MONTH = Date.parse("2025-12-01T00:00:00+08:00");
+/** Readers' threads that are compared, and people who search at once. */
+const READERS = [1, 2, 3];
+const CROWD = 4;
+const CROWD_SEARCHES = 240;
 
 /** What people type, by how often its words occur; the words are those of the synthetic vocabulary. */
 const QUERIES: Record<string, string[]> = {
@@ -125,7 +131,7 @@ async function measureKinds(index: SearchIndex, file: string, figures: Figure[])
     const narrowings: Partial<SearchQuery>[] = [
       { facets: true },
       { facets: true, sectionId: 3 },
-      { facets: true, from: Date.now() - 30 * 86_400_000 },
+      { facets: true, from: LAST_MONTH },
       { offset: 20 },
     ];
     for (const more of narrowings) {
@@ -172,6 +178,36 @@ async function measureWhileLoading(index: SearchIndex): Promise<number[]> {
   return times;
 }
 
+/** Several people at once, with one reader thread and with more. */
+async function measureReaders(file: string, readers: number): Promise<Figure[]> {
+  const index = await openSearchIndex({ file, readers });
+  const words = Object.values(QUERIES).flat();
+  const ask = (turn: number) =>
+    index.search({ q: words[turn % words.length] ?? "企业", site: 1, language: "zh-CN", limit: 10, facets: true });
+  try {
+    await Promise.all(words.map((_, turn) => ask(turn)));
+    const times: number[] = [];
+    let turn = 0;
+    const started = performance.now();
+    const person = async (): Promise<void> => {
+      while (turn < CROWD_SEARCHES) {
+        const next = turn;
+        turn += 1;
+        times.push(await timed(() => ask(next)));
+      }
+    };
+    await Promise.all(Array.from({ length: CROWD }, person));
+    const perSecond = times.length / ((performance.now() - started) / 1000);
+    const label = `${CROWD} people at once, ${readers} ${readers === 1 ? "reader" : "readers"}`;
+    return [
+      { label: `${label}: p95`, value: percentile(times, 0.95), unit: "ms", ok: true },
+      { label: `${label}: answers`, value: perSecond, unit: "1/s", ok: true },
+    ];
+  } finally {
+    await index.close();
+  }
+}
+
 export async function run(options: Options = {}): Promise<BenchResult> {
   const documents = options.documents ?? Number(process.env.DOCUMENTS ?? 100_000);
   const folder = mkdtempSync(join(tmpdir(), "search-speed-"));
@@ -203,6 +239,8 @@ export async function run(options: Options = {}): Promise<BenchResult> {
     const stats = await index.stats();
     notes.push(`${stats.documents} documents, ${Math.round(stats.bytes / 1e6)} MB on disk`);
     notes.push(`resident memory of this process ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
+    await index.close();
+    for (const readers of READERS) figures.push(...(await measureReaders(file, readers)));
     return { name: "search speed", figures, notes };
   } finally {
     await index.close();

@@ -10,7 +10,9 @@ import type { Lookup } from "./lookup.ts";
 import { minuteOf } from "./store.ts";
 import type { FacetCount, SearchFacets, SearchPeriod, SearchQuery } from "./types.ts";
 
-const SAMPLE = 1_000;
+const SAMPLE = 500;
+/** What another narrowing than the query's own finds is counted up to here, and told from how documents lie in time above. */
+const COUNTED = 3_000;
 const YEARS = 8;
 /** Minutes; the spread over time is kept by months, until this share of the documents changed. */
 const MONTH = 30 * 1_440;
@@ -55,6 +57,9 @@ function count<V>({ rows, scale }: Sample, valuesOf: (row: Counted) => V[]): Fac
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
+const oldestOf = (rows: Counted[]): number =>
+  rows.reduce((oldest, row) => Math.min(oldest, row.published_at), Number.POSITIVE_INFINITY);
+
 const sectionsOf = ({ sections }: Counted): number[] => JSON.parse(sections) as number[];
 const departmentOf = ({ department }: Counted): number[] => (department === null ? [] : [department]);
 
@@ -76,25 +81,31 @@ export function facetsOf(rows: Counted[], now: number): SearchFacets {
 
 type Without = (left: Partial<SearchQuery>) => Sample;
 
+const narrowingOf = ({ sectionId, departmentId, kind, from, to }: SearchQuery): string =>
+  JSON.stringify([sectionId, departmentId, kind, from, to]);
+
 /** Reads the newest documents of an expression under the query's narrowing, one reading for each different narrowing. */
-function samples({ db, lookupFor }: Asking, query: SearchQuery, asked: Expressions, total: number): Without {
+function samples({ db, lookupFor, spread }: Asking, query: SearchQuery, asked: Expressions, total: number): Without {
+  const own = narrowingOf(query);
   const known = new Map<string, Sample>();
   const read = db.prepare(
     `SELECT d.kind, d.department, d.published_at, d.sections FROM json_each(?) i JOIN documents d ON d.id = i.value`,
   );
-  return (left) => {
-    const narrowed = { ...query, ...left };
-    const { sectionId, departmentId, kind, from, to } = narrowed;
-    const name = JSON.stringify([sectionId, departmentId, kind, from, to]);
-    const whole = known.size === 0 && Object.keys(left).every((key) => query[key as keyof SearchQuery] === undefined);
-    const stored = known.get(name);
-    if (stored) return stored;
+  const sampleOf = (narrowed: SearchQuery, isOwn: boolean): Sample => {
+    if (isOwn && total === 0) return { rows: [], scale: 1 };
     const lookup = lookupFor(narrowed);
     const ids = lookup.ids(asked.table, asked.everywhere, "recent", SAMPLE);
     const rows = read.all(JSON.stringify(ids)) as unknown as Counted[];
-    const all =
-      ids.length < SAMPLE ? ids.length : whole ? total : lookup.count(asked.table, asked.everywhere, 10 * SAMPLE);
-    const sample = { rows, scale: rows.length === 0 ? 1 : Math.max(1, all / rows.length) };
+    if (rows.length < SAMPLE) return { rows, scale: 1 };
+    if (isOwn) return { rows, scale: Math.max(1, total / rows.length) };
+    const counted = lookup.count(asked.table, asked.everywhere, COUNTED);
+    const all = counted < COUNTED ? counted : Math.max(counted, spread.whole(rows.length, oldestOf(rows)));
+    return { rows, scale: all / rows.length };
+  };
+  return (left) => {
+    const narrowed = { ...query, ...left };
+    const name = narrowingOf(narrowed);
+    const sample = known.get(name) ?? sampleOf(narrowed, name === own);
     known.set(name, sample);
     return sample;
   };
@@ -125,7 +136,7 @@ function countTimes(asking: Asking, sample: Sample): Pick<SearchFacets, "years" 
   const known = facetsOf(sample.rows, now);
   if (sample.scale === 1) return { years: known.years, periods: known.periods };
   const all = Math.round(sample.scale * sample.rows.length);
-  const reached = sample.rows.reduce((oldest, row) => Math.min(oldest, row.published_at), Number.POSITIVE_INFINITY);
+  const reached = oldestOf(sample.rows);
   const estimate = (from: number, to?: number): { count: number; exact: boolean } => ({
     count: Math.round(all * spread.share(from, to)),
     exact: false,
@@ -149,6 +160,8 @@ function countTimes(asking: Asking, sample: Sample): Pick<SearchFacets, "years" 
 export interface Spread {
   /** The share of all documents published from one time up to another, 0 to 1. */
   share(from: number, to?: number): number;
+  /** How many there are in all, when this many of them were published since a time. */
+  whole(count: number, since: number): number;
   oldest(): number;
 }
 
@@ -170,10 +183,15 @@ export function spreadOf(db: DatabaseSync, facts: () => { documents: number; cha
     const place = minuteOf(time) / MONTH;
     return months.reduce((sum, { month, count: held }) => sum + held * Math.min(1, Math.max(0, place - month)), 0);
   };
+  const share = (from: number, to?: number): number => {
+    refresh();
+    return all === 0 ? 0 : Math.max(0, (to === undefined ? all : before(to)) - before(from)) / all;
+  };
   return {
-    share(from, to) {
-      refresh();
-      return all === 0 ? 0 : Math.max(0, (to === undefined ? all : before(to)) - before(from)) / all;
+    share,
+    whole(count, since) {
+      const newer = share(since);
+      return Math.round(count / Math.max(newer, count / Math.max(1, all)));
     },
     oldest() {
       refresh();

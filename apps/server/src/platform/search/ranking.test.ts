@@ -178,6 +178,16 @@ describe("spelling tolerance", () => {
     expect(answer.fuzzy).toBe(false);
     expect(answer.corrected).toBeUndefined();
   });
+
+  test("what another section holds as typed is not corrected in this one", async () => {
+    await fill({
+      exact: { title: "民法点评", sectionIds: [2] },
+      alike: { title: "民法典", sectionIds: [3] },
+    });
+
+    expect(await ask("民法点", { sectionId: 3 })).toMatchObject({ fuzzy: false });
+    expect(await ask("民发典", { sectionId: 3 })).toMatchObject({ fuzzy: true, corrected: "民法典" });
+  });
 });
 
 describe("words and numbers", () => {

@@ -7,7 +7,7 @@ import type { Lookup } from "./lookup.ts";
 import { type ParsedQuery, parseQuery } from "./query.ts";
 import type { RankContext } from "./rank.ts";
 import { best, contextOf, createReader, type Ranked, type Reader, rank } from "./ranked.ts";
-import { type Correction, EXPLAINS } from "./spelling.ts";
+import { type Correction, EXPLAINS, isCorrectable } from "./spelling.ts";
 import { suggestTitles } from "./suggest.ts";
 import type { SearchAnswer, SearchHit, SearchQuery } from "./types.ts";
 
@@ -52,11 +52,26 @@ export interface Searcher {
   suggest(prefix: string, site: number, limit: number): string[];
 }
 
-function correctionsFor(reader: Reader, lookup: Lookup, parsed: ParsedQuery, found: Candidates): Correction[] {
+/** True when the query looks into a part of its site only. */
+const isNarrowed = ({ sectionId, departmentId, kind, from, to }: SearchQuery): boolean =>
+  [sectionId, departmentId, kind, from, to].some((narrowing) => narrowing !== undefined);
+
+/** A word that the site holds is no mistake, even when the part that is looked into does not hold it. */
+function correctionsFor(
+  reader: Reader,
+  lookup: Lookup,
+  query: SearchQuery,
+  parsed: ParsedQuery,
+  found: Candidates,
+): Correction[] {
   const asked = expressionsOf(parsed, reader.counts);
-  const typed = found.all === 0 ? 0 : asked.phrase === null ? found.all : lookup.count(asked.table, asked.phrase, FEW);
+  if (!isCorrectable(parsed.plain) || (asked.phrase === null && found.all >= FEW)) return [];
+  const { q, site, language } = query;
+  const everywhere = reader.lookupFor({ q, site, language });
+  const known = found.all > 0 || isNarrowed(query);
+  const typed = known ? everywhere.count(asked.table, asked.phrase ?? asked.everywhere, FEW) : 0;
   if (typed >= FEW) return [];
-  if (typed > 0 && lookup.count(asked.table, asked.phrase ? `{title} : (${asked.phrase})` : asked.title, 1) > 0)
+  if (typed > 0 && everywhere.count(asked.table, asked.phrase ? `{title} : (${asked.phrase})` : asked.title, 1) > 0)
     return [];
   const corrections = reader.speller.correct(lookup, parsed.plain, reader.title);
   // What stands somewhere as typed is only taken for a mistake when the correction explains all of it.
@@ -168,7 +183,7 @@ function find(reader: Reader, query: SearchQuery, parsed: ParsedQuery): Results 
   const { lookup, found } = asked;
   // A word that somebody listed with others is no mistake.
   const understood = query.exact || asked.others.some(({ ids }) => ids.length > 0);
-  const corrections = understood ? [] : correctionsFor(reader, lookup, parsed, found);
+  const corrections = understood ? [] : correctionsFor(reader, lookup, query, parsed, found);
   if (corrections.length === 0) {
     if (asked.all > 0 && query.sort === "date") return newestMatches(reader, asked, offset, limit);
     const plenty = asked.others.length > 0 && asked.all >= PLENTY;

@@ -35,6 +35,9 @@ const TRIED = 2;
 /** What a correction gains when it is the whole title. */
 const WHOLE_TITLE = 0.1;
 
+/** True for a query that is short enough to be corrected; folded, without marks. */
+export const isCorrectable = (plain: string): boolean => plain.length <= LONGEST;
+
 export interface Correction {
   /** The words of the title, as they stand there. */
   text: string;
@@ -142,7 +145,7 @@ export function createSpeller(readingsOf: ReadingsOf): Speller {
     correct(lookup, plain, title) {
       const units = Array.from({ length: plain.length }, (_, index) => plain.charCodeAt(index));
       const chinese = units.filter((unit) => classOf(unit) === HAN);
-      if (chinese.length < 2 || plain.length > LONGEST) return [];
+      if (chinese.length < 2 || !isCorrectable(plain)) return [];
       const ids = new Set<number>();
       const best = bestOf();
       const weigh = (id: number): void => {
