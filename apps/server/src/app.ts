@@ -2,6 +2,7 @@ import type { RequestListener } from "node:http";
 import { inlineScriptHashes } from "@openzone/portal-ui";
 import { articleJobs, registerArticleRoutes } from "./modules/articles/index.ts";
 import { registerBlockRoutes } from "./modules/blocks/index.ts";
+import { registerFinderRoutes } from "./modules/finder/index.ts";
 import { mediaJobs, registerMediaRoutes } from "./modules/media/index.ts";
 import { identify, peopleJobs, personalFields, registerPeopleRoutes } from "./modules/people/index.ts";
 import { createPortal, portalJobs, registerPortalRoutes } from "./modules/portal/index.ts";
@@ -61,6 +62,7 @@ export async function createApp(services: Services): Promise<App> {
   registerArticleRoutes(app, services);
   registerSiteSearchRoutes(app, services);
   registerBlockRoutes(app, services);
+  registerFinderRoutes(app, services);
   registerApiDescription(app);
   await registerWorkbench(app, services);
   registerPortalRoutes(app, services, portal);

@@ -22,6 +22,7 @@ export { beginShowingFiles } from "./file-user.ts";
 export type { CleaningNote, ImportedDocument, SkippedInput } from "./import/index.ts";
 export { placeImportPictures, type StoredPictures, storeImportPictures } from "./import-pictures.ts";
 export { articleJobs, keepTimes, publishDue, refreshSearch } from "./jobs.ts";
+export { findArticles } from "./list-queries.ts";
 export { type ImportArticle, type PreparedImport, prepareImport } from "./prepare-import.ts";
 export { countPreview, type OpenedPreview, openPreview, previewFile } from "./previews.ts";
 export {

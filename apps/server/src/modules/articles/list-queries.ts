@@ -103,6 +103,34 @@ export async function matchingArticles(
   return rows;
 }
 
+/** Titles that hold `words` as they are. From two characters on the index of pairs finds them (see `title_grams`). */
+function titleHolds(words: string): RawBuilder<unknown> {
+  const like = sql`w.title ilike ${`%${words.replace(/[\\%_]/g, "\\$&")}%`}`;
+  return words.length < 2 ? like : sql`(title_grams(w.title) @> title_grams(${words}) and ${like})`;
+}
+
+/**
+ * The articles that a person may read whose title holds every one of `words`, last changed first.
+ * @param counted  how far they are counted: the number of all matches would cost more with every year
+ */
+export async function findArticles(
+  db: Db | Tx,
+  actor: Actor,
+  words: readonly string[],
+  most: number,
+  counted: number,
+): Promise<{ total: number; items: ArticleListItem[] }> {
+  const all = sql.join([allowedRows(actor, "article.read"), ...words.map(titleHolds)], sql` and `);
+  const { rows } = await sql<ListRow>`
+    select ${listColumns} from ${listJoins} where ${all} order by a.updated_at desc, a.id desc limit ${most}`.execute(
+    db,
+  );
+  if (rows.length < most) return { total: rows.length, items: rows.map(toListItem) };
+  const { rows: count } = await sql<{ total: number }>`
+    select count(*)::int as total from (select 1 from ${listJoins} where ${all} limit ${counted}) matches`.execute(db);
+  return { total: count[0]?.total ?? 0, items: rows.map(toListItem) };
+}
+
 function filters(query: BulkFilter): RawBuilder<unknown>[] {
   const subtree = (table: "sections" | "departments", id: number) =>
     sql`(select path || '%' from ${sql.table(table)} where id = ${id})`;
@@ -114,7 +142,7 @@ function filters(query: BulkFilter): RawBuilder<unknown>[] {
     query.departmentId !== undefined && sql`d.path like ${subtree("departments", query.departmentId)}`,
     query.authorId !== undefined && sql`(a.created_by = ${query.authorId} or w.created_by = ${query.authorId})`,
     query.language !== undefined && sql`a.language = ${query.language}`,
-    query.q && sql`w.title ilike ${`%${query.q.replace(/[\\%_]/g, "\\$&")}%`}`,
+    query.q && titleHolds(query.q),
     query.from !== undefined && sql`a.updated_at >= ${startOfDay(query.from)}`,
     query.to !== undefined && sql`a.updated_at < ${startOfDay(query.to, 1)}`,
   ].filter((condition) => typeof condition === "object");

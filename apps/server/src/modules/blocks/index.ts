@@ -19,3 +19,4 @@ export {
 } from "./public-queries.ts";
 export { registerBlockRoutes } from "./routes.ts";
 export { channelTag, homeTag, pageFilesTag, topicsTag, topicTag } from "./tags.ts";
+export { listTopics } from "./topic-queries.ts";

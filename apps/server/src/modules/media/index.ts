@@ -9,6 +9,7 @@ export { insertFile, refuseUnlessAllowed, type UploadFile, uploadFile } from "./
 export { toFileView, usedHashes } from "./file-queries.ts";
 export { addFileUser, type FileUser } from "./file-users.ts";
 export { mediaJobs } from "./jobs.ts";
+export { listMedia } from "./library-queries.ts";
 export { uploadLimits } from "./limits.ts";
 export { fileTag, type PublicFile, publicFile, staffFile } from "./public-file.ts";
 export { type ReceiveOptions, receiveFile, type StoredUpload } from "./receive-file.ts";

@@ -21,6 +21,7 @@ export type { PlaceDirectory } from "./places.ts";
 export { administratorRoles, roles, rolesAllowed } from "./roles.ts";
 export { registerPeopleRoutes } from "./routes.ts";
 export { staffNames } from "./staff-names.ts";
+export { listStaff } from "./staff-queries.ts";
 
 /** Who sends a request, with the rights of the staff. */
 export const identify = (services: Services): Identify => createIdentify(services, loadActor);

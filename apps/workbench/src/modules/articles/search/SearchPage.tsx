@@ -1,20 +1,18 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { type Finder, finderCounted, finderSchema } from "@openzone/contract/finder";
+import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { t } from "../../../messages/index.ts";
+import { get } from "../../../shared/api/client.ts";
 import { useRight } from "../../../shared/session.ts";
-import { Loading } from "../../../shared/ui/Loading.tsx";
+import { Loaded } from "../../../shared/ui/Loading.tsx";
 import { EmptyState, Page } from "../../../shared/ui/Page.tsx";
-import { departmentsQuery, staffListQuery } from "../../people/queries.ts";
-import { PersonLink } from "../../people/staff/parts.tsx";
-import { useSiteTrees } from "../../sites/queries.ts";
-import { articlesQuery } from "../queries.ts";
 import { ArticleCard } from "../shared/ArticleCard.tsx";
 
 const route = getRouteApi("/search");
-const most = 10;
+const FoundHelp = lazy(() => import("../../../app/help/FoundHelp.tsx"));
 
-/** Searches everything that this person may see: articles by title, sections, departments, people. */
+/** Searches everything that this person may see: articles with drafts, sections, topics, files, departments, people, help. */
 export default function SearchPage() {
   const { q = "" } = route.useSearch();
   const words = q.trim();
@@ -26,38 +24,42 @@ export default function SearchPage() {
 }
 
 function Results({ words }: { words: string }) {
-  const mayArticles = useRight("article.read");
-  const maySections = useRight("section.manage", "article.read");
-  const mayStaff = useRight("staff.read");
-  const articles = useInfiniteQuery({ ...articlesQuery({ q: words }, most), enabled: mayArticles });
-  const staff = useInfiniteQuery({ ...staffListQuery({ q: words }), enabled: mayStaff });
-  const trees = useSiteTrees();
-  const departments = useQuery(departmentsQuery());
+  const found = useQuery({
+    queryKey: ["find", words],
+    queryFn: ({ signal }) => get("/api/v1/find", finderSchema, { query: { q: words }, signal }),
+  });
+  return (
+    <Loaded query={found}>
+      {(groups) => (
+        <>
+          {Object.values(groups).every((group) => !group || group.total === 0) && (
+            <EmptyState words={t.search.none(words)} hint={t.search.noneHint} />
+          )}
+          <Groups groups={groups} words={words} />
+          <Suspense>
+            <FoundHelp words={words} />
+          </Suspense>
+        </>
+      )}
+    </Loaded>
+  );
+}
 
-  const holds = (text: string) => text.toLocaleLowerCase().includes(words.toLocaleLowerCase());
-  const found = {
-    articles: articles.data?.pages[0]?.items ?? [],
-    staff: (staff.data?.pages[0]?.items ?? []).slice(0, most),
-    sections: maySections ? (trees ?? []).flatMap(({ sections }) => sections).filter(({ title }) => holds(title)) : [],
-    departments: (departments.data ?? []).filter(({ name }) => holds(name)),
-  };
-  const waiting = articles.isLoading || staff.isLoading || !trees || departments.isLoading;
-  if (Object.values(found).every((list) => list.length === 0)) {
-    return waiting ? <Loading /> : <EmptyState words={t.search.none(words)} hint={t.search.noneHint} />;
-  }
+function Groups({ groups, words }: { groups: Finder; words: string }) {
+  const { articles, sections, topics, media, departments, staff } = groups;
   return (
     <>
-      <Group title={t.articles.title} shown={found.articles.length > 0}>
+      <Group title={t.articles.title} total={articles?.total}>
         <ul className="oz-cards">
-          {found.articles.map((article) => (
-            <li key={article.id} className="oz-card">
+          {articles?.items.map((article) => (
+            <li key={article.id} className="oz-card" data-row>
               <div className="oz-card-body">
                 <ArticleCard article={article} />
               </div>
             </li>
           ))}
         </ul>
-        {articles.hasNextPage && (
+        {articles && articles.total > articles.items.length && (
           <p>
             <Link to="/articles" search={{ q: words }}>
               {t.search.allArticles}
@@ -65,52 +67,128 @@ function Results({ words }: { words: string }) {
           </p>
         )}
       </Group>
-      <Group title={t.sections.title} shown={found.sections.length > 0}>
-        <ul className="oz-plain-list">
-          {found.sections.map((section) => (
-            <li key={section.id}>
-              <Link to="/articles" search={{ sectionId: section.id }}>
-                {section.title}
-              </Link>{" "}
-              <span className="oz-quiet">{section.address}</span>
-            </li>
+      <Places sections={sections} topics={topics} />
+      <Files media={media} words={words} />
+      <People departments={departments} staff={staff} words={words} />
+    </>
+  );
+}
+
+function Places({ sections, topics }: Pick<Finder, "sections" | "topics">) {
+  return (
+    <>
+      <Group title={t.sections.title} total={sections?.total}>
+        <List>
+          {sections?.items.map(({ id, title, address, closed }) => (
+            <Row key={id} note={closed ? t.sections.closedTag : address}>
+              <Link to="/articles" search={{ sectionId: id }}>
+                {title}
+              </Link>
+            </Row>
           ))}
-        </ul>
+        </List>
+        <Rest total={sections?.total} shown={sections?.items.length} />
       </Group>
-      <Group title={t.departments.title} shown={found.departments.length > 0}>
-        <ul className="oz-plain-list">
-          {found.departments.map(({ id, name, phone }) => (
-            <li key={id}>
+      <Group title={t.topics.title} total={topics?.total}>
+        <List>
+          {topics?.items.map(({ id, pageId, title, address }) => (
+            <Row key={id} note={address}>
+              <Link to="/pages/$pageId" params={{ pageId: String(pageId) }}>
+                {title}
+              </Link>
+            </Row>
+          ))}
+        </List>
+        <Rest total={topics?.total} shown={topics?.items.length} />
+      </Group>
+    </>
+  );
+}
+
+function Files({ media, words }: Pick<Finder, "media"> & { words: string }) {
+  return (
+    <Group title={t.media.title} total={media?.total}>
+      <List>
+        {media?.items.map(({ id, name, title, departmentName }) => (
+          <Row key={id} note={departmentName}>
+            <Link to="/media/$fileId" params={{ fileId: id }}>
+              {title || name}
+            </Link>
+          </Row>
+        ))}
+      </List>
+      {media && media.total > media.items.length && (
+        <p>
+          <Link to="/media" search={{ q: words }}>
+            {t.search.allMedia}
+          </Link>
+        </p>
+      )}
+    </Group>
+  );
+}
+
+function People({ departments, staff, words }: Pick<Finder, "departments" | "staff"> & { words: string }) {
+  const mayArticles = useRight("article.read");
+  return (
+    <>
+      <Group title={t.departments.title} total={departments?.total}>
+        <List>
+          {departments?.items.map(({ id, name, phone }) => (
+            <Row key={id} note={phone}>
               {mayArticles ? (
                 <Link to="/articles" search={{ departmentId: id }}>
                   {name}
                 </Link>
               ) : (
                 name
-              )}{" "}
-              <span className="oz-quiet">{phone}</span>
-            </li>
+              )}
+            </Row>
           ))}
-        </ul>
+        </List>
+        <Rest total={departments?.total} shown={departments?.items.length} />
       </Group>
-      <Group title={t.staff.title} shown={found.staff.length > 0}>
-        <ul className="oz-plain-list">
-          {found.staff.map((person) => (
-            <li key={person.id}>
-              <PersonLink person={person} /> <span className="oz-quiet">{person.username}</span>
-            </li>
+      <Group title={t.staff.title} total={staff?.total}>
+        <List>
+          {staff?.items.map(({ id, name, username }) => (
+            <Row key={id} note={username}>
+              <Link to="/staff/$staffId" params={{ staffId: String(id) }}>
+                {name}
+              </Link>
+            </Row>
           ))}
-        </ul>
+        </List>
+        {staff && staff.total > staff.items.length && (
+          <p>
+            <Link to="/staff" search={{ q: words }}>
+              {t.search.allStaff}
+            </Link>
+          </p>
+        )}
       </Group>
     </>
   );
 }
 
-function Group({ title, shown, children }: { title: string; shown: boolean; children: ReactNode }) {
-  if (!shown) return null;
+const List = ({ children }: { children: ReactNode }) => <ul className="oz-plain-list">{children}</ul>;
+
+const Row = ({ note, children }: { note: string; children: ReactNode }) => (
+  <li data-row>
+    {children} <span className="oz-quiet">{note}</span>
+  </li>
+);
+
+/** For kinds without a list that takes the words: says that there are more. */
+function Rest({ total = 0, shown = 0 }: { total: number | undefined; shown: number | undefined }) {
+  return total > shown ? <p className="oz-quiet">{t.search.rest(total - shown)}</p> : null;
+}
+
+function Group({ title, total, children }: { title: string; total: number | undefined; children: ReactNode }) {
+  if (!total) return null;
+  const name = t.search.group(title, total, total >= finderCounted);
   return (
-    <section className="oz-panel" aria-label={title}>
-      <h2>{title}</h2>
+    <section className="oz-panel" aria-label={name}>
+      <h2>{name}</h2>
       {children}
     </section>
   );
