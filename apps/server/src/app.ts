@@ -8,6 +8,8 @@ import { identify, peopleJobs, personalFields, registerPeopleRoutes } from "./mo
 import { createPortal, portalJobs, registerPortalRoutes } from "./modules/portal/index.ts";
 import { registerSiteSearchRoutes, siteSearchJobs } from "./modules/site-search/index.ts";
 import { placeDirectory, registerSiteRoutes } from "./modules/sites/index.ts";
+import { registerStatisticsRoutes } from "./modules/statistics/index.ts";
+import { visitJobs } from "./modules/visits/index.ts";
 import { auditJobs } from "./platform/audit/index.ts";
 import { totpContext } from "./platform/auth/index.ts";
 import { changeLogJobs } from "./platform/changes/clean.ts";
@@ -32,6 +34,7 @@ export const allJobs = (services: Services): AnyJob[] => [
   ...articleJobs(services),
   ...portalJobs(services),
   ...siteSearchJobs(services),
+  ...visitJobs(services),
 ];
 
 /** Every encrypted column, as `table.column`, which is also the context that its values are bound to. */
@@ -63,6 +66,7 @@ export async function createApp(services: Services): Promise<App> {
   registerSiteSearchRoutes(app, services);
   registerBlockRoutes(app, services);
   registerFinderRoutes(app, services);
+  registerStatisticsRoutes(app, services);
   registerApiDescription(app);
   await registerWorkbench(app, services);
   registerPortalRoutes(app, services, portal);

@@ -41,6 +41,7 @@ export const actions = [
   "file.upload",
   "media.use",
   "media.manage",
+  "statistics.read",
 ] as const;
 export type Action = (typeof actions)[number];
 

@@ -1,6 +1,7 @@
 import {
   ApartmentOutlined,
   AuditOutlined,
+  BarChartOutlined,
   CheckSquareOutlined,
   FileSearchOutlined,
   FileTextOutlined,
@@ -36,6 +37,7 @@ export interface MenuEntry {
     | "/site-search"
     | "/pages"
     | "/check-words"
+    | "/statistics"
     | "/departments"
     | "/staff"
     | "/grants"
@@ -68,6 +70,7 @@ export function menuFor(session: Session): MenuEntry[] {
     { to: "/site-search", label: words.siteSearch, icon: FileSearchOutlined, rights: ["search.manage"] },
     { to: "/pages", label: words.pages, icon: LayoutOutlined, rights: ["page.arrange", "topic.write"] },
     { to: "/check-words", label: words.checkWords, icon: CheckSquareOutlined, rights: ["check.manage"] },
+    { to: "/statistics", label: words.statistics, icon: BarChartOutlined, rights: ["article.read"] },
     { to: "/departments", label: words.departments, icon: ApartmentOutlined, rights: ["department.manage"] },
     { to: "/staff", label: words.staff, icon: TeamOutlined, rights: ["staff.manage", "staff.read"] },
     { to: "/grants", label: words.grants, icon: KeyOutlined, rights: ["role.grant"] },

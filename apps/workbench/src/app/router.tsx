@@ -6,6 +6,7 @@ import { auditFilters, securityFilters } from "../modules/audit/filters.ts";
 import { mediaFilters } from "../modules/media/filters.ts";
 import { staffFilters } from "../modules/people/filters.ts";
 import { siteSearchFilters } from "../modules/site-search/filters.ts";
+import { statisticsFilters } from "../modules/statistics/filters.ts";
 import { parseSearch, readFilters, writeSearch } from "../shared/lib/filters.ts";
 import { Loading } from "../shared/ui/Loading.tsx";
 import { NotFoundPage } from "../shared/ui/Page.tsx";
@@ -125,6 +126,12 @@ const routes = [
     path: "/check-words",
     validateSearch: (search) => readFilters(wordFilters, search),
     component: lazyRouteComponent(() => import("../modules/articles/checks/CheckWordsPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/statistics",
+    validateSearch: (search) => readFilters(statisticsFilters, search),
+    component: lazyRouteComponent(() => import("../modules/statistics/StatisticsPage.tsx")),
   }),
   createRoute({
     getParentRoute,

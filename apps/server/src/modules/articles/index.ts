@@ -63,6 +63,7 @@ export {
 } from "./receipts.ts";
 export { registerArticleRoutes } from "./routes.ts";
 export { plainText, sanitizeArticleHtml } from "./sanitize.ts";
+export { sectionUpdates } from "./section-updates.ts";
 export { newestBeside, sitemapPageOf, sitemapPageSize, tagsOf } from "./tags.ts";
 export { boundsOfYear, yearOf } from "./years.ts";
 

@@ -49,16 +49,21 @@ export const roles: Record<RoleName, Role> = {
       "media.manage",
       "search.manage",
       "check.manage",
+      "statistics.read",
     ],
     scopes: ["site"],
     administrator: false,
   },
   department_head: {
-    actions: [...editing, "article.review", "article.publish", "article.withdraw", "media.manage"],
+    actions: [...editing, "article.review", "article.publish", "article.withdraw", "media.manage", "statistics.read"],
     scopes: ["department"],
     administrator: false,
   },
-  leader: { actions: ["article.read"], scopes: ["zone", "site", "department"], administrator: false },
+  leader: {
+    actions: ["article.read", "statistics.read"],
+    scopes: ["zone", "site", "department"],
+    administrator: false,
+  },
 };
 
 const actionSets = new Map(roleNames.map((name) => [name, new Set<string>(roles[name].actions)]));

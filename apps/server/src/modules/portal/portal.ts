@@ -41,7 +41,14 @@ export interface PageContext {
 }
 
 export type PageResult<V> =
-  | { page: PortalPage<V>; view: V; status?: number; headers?: readonly string[] }
+  | {
+      page: PortalPage<V>;
+      view: V;
+      status?: number;
+      headers?: readonly string[];
+      /** Counts a view of what the page shows; pages that nobody counts leave it out. */
+      viewed?: RenderedPage["viewed"];
+    }
   | { redirect: string; status?: 301 | 302 };
 
 /** The public side of the zone: how requests become pages. */
@@ -114,8 +121,14 @@ export async function createPortal(services: Services): Promise<Portal> {
       const result = await make(context);
       if ("redirect" in result) return moved(result.redirect, result.status);
       const { tree, language } = context;
-      const { status, headers } = result;
-      return { status, headers, body: draw(request, tree, language, result.page, result.view), secretFree: true };
+      const { status, headers, viewed } = result;
+      return {
+        status,
+        headers,
+        viewed,
+        body: draw(request, tree, language, result.page, result.view),
+        secretFree: true,
+      };
     });
 
   return {

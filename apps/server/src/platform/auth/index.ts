@@ -4,7 +4,7 @@ import "./tables.ts";
 export { hashPassword, verifyPassword } from "./argon.ts";
 export { forgetOldSignInData } from "./clean.ts";
 export { addressPrefix, type Client, clientOf } from "./client.ts";
-export { endedSessionCookie, sessionCookie } from "./cookie.ts";
+export { endedSessionCookie, sessionCookie, sessionCookieName } from "./cookie.ts";
 export { createIdentify, type Identify, type Identity, type LoadActor } from "./identify.ts";
 export { failuresUntilLock, lockMinutes } from "./lockout.ts";
 export {

@@ -48,6 +48,7 @@ function readyVariant(facts: RequestFacts, page: Page): Variant | undefined {
 }
 
 function writeVariant(facts: RequestFacts, res: ServerResponse, page: Page, variant: Variant, write: Write): number {
+  page.viewed?.(facts);
   if (!page.dated) dateWhenSettled(page, Date.now());
   if (isUnchanged(facts, page, variant)) {
     write(res, 304, variant.notModified);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { answerHeaders, type HeaderList } from "./headers.ts";
+import type { RequestFacts } from "./request.ts";
 
 export type Encoding = "identity" | "gzip" | "br";
 
@@ -18,6 +19,8 @@ export interface RenderedPage {
   tags?: Iterable<string>;
   /** A page that is not shared but holds no token and nothing personal, such as search results: may be compressed. */
   secretFree?: boolean;
+  /** Told of each answer with this page, for the count of views; must not fail and must cost next to nothing. */
+  viewed?: ((facts: RequestFacts) => void) | undefined;
 }
 
 /** One encoding of a page with everything that an answer needs. */
@@ -47,6 +50,7 @@ export interface Page {
   dated: boolean;
   readonly variants: { identity: Variant; gzip?: Variant; br?: Variant };
   readonly encoding: { gzip?: Promise<Variant>; br?: Promise<Variant> };
+  readonly viewed: ((facts: RequestFacts) => void) | undefined;
   /** Told of each kept variant's size in bytes. */
   grown?: (bytes: number) => void;
 }
@@ -116,6 +120,7 @@ export function makePage(rendered: RenderedPage, options: MakePageOptions): Page
     dated: false,
     variants: { identity: { encoding: "identity", bytes: body, etag, full: [], notModified: [] } },
     encoding: {},
+    viewed: rendered.viewed,
   };
   withHeaders(page, page.variants.identity);
   return page;

@@ -13,6 +13,10 @@ export interface RequestFacts {
   accept: string;
   ifNoneMatch: string;
   ifModifiedSince: string;
+  /** What the reader's program calls itself. */
+  userAgent: string;
+  /** Fetched ahead by the browser, before anybody asked to see it. */
+  prefetch: boolean;
   /** Carries credentials in a header, or a body: never answered from the cache. */
   special: boolean;
 }
@@ -32,6 +36,8 @@ export function readFacts(req: IncomingMessage): RequestFacts {
     accept: headers.accept ?? "",
     ifNoneMatch: headers["if-none-match"] ?? "",
     ifModifiedSince: headers["if-modified-since"] ?? "",
+    userAgent: headers["user-agent"] ?? "",
+    prefetch: headers["sec-purpose"] !== undefined,
     special: hasBody || headers.authorization !== undefined,
   };
 }

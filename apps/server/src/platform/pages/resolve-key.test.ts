@@ -11,6 +11,8 @@ const facts = (url: string, more: Partial<RequestFacts> = {}): RequestFacts => (
   acceptEncoding: "",
   ifNoneMatch: "",
   ifModifiedSince: "",
+  userAgent: "",
+  prefetch: false,
   special: false,
   ...more,
 });

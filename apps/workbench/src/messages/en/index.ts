@@ -13,6 +13,7 @@ import { people } from "./people.ts";
 import { reviews } from "./reviews.ts";
 import { siteSearch } from "./site-search.ts";
 import { sites } from "./sites.ts";
+import { statistics } from "./statistics.ts";
 
 /** Words of the workbench, English. */
 export const en: Messages = {
@@ -27,6 +28,7 @@ export const en: Messages = {
   ...reviews,
   ...sites,
   ...siteSearch,
+  ...statistics,
   ...checks,
   ...guide,
   ...logs,

@@ -211,6 +211,7 @@ export const people: typeof source = {
       "file.upload": "upload files",
       "media.use": "use the media library",
       "media.manage": "manage the media library",
+      "statistics.read": "read publishing statistics",
     },
   },
 };

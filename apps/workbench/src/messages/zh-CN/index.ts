@@ -12,6 +12,7 @@ import { people } from "./people.ts";
 import { reviews } from "./reviews.ts";
 import { siteSearch } from "./site-search.ts";
 import { sites } from "./sites.ts";
+import { statistics } from "./statistics.ts";
 
 /** Words of the workbench, Simplified Chinese: the source of the catalogue's type. */
 export const zhCN = {
@@ -26,6 +27,7 @@ export const zhCN = {
   ...reviews,
   ...sites,
   ...siteSearch,
+  ...statistics,
   ...checks,
   ...guide,
   ...logs,

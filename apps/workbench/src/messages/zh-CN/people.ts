@@ -198,6 +198,7 @@ export const people = {
       "file.upload": "上传文件",
       "media.use": "使用媒体库",
       "media.manage": "管理媒体库",
+      "statistics.read": "查看发布统计",
     },
   },
 };

@@ -1,6 +1,7 @@
 import { ArticlePage, type ArticleView } from "@openzone/portal-ui";
 import { AppError } from "../../../platform/errors.ts";
 import { articleAddress, publicArticle, withdrawnAt } from "../../articles/index.ts";
+import { viewCounter } from "../../visits/index.ts";
 import { articleLink } from "../items.ts";
 import type { PageContext, PageResult } from "../portal.ts";
 import { crumbsTo, linkTo, originOf, titleOf } from "../site-view.ts";
@@ -25,6 +26,7 @@ export async function articlePage(
   if (address !== input.path) return { redirect: address };
   return {
     page: ArticlePage,
+    viewed: input.chapter === 1 ? viewCounter(services).of("article", article.articleId) : undefined,
     view: {
       article: articleBody(article, { language, tree, chapter: input.chapter, origin: originOf(services) }),
       crumbs: crumbsTo(section, language),

@@ -12,6 +12,7 @@ import { AppError } from "../../../platform/errors.ts";
 import { publicCounts, publicHome, publicList, publicPageArticle } from "../../articles/index.ts";
 import { channelTag, publicChannelBlocks } from "../../blocks/index.ts";
 import { type SectionNode, sectionAddress } from "../../sites/index.ts";
+import { viewCounter } from "../../visits/index.ts";
 import { blockViews } from "../blocks/block-views.ts";
 import { articleItem, sectionIdsBelow } from "../items.ts";
 import { wordsFor } from "../messages.ts";
@@ -96,7 +97,7 @@ export async function sectionPage(
   node: SectionNode,
   input: SectionInput,
 ): Promise<PageResult<SectionView>> {
-  const { language, seen } = context;
+  const { services, language, seen } = context;
   seen.add(`section:${node.id}`);
   const title = titleOf(node, language);
   const channel = node.ancestors[0] ?? node;
@@ -109,16 +110,28 @@ export async function sectionPage(
     channel: linkTo(channel, language),
     siblings: channel.children.filter(({ state }) => state === "open").map((section) => linkTo(section, language)),
   };
-  const view = node.kind === "page" ? await pageView(context, node) : await listView(context, node, input);
-  return { page: SectionPage, view: { ...base, ...view } };
+  if (node.kind === "page") return ownPage(context, node, base);
+  const view = await listView(context, node, input);
+  return { page: SectionPage, view: { ...base, ...view }, viewed: viewCounter(services).of("section", node.id) };
 }
 
-async function pageView({ services, language, seen, tree }: PageContext, node: SectionNode) {
+/** A section that is one article: whoever opens it has opened the article. */
+async function ownPage(
+  { services, language, seen, tree }: PageContext,
+  node: SectionNode,
+  base: Omit<SectionView, "kind">,
+): Promise<PageResult<SectionView>> {
   const article = await publicPageArticle(services.db, node.id, language);
   if (article) seen.add(`article:${article.articleId}`, `department:${article.departmentId}`);
+  const views = viewCounter(services);
   return {
-    kind: "page" as const,
-    article: article && articleBody(article, { language, tree, origin: originOf(services) }),
+    page: SectionPage,
+    view: {
+      ...base,
+      kind: "page",
+      article: article && articleBody(article, { language, tree, origin: originOf(services) }),
+    },
+    viewed: article ? views.of("article", article.articleId) : views.of("section", node.id),
   };
 }
 

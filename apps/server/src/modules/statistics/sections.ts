@@ -1,0 +1,96 @@
+import { daysOfPeriod, type SectionFigures } from "@openzone/contract/statistics";
+import { sql } from "kysely";
+import type { Actor } from "../../platform/auth/actor.ts";
+import type { Db, Tx } from "../../platform/database/database.ts";
+import { sectionUpdates } from "../articles/index.ts";
+import { chinaDay } from "../people/index.ts";
+import { inSites } from "./figures.ts";
+import { dayAfter, gapsOf } from "./gaps.ts";
+import { comparedSites } from "./policy.ts";
+
+interface Row {
+  id: number;
+  siteId: number;
+  title: string;
+  parent: string | null;
+  department: string | null;
+  departmentId: number | null;
+  createdAt: Date;
+  updates: number;
+  days: string[] | null;
+  before: string | null;
+  views: number;
+}
+
+export type SectionRow = SectionFigures & { departmentId: number | null };
+
+/** Every open section that holds articles, with its updates against its duty (更新职责). Overdue ones first. */
+export async function figuresBySection(db: Db | Tx, actor: Actor, period: string, now: Date): Promise<SectionRow[]> {
+  const bounds = daysOfPeriod(period);
+  const rows = await sectionRows(db, bounds, comparedSites(actor));
+  const present = await updatesOfSites(db, [...new Set(rows.map(({ siteId }) => siteId))], now);
+  const today = chinaDay(now);
+  const figures = rows.map((row): SectionRow => {
+    const known = present.get(row.id);
+    const duty = known?.updateDays ?? null;
+    const before = row.before ?? chinaDay(row.createdAt);
+    const lastDay = known?.lastAt ? chinaDay(new Date(known.lastAt)) : chinaDay(row.createdAt);
+    return {
+      id: row.id,
+      siteId: row.siteId,
+      title: row.title,
+      parent: row.parent ?? "",
+      department: row.department,
+      departmentId: row.departmentId,
+      updates: row.updates,
+      views: Number(row.views),
+      updateDays: duty,
+      ...gapsOf({ days: row.days ?? [], before }, duty, bounds, today),
+      lastAt: known?.lastAt ?? null,
+      overdueSince: known?.late && duty !== null ? dayAfter(lastDay, duty + 1) : null,
+    };
+  });
+  return figures.sort(mostUrgentFirst);
+}
+
+/** Longest overdue first, then those with a duty, then by their place. */
+function mostUrgentFirst(a: SectionRow, b: SectionRow): number {
+  if (a.overdueSince !== b.overdueSince) {
+    if (a.overdueSince === null) return 1;
+    return b.overdueSince === null || a.overdueSince < b.overdueSince ? -1 : 1;
+  }
+  return Number(b.updateDays !== null) - Number(a.updateDays !== null) || a.id - b.id;
+}
+
+async function sectionRows(
+  db: Db | Tx,
+  { from, to }: { from: string; to: string },
+  sites: number[] | null,
+): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    with lines as (
+      select l.section_id, count(*)::integer as updates, array_agg(distinct l.day::text order by l.day::text) as days
+      from statistics_lines l join sections s on s.id = l.section_id
+      where l.day >= ${from}::date and l.day < ${to}::date
+        and (l.measure = 'shown' or l.measure = 'updated' and s.kind = 'page') group by 1
+    ), viewed as (
+      select section_id, sum(views)::bigint as views from view_days
+      where day >= ${from}::date and day < ${to}::date group by 1
+    )
+    select s.id, s.site_id as "siteId", s.title, parent.title as parent, d.name as department,
+      s.department_id as "departmentId", s.created_at as "createdAt", coalesce(lines.updates, 0) as updates, lines.days,
+      coalesce(viewed.views, 0) as views, (select max(l.day)::text from statistics_lines l
+        where l.section_id = s.id and l.day < ${from}::date
+          and (l.measure = 'shown' or l.measure = 'updated' and s.kind = 'page')) as before
+    from sections s left join sections parent on parent.id = s.parent_id left join departments d on d.id = s.department_id
+      left join lines on lines.section_id = s.id left join viewed on viewed.section_id = s.id
+    where s.state = 'open' and s.kind not in ('channel', 'link') and ${inSites(sql`s.site_id`, sites)}
+    order by s.id limit 2000`.execute(db);
+  return rows;
+}
+
+async function updatesOfSites(db: Db | Tx, sites: readonly number[], now: Date) {
+  const all = [];
+  for (const site of sites) all.push(...(await sectionUpdates(db, site, now)));
+  return new Map(all.map((update) => [update.sectionId, update]));
+}
