@@ -56,9 +56,11 @@ export const siteSettingsSchema = z.object({
     .object({
       phone: text(60).default(""),
       address: text(200).default(""),
+      addressEn: text(300).default(""),
       postcode: text(20).default(""),
       email: text(100).default(""),
       hours: text(100).default(""),
+      hoursEn: text(200).default(""),
     })
     .prefault({}),
   theme: z

@@ -1,5 +1,5 @@
 import type { Messages } from "./messages/index.ts";
-import type { PagingView } from "./view-models.ts";
+import type { FeedView, PagingView } from "./view-models.ts";
 
 /** A file size for readers: bytes below 1 KB, whole KB below 1 MB, MB with one decimal. */
 export function formatSize(m: Messages, bytes: number): string {
@@ -63,3 +63,10 @@ function shownPages(page: number, pages: number): (number | null)[] {
     return gap > 2 ? [null, shown] : [shown];
   });
 }
+
+/** The feeds that stand in `folder`, an address that ends with a slash, in all their formats; RSS first. */
+export const feedsIn = (title: string, folder: string): FeedView[] => [
+  { title: `${title} (RSS)`, url: `${folder}rss.xml`, format: "rss" },
+  { title: `${title} (Atom)`, url: `${folder}atom.xml`, format: "atom" },
+  { title: `${title} (JSON)`, url: `${folder}feed.json`, format: "json" },
+];

@@ -1,5 +1,5 @@
 /** The public pages of a zone: components, words, view models and the one function that draws a document. */
-export { formatSize, lastPageByNumber, pagingOf } from "./formats.ts";
+export { feedsIn, formatSize, lastPageByNumber, pagingOf } from "./formats.ts";
 export { type IconName, iconNames, isIconName } from "./icons.ts";
 export { inlineScriptHashes } from "./inline-script.ts";
 export { languages, type Messages, messagesFor } from "./messages/index.ts";

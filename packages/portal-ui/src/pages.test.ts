@@ -48,7 +48,9 @@ describe("meta tags", () => {
     expect(pages.search()).toContain('<meta name="robots" content="noindex"');
     expect(pages["not-found"]()).toContain('<meta name="robots" content="noindex"');
     expect(pages.section()).toContain('<link rel="canonical" href="https://www.yunze.example/sections/news-3"');
-    expect(pages.section()).toContain('type="application/rss+xml" title="通知公告" href="/sections/news-3/rss.xml"');
+    expect(pages.section()).toContain(
+      'type="application/rss+xml" title="通知公告 (RSS)" href="/sections/news-3/rss.xml"',
+    );
   });
 });
 
@@ -137,4 +139,25 @@ test("languages lead to each other and name themselves", () => {
   expect(pages.home()).toMatch(/href="\/en\/" lang="en" hreflang="en"/);
   expect(pages["home-en"]()).toContain('<html lang="en"');
   expect(pages["home-en"]()).toContain("Staff sign-in");
+});
+
+describe("structured data", () => {
+  const graphOf = (html: string): Record<string, unknown>[] => {
+    const json = /<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(html)?.[1];
+    return json ? JSON.parse(json)["@graph"] : [];
+  };
+  const types = (html: string) => graphOf(html).map((thing) => thing["@type"]);
+
+  test("names the organ and its search on home, the text and the way to it on articles", () => {
+    expect(types(pages.home())).toEqual(["GovernmentOrganization", "WebSite"]);
+    expect(types(pages.article())).toEqual(expect.arrayContaining(["NewsArticle", "BreadcrumbList"]));
+    expect(types(pages.section())).toEqual(["BreadcrumbList"]);
+    expect(types(pages["not-found"]())).toEqual([]);
+  });
+
+  test("gives times with the zone and absolute addresses", () => {
+    const article = graphOf(pages.article()).find((thing) => thing["@type"] === "NewsArticle");
+    expect(article).toMatchObject({ datePublished: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d\+08:00$/) });
+    expect(article?.url).toMatch(/^https:/);
+  });
 });

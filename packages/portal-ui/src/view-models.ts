@@ -34,6 +34,7 @@ export interface MenuItemView extends LinkView {
 export interface FeedView {
   title: string;
   url: string;
+  format: "rss" | "atom" | "json";
 }
 
 /** Addresses of the built assets, from `portalAssets()`. */
@@ -366,6 +367,9 @@ export interface DepartmentView {
   address?: string;
   hours?: string;
   children: LinkView[];
+  /** Sections that it looks after. */
+  sections?: LinkView[];
+  feeds?: FeedView[];
   articles: ArticleItemView[];
   moreUrl?: string;
 }

@@ -25,6 +25,8 @@ const siteSchema = z.object({
     host: z.string(),
     undertaker: z.string(),
     contact: z.object({
+      addressEn: z.string(),
+      hoursEn: z.string(),
       phone: z.string(),
       address: z.string(),
       postcode: z.string(),

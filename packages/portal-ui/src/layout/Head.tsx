@@ -1,7 +1,8 @@
 import type { Context } from "../context.ts";
 import { machineTime } from "../formats.ts";
 import { inlineScript } from "../inline-script.ts";
-import type { ArticleBodyView, ColumnMetaView, FeedView } from "../view-models.ts";
+import type { ArticleBodyView, ColumnMetaView, FeedView, LinkView } from "../view-models.ts";
+import { StructuredData } from "./StructuredData.tsx";
 
 /** What a page says about itself in the document's head. */
 export interface HeadView {
@@ -17,8 +18,15 @@ export interface HeadView {
   hidden?: boolean;
 }
 
+interface HeadProps {
+  ctx: Context;
+  head: HeadView;
+  crumbs?: LinkView[] | undefined;
+  here?: string | undefined;
+}
+
 /** The head: national meta tags by kind of page (国办发〔2017〕47号), canonical address, feeds, languages, Open Graph. */
-export function Head({ ctx, head }: { ctx: Context; head: HeadView }) {
+export function Head({ ctx, head, crumbs, here }: HeadProps) {
   const { site, request } = ctx;
   const fullTitle = head.title ? `${head.title} - ${site.name}` : site.name;
   return (
@@ -34,10 +42,11 @@ export function Head({ ctx, head }: { ctx: Context; head: HeadView }) {
       {request.alternates?.map(({ language, url }) => (
         <link rel="alternate" hreflang={language} href={url} />
       ))}
-      {[...(head.feeds ?? []), ...site.feeds].map(({ title, url }) => (
-        <link rel="alternate" type="application/rss+xml" title={title} href={url} />
+      {[...(head.feeds ?? []), ...site.feeds].map(({ title, url, format }) => (
+        <link rel="alternate" type={feedTypes[format]} title={title} href={url} />
       ))}
       <OpenGraph ctx={ctx} head={head} />
+      {head.hidden ? null : <StructuredData ctx={ctx} head={head} crumbs={crumbs} here={here} />}
       <meta name="color-scheme" content="light dark" />
       <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content="#10161f" media="(prefers-color-scheme: dark)" />
@@ -50,6 +59,8 @@ export function Head({ ctx, head }: { ctx: Context; head: HeadView }) {
     </head>
   );
 }
+
+const feedTypes = { rss: "application/rss+xml", atom: "application/atom+xml", json: "application/feed+json" } as const;
 
 function SiteTags({ ctx: { site } }: { ctx: Context }) {
   return (
@@ -101,7 +112,12 @@ function OpenGraph({ ctx, head }: { ctx: Context; head: HeadView }) {
       <meta property="og:locale" content={site.language.replace("-", "_")} />
       {description ? <meta property="og:description" content={description} /> : null}
       {image ? <meta property="og:image" content={absolute(ctx, image)} /> : null}
+      <meta name="twitter:card" content={image ? "summary_large_image" : "summary"} />
       {head.article ? <meta property="article:published_time" content={machineTime(head.article.publishedAt)} /> : null}
+      {head.article?.updatedAt ? (
+        <meta property="article:modified_time" content={machineTime(head.article.updatedAt)} />
+      ) : null}
+      {head.article ? <meta property="article:section" content={head.column?.name ?? ""} /> : null}
     </>
   );
 }

@@ -26,7 +26,7 @@ export function Layout({ ctx, head, crumbs, here, channelUrl, kind, children }: 
   const { site, request, m } = ctx;
   return (
     <html lang={site.language} {...displayAttributes(request.mode)}>
-      <Head ctx={ctx} head={head} />
+      <Head ctx={ctx} head={head} crumbs={crumbs} here={here} />
       <body class={kind}>
         <a class="skip" href="#content">
           {m.site.skipToContent}

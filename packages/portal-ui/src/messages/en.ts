@@ -213,6 +213,8 @@ export const en = {
     address: "Address",
     hours: "Office hours",
     children: "Units",
+    sections: "Sections it looks after",
+    feeds: "Feeds",
     articles: "Published by this department",
     contact: "Contact",
     call: (name) => `Call ${name}`,

@@ -210,6 +210,8 @@ export const zhCN = {
     address: "办公地址",
     hours: "办公时间",
     children: "所属单位",
+    sections: "负责的栏目",
+    feeds: "订阅",
     articles: "本部门发布",
     contact: "联系方式",
     call: (name: string) => `致电${name}`,

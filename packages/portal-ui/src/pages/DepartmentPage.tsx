@@ -3,7 +3,7 @@ import { Icon } from "../components/Icon.tsx";
 import { type Context, contextOf } from "../context.ts";
 import type { IconName } from "../icons.ts";
 import { Layout } from "../layout/Layout.tsx";
-import type { DepartmentView, LinkView, PageProps } from "../view-models.ts";
+import type { DepartmentView, FeedView, LinkView, PageProps } from "../view-models.ts";
 import { PhoneLink } from "./DepartmentsPage.tsx";
 
 /** One department (部门): duties, telephone, address, hours, units, what it published. */
@@ -15,7 +15,7 @@ export function DepartmentPage(props: PageProps<DepartmentView>) {
     <Layout
       ctx={ctx}
       kind="page-department"
-      head={{ title: view.title, description: view.duties[0], column: view.column }}
+      head={{ title: view.title, description: view.duties[0], column: view.column, feeds: view.feeds }}
       crumbs={view.crumbs}
       here={view.title}
       channelUrl={view.crumbs[1]?.url}
@@ -35,7 +35,9 @@ export function DepartmentPage(props: PageProps<DepartmentView>) {
         </div>
         <aside class="aside" aria-label={m.departments.contact}>
           <Contact ctx={ctx} view={view} />
-          {view.children.length > 0 ? <Units ctx={ctx} units={view.children} /> : null}
+          {view.sections?.length ? <Links ctx={ctx} title={m.departments.sections} links={view.sections} /> : null}
+          {view.children.length > 0 ? <Links ctx={ctx} title={m.departments.children} links={view.children} /> : null}
+          {view.feeds?.length ? <Feeds ctx={ctx} feeds={view.feeds} /> : null}
         </aside>
       </div>
     </Layout>
@@ -54,14 +56,14 @@ function Published({ ctx, view }: { ctx: Context; view: DepartmentView }) {
   );
 }
 
-function Units({ ctx, units }: { ctx: Context; units: LinkView[] }) {
+function Links({ ctx, title, links }: { ctx: Context; title: string; links: LinkView[] }) {
   return (
     <section class="card">
       <div class="card-head">
-        <h2>{ctx.m.departments.children}</h2>
+        <h2>{title}</h2>
       </div>
       <ul class="plain">
-        {units.map(({ title, url }) => (
+        {links.map(({ title, url }) => (
           <li>
             <a href={ctx.to(url)}>{title}</a>
           </li>
@@ -70,6 +72,25 @@ function Units({ ctx, units }: { ctx: Context; units: LinkView[] }) {
     </section>
   );
 }
+
+function Feeds({ ctx, feeds }: { ctx: Context; feeds: FeedView[] }) {
+  return (
+    <section class="card">
+      <div class="card-head">
+        <h2>{ctx.m.departments.feeds}</h2>
+      </div>
+      <ul class="plain">
+        {feeds.map(({ url, format }) => (
+          <li>
+            <a href={url}>{feedNames[format]}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const feedNames = { rss: "RSS", atom: "Atom", json: "JSON Feed" } as const;
 
 function Contact({ ctx, view }: { ctx: Context; view: DepartmentView }) {
   const { m } = ctx;

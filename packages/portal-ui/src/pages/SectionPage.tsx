@@ -7,6 +7,7 @@ import { Icon } from "../components/Icon.tsx";
 import { countWords, Paging } from "../components/Paging.tsx";
 import { SideNav } from "../components/SideNav.tsx";
 import { type Context, contextOf } from "../context.ts";
+import { feedsIn } from "../formats.ts";
 import { Layout } from "../layout/Layout.tsx";
 import type { ListSectionView, PageProps, PageSectionView, SectionView } from "../view-models.ts";
 
@@ -14,7 +15,8 @@ import type { ListSectionView, PageProps, PageSectionView, SectionView } from ".
 export function SectionPage(props: PageProps<SectionView>) {
   const ctx = contextOf(props);
   const { view } = props;
-  const feeds = view.kind === "list" && view.feedUrl ? [{ title: view.title, url: view.feedUrl }] : [];
+  const feeds =
+    view.kind === "list" && view.feedUrl ? feedsIn(view.title, view.feedUrl.slice(0, -"rss.xml".length)) : [];
   return (
     <Layout
       ctx={ctx}

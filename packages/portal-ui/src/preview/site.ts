@@ -1,4 +1,5 @@
 /** A made-up site for looking at the pages and for their tests; every name and number in it is invented. */
+import { feedsIn } from "../formats.ts";
 import type { AssetsView, DisplayMode, FooterView, LinkView, RequestView, SiteView } from "../view-models.ts";
 
 const section = (title: string, slug: string): LinkView => ({ title, url: `/sections/${slug}` });
@@ -71,7 +72,7 @@ export function previewSite(assets: AssetsView): SiteView {
       { language: "zh-CN", url: "https://www.yunze.example/" },
       { language: "en", url: "https://www.yunze.example/en/" },
     ],
-    feeds: [{ title: "云泽经济技术开发区管理委员会", url: "/rss.xml" }],
+    feeds: feedsIn("云泽经济技术开发区管理委员会", "/"),
     footer,
     assets,
     shareImage: "/media/skyline-river.svg",

@@ -1,4 +1,5 @@
 import {
+  type AlternateView,
   type DisplayMode,
   ErrorPage,
   inlineScriptHashes,
@@ -24,9 +25,10 @@ import {
 } from "../../platform/pages/index.ts";
 import type { Services } from "../../platform/services.ts";
 import { takesAvif } from "../media/index.ts";
-import { type SiteTree, type SiteTreeCache, siteTreeCache } from "../sites/index.ts";
+import { languagePrefix, type SiteTree, type SiteTreeCache, siteTreeCache } from "../sites/index.ts";
 import { portalAssets } from "./assets.ts";
 import { errorView } from "./error-view.ts";
+import { unreadAt } from "./page-query.ts";
 import { createSiteViews } from "./site-view.ts";
 
 /** Display modes that an address can carry, so that the switches work without script. */
@@ -48,6 +50,8 @@ export type PageResult<V> =
       headers?: readonly string[];
       /** Counts a view of what the page shows; pages that nobody counts leave it out. */
       viewed?: RenderedPage["viewed"];
+      /** The page says the same in every language of the site. */
+      inAllLanguages?: boolean;
     }
   | { redirect: string; status?: 301 | 302 };
 
@@ -100,8 +104,12 @@ export async function createPortal(services: Services): Promise<Portal> {
     language: Language,
     page: PortalPage<V>,
     view: V,
+    inAllLanguages = false,
   ): string => {
-    const props: PageProps<V> = { site: siteViews(tree, language), request: requestView(request, services), view };
+    const site = siteViews(tree, language);
+    const shown = requestView(request, services);
+    if (inAllLanguages) shown.alternates = alternatesOf(tree, language, shown.url);
+    const props: PageProps<V> = { site, request: shown, view };
     return renderDocument(page, props);
   };
 
@@ -121,14 +129,9 @@ export async function createPortal(services: Services): Promise<Portal> {
       const result = await make(context);
       if ("redirect" in result) return moved(result.redirect, result.status);
       const { tree, language } = context;
-      const { status, headers, viewed } = result;
-      return {
-        status,
-        headers,
-        viewed,
-        body: draw(request, tree, language, result.page, result.view),
-        secretFree: true,
-      };
+      const { status, headers, viewed, inAllLanguages } = result;
+      const body = draw(request, tree, language, result.page, result.view, inAllLanguages);
+      return { status, headers, viewed, body, secretFree: true };
     });
 
   return {
@@ -186,6 +189,7 @@ function portalKeys(trees: SiteTreeCache): ResolveKey {
     sessionCookies: [],
     allowedQuery: ["page", "year", "chapter", "mode", "width"],
     ignoredQuery: ["from", "isappinstalled", "utm_source", "utm_medium", "utm_campaign"],
+    unreadAt,
     neverBelow: [
       "/api",
       "/workbench",
@@ -215,7 +219,18 @@ function requestView(request: FastifyRequest, services: Services): RequestView {
   const { origin } = new URL(services.config.PUBLIC_URL);
   const { pathname, searchParams } = new URL(request.url, origin);
   const mode = displayModes.find((name) => name === searchParams.get("mode")) ?? "standard";
+  const unread = new Set(unreadAt(pathname));
   // The canonical address keeps only what makes another page: not the mode, not what others added to a shared link.
-  const kept = new URLSearchParams([...searchParams].filter(([name]) => canonicalQuery.has(name)));
+  const kept = new URLSearchParams([...searchParams].filter(([name]) => canonicalQuery.has(name) && !unread.has(name)));
   return { mode, url: `${origin}${pathname}${kept.size > 0 ? `?${kept}` : ""}` };
+}
+
+/** The same page in every language of the site. */
+function alternatesOf(tree: SiteTree, language: Language, url: string): AlternateView[] {
+  const { origin, pathname, search } = new URL(url);
+  const own = pathname.slice(languagePrefix(tree.site.language, language).length);
+  return languages.map((other) => ({
+    language: other,
+    url: origin + languagePrefix(tree.site.language, other) + own + search,
+  }));
 }

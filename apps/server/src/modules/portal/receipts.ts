@@ -19,6 +19,7 @@ import {
 import { type PublicTopic, publicTopics, topicAddress } from "../blocks/index.ts";
 import { fileAddress, publicFile } from "../media/index.ts";
 import { languagePrefix, type SectionNode, type SiteTree, sectionAddress, siteTreeCache } from "../sites/index.ts";
+import { feedFiles } from "./feeds/formats.ts";
 import { mostPages, perPageOf } from "./pages/section.ts";
 import { titleOf } from "./site-view.ts";
 
@@ -170,6 +171,11 @@ function candidatesOf(
   const above = [...new Set(listed.flatMap(({ ancestors }) => ancestors))];
   const feedsOf = [...listed, ...above].filter(({ kind }) => kind !== "page");
   const optional = { needed: false, marks };
+  const feedFolders = [
+    { name: "", folder: `${prefix}/` },
+    ...feedsOf.map((node) => ({ name: titleOf(node, language), folder: sectionAddress(node, facts.language) })),
+    { name: facts.departmentName, folder: `${prefix}/departments/${facts.departmentSlug}/` },
+  ];
   const sectionOf = (node: SectionNode, needed: boolean): Candidate => ({
     kind: "section",
     name: titleOf(node, language),
@@ -196,13 +202,9 @@ function candidatesOf(
       address: `${prefix}/departments/${facts.departmentSlug}`,
       ...optional,
     },
-    { kind: "feed", name: "", address: `${prefix}/rss.xml`, ...optional },
-    ...feedsOf.map((node) => ({
-      kind: "feed" as const,
-      name: titleOf(node, language),
-      address: `${sectionAddress(node, facts.language)}rss.xml`,
-      ...optional,
-    })),
+    ...feedFolders.flatMap(({ name, folder }) =>
+      feedFiles.map((file) => ({ kind: "feed" as const, name, address: folder + file, ...optional })),
+    ),
     { kind: "sitemap", name: "", address: `/sitemaps/${sitemapPageOf(articleId)}.xml`, marks: [address], needed: true },
     {
       kind: "search",

@@ -13,7 +13,8 @@ import { accentStyle } from "./accents.ts";
 import { registerPublicApi } from "./api.ts";
 import { assetsFolder, portalAssets } from "./assets.ts";
 import { registerReaderFeedback } from "./feedback.ts";
-import { articleSitemap, robots, rssFeed, sectionSitemap, sitemapIndex } from "./feeds.ts";
+import { registerFeeds, sectionFeed } from "./feeds/routes.ts";
+import { articleSitemap, robots, sectionSitemap, sitemapIndex } from "./feeds/sitemaps.ts";
 import { sendFile, sendPreviewFile } from "./files.ts";
 import { articlePage } from "./pages/article.ts";
 import { departmentPage, departmentsPage } from "./pages/departments.ts";
@@ -24,7 +25,7 @@ import { searchInputSchema } from "./pages/search-input.ts";
 import { channelPage, mostPages, sectionPage } from "./pages/section.ts";
 import { siteMapPage } from "./pages/site-map.ts";
 import { topicPage, topicsPage } from "./pages/topics.ts";
-import { moved, type PageContext, type PageResult, type Portal } from "./portal.ts";
+import type { PageContext, PageResult, Portal } from "./portal.ts";
 import { sendBlockPreview } from "./preview.ts";
 import { answerReceipts } from "./receipts.ts";
 import { registerShortAddresses } from "./short-addresses.ts";
@@ -51,6 +52,7 @@ export function registerPortalRoutes(app: App, services: Services, portal: Porta
   registerPublicApi(app, services, portal);
   answerReceipts(services, app);
   registerReaderFeedback(app, services, portal);
+  registerFeeds(app, portal);
   registerShortAddresses(app, services, portal);
   registerAssets(app);
   for (const prefix of ["", "/en"]) {
@@ -77,7 +79,6 @@ export function registerPortalRoutes(app: App, services: Services, portal: Porta
         (context) => previewPage(context, paramOf(request, "token")) as Promise<PageResult<never>>,
       ),
     );
-    get(`${prefix}/rss.xml`, (request, reply) => portal.answerRaw(request, reply, (context) => rssFeed(context)));
   }
   get("/en", async (_request, reply) => reply.redirect("/en/", 301));
   get(
@@ -103,7 +104,7 @@ export function registerPortalRoutes(app: App, services: Services, portal: Porta
     handler: (request, reply) => sendBlockPreview(services, portal, request, reply, request.params.id),
   });
   const bySection: Handler = (request, reply) =>
-    feedPath.test(request.url) ? sectionFeed(portal, request, reply) : page(byTree)(request, reply);
+    sectionFeed(portal, request, reply, redirected) ?? page(byTree)(request, reply);
   get("/*", bySection);
   get("/en/*", bySection);
 }
@@ -125,21 +126,6 @@ function registerAssets(app: App): void {
       reply.sendFile(paramOf(request, "*"), assetsFolder, { immutable: true, maxAge: "365d" }),
   });
 }
-
-const feedPath = /\/rss\.xml(\?|$)/;
-
-/** The feed of a section or channel, beside its page. */
-const sectionFeed = (portal: Portal, request: FastifyRequest, reply: FastifyReply): Promise<void> =>
-  portal.answerRaw(request, reply, async (context) => {
-    const path = (request.url.split("?")[0] ?? "").slice(
-      languagePrefix(context.tree.site.language, context.language).length,
-    );
-    const target = redirected(context, request);
-    if (target !== undefined) return moved(target);
-    const section = context.tree.byFormerAddress.get(path.slice(0, -"rss.xml".length));
-    if (!section || section.state === "closed" || section.kind === "link") throw new AppError("NOT_FOUND");
-    return rssFeed(context, section);
-  });
 
 /** Where staff lead this address; the answer goes with the next change of the site's redirects. */
 function redirected({ tree, seen }: PageContext, request: FastifyRequest): string | undefined {

@@ -1,5 +1,6 @@
 import {
   type AssetsView,
+  feedsIn,
   type Language,
   type LinkGroupView,
   type LinkView,
@@ -92,8 +93,8 @@ function makeSiteView(
       language: other,
       url: `${origin}${languagePrefix(site.language, other)}/`,
     })),
-    feeds: [{ title: words.feedOf(site.shortName), url: `${prefix}/rss.xml` }],
-    footer: footerOf(site.settings, prefix),
+    feeds: feedsIn(words.feedOf(site.shortName), `${prefix}/`),
+    footer: footerOf(site, language, prefix),
     linkGroups: linkGroupViews(
       linkGroups.filter(({ inFoot }) => inFoot),
       site,
@@ -103,18 +104,20 @@ function makeSiteView(
   };
 }
 
-function footerOf(settings: SiteTree["site"]["settings"], prefix: string): SiteView["footer"] {
+function footerOf({ settings, nameEn }: SiteTree["site"], language: Language, prefix: string): SiteView["footer"] {
   const { footer, contact } = settings;
+  const isEnglish = language === "en";
   return {
     organMarkUrl: footer.organMarkUrl,
     reportErrorsUrl: footer.reportErrorsUrl,
-    host: footer.host,
-    undertaker: footer.undertaker || undefined,
+    host: (isEnglish && nameEn) || footer.host,
+    // It has no English name; the host is who answers.
+    undertaker: (!isEnglish && footer.undertaker) || undefined,
     phone: contact.phone,
-    address: contact.address,
+    address: (isEnglish && contact.addressEn) || contact.address,
     postcode: contact.postcode || undefined,
     email: contact.email || undefined,
-    hours: contact.hours || undefined,
+    hours: (isEnglish && contact.hoursEn) || contact.hours || undefined,
     icp: footer.icp,
     icpUrl: footer.icp ? "https://beian.miit.gov.cn/" : undefined,
     police: footer.police,

@@ -25,7 +25,7 @@ const reserved = new Set([
 ]);
 
 /** Files that the system answers beside the pages. */
-const ownFiles = new Set(["favicon.ico", "robots.txt", "rss.xml", "sitemap.xml"]);
+const ownFiles = new Set(["atom.xml", "favicon.ico", "feed.json", "robots.txt", "rss.xml", "sitemap.xml"]);
 
 /**
  * What stands before an address in `language`: nothing for the site's own, `/en` for English.

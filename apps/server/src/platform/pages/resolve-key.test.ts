@@ -53,6 +53,12 @@ describe("createKeyResolver", () => {
     expect(resolve(facts("/a"))).toBeUndefined();
   });
 
+  it("drops what the page at a path does not read", () => {
+    const resolve = resolver({ unreadAt: (path) => (path === "/" ? ["page"] : []) });
+    expect(resolve(facts("/?page=3"))).toBe(resolve(facts("/")));
+    expect(resolve(facts("/a?page=3"))).not.toBe(resolve(facts("/a")));
+  });
+
   it("notices a session although the same URL was public a moment ago", () => {
     const resolve = resolver();
     expect(resolve(facts("/a"))).toBeDefined();

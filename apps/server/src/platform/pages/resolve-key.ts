@@ -23,6 +23,8 @@ export interface KeyResolverOptions {
   allowedQuery: readonly string[];
   /** Query parameters that pages do not read at all, such as those that WeChat adds to shared links. */
   ignoredQuery?: readonly string[];
+  /** Of the allowed parameters, those that the page at this path does not read: they make no second copy of it. */
+  unreadAt?: (path: string) => readonly string[];
   /** Paths that are never cached, such as "/api/" or "/workbench". */
   neverBelow: readonly string[];
 }
@@ -87,7 +89,9 @@ export function createKeyResolver(options: KeyResolverOptions): (facts: RequestF
     const mark = url.indexOf("?");
     const path = mark === -1 ? url : url.slice(0, mark);
     if (!isNormalPath(path) || options.neverBelow.some((prefix) => path.startsWith(prefix))) return undefined;
-    const query = mark === -1 ? "" : normalQuery(url.slice(mark + 1), allowed, ignored);
+    const unread = mark === -1 ? undefined : options.unreadAt?.(path);
+    const dropped = unread?.length ? ignored.union(new Set(unread)) : ignored;
+    const query = mark === -1 ? "" : normalQuery(url.slice(mark + 1), allowed, dropped);
     return query === undefined ? undefined : { address: path + query, language: options.languageOf(path), keys: [] };
   };
   // What a URL means never changes, and reading its query costs more than the rest of a hit.

@@ -5,6 +5,8 @@ import {
   DepartmentsPage,
   type DepartmentsView,
   type DepartmentView,
+  feedsIn,
+  type LinkView,
 } from "@openzone/portal-ui";
 import { AppError } from "../../../platform/errors.ts";
 import { publicByDepartment } from "../../articles/index.ts";
@@ -14,6 +16,7 @@ import { departmentTitle } from "../departments.ts";
 import { articleItem } from "../items.ts";
 import { wordsFor } from "../messages.ts";
 import type { PageContext, PageResult } from "../portal.ts";
+import { linkTo } from "../site-view.ts";
 
 const articlesShown = 10;
 
@@ -38,7 +41,7 @@ export async function departmentsPage({
         children: itemsBelow(department.id),
       }));
   const crumbs = [{ title: wordsFor(language).home, url: `${prefix}/` }];
-  return { page: DepartmentsPage, view: { crumbs, departments: itemsBelow(null) } };
+  return { page: DepartmentsPage, view: { crumbs, departments: itemsBelow(null) }, inAllLanguages: true };
 }
 
 /** One department: duties, how to reach it, and what it published last. */
@@ -62,6 +65,7 @@ export async function departmentPage(context: PageContext, slug: string): Promis
   const words = wordsFor(language);
   return {
     page: DepartmentPage,
+    inAllLanguages: true,
     view: {
       title: departmentTitle(department, language),
       url: departmentAddress(prefix, department),
@@ -73,6 +77,8 @@ export async function departmentPage(context: PageContext, slug: string): Promis
       phone: department.phone || undefined,
       address: department.address || undefined,
       hours: department.hours || undefined,
+      feeds: feedsIn(departmentTitle(department, language), `${departmentAddress(prefix, department)}/`),
+      sections: ownedBy(context, department.id),
       children: all
         .filter(({ parentId }) => parentId === department.id)
         .map((child) => ({ title: departmentTitle(child, language), url: departmentAddress(prefix, child) })),
@@ -80,6 +86,12 @@ export async function departmentPage(context: PageContext, slug: string): Promis
     },
   };
 }
+
+/** The open sections (栏目) that the department looks after. */
+const ownedBy = ({ tree, language }: PageContext, departmentId: number): LinkView[] =>
+  tree.sections
+    .filter((node) => node.departmentId === departmentId && node.state === "open" && node.kind !== "link")
+    .map((node) => linkTo(node, language));
 
 export const departmentAddress = (prefix: string, { slug }: Pick<Department, "slug">): string =>
   `${prefix}/departments/${slug}`;

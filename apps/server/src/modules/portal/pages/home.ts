@@ -11,5 +11,6 @@ export async function homePage(context: PageContext, draft?: readonly Block[]): 
   seen.add(homeTag(tree.site.id));
   const blocks = draft ?? (await publicHomeBlocks(services.db, tree.site.id));
   const description = (language === "en" ? introEn || tree.site.nameEn : intro) || tree.site.name;
-  return { page: HomePage, view: { description, blocks: await blockViews(context, blocks) } };
+  const view = { description, blocks: await blockViews(context, blocks) };
+  return { page: HomePage, view, inAllLanguages: true };
 }

@@ -89,6 +89,8 @@ export async function channelPage(
 export interface SectionInput {
   page: number;
   year?: number | undefined;
+  /** Of the long text of a single page. */
+  chapter?: number | undefined;
 }
 
 /** A section: its list by page and year, or the one article that it shows. */
@@ -110,7 +112,7 @@ export async function sectionPage(
     channel: linkTo(channel, language),
     siblings: channel.children.filter(({ state }) => state === "open").map((section) => linkTo(section, language)),
   };
-  if (node.kind === "page") return ownPage(context, node, base);
+  if (node.kind === "page") return ownPage(context, node, base, input.chapter);
   const view = await listView(context, node, input);
   return { page: SectionPage, view: { ...base, ...view }, viewed: viewCounter(services).of("section", node.id) };
 }
@@ -120,6 +122,7 @@ async function ownPage(
   { services, language, seen, tree }: PageContext,
   node: SectionNode,
   base: Omit<SectionView, "kind">,
+  chapter = 1,
 ): Promise<PageResult<SectionView>> {
   const article = await publicPageArticle(services.db, node.id, language);
   if (article) seen.add(`article:${article.articleId}`, `department:${article.departmentId}`);
@@ -129,7 +132,7 @@ async function ownPage(
     view: {
       ...base,
       kind: "page",
-      article: article && articleBody(article, { language, tree, origin: originOf(services) }),
+      article: article && articleBody(article, { language, tree, chapter, origin: originOf(services) }),
     },
     viewed: article ? views.of("article", article.articleId) : views.of("section", node.id),
   };

@@ -26,5 +26,5 @@ export async function siteMapPage(context: PageContext): Promise<PageResult<Site
     { title: words.feedOf(tree.site.shortName), url: `${prefix}/rss.xml` },
     { title: words.api, url: "/api/" },
   ];
-  return { page: SiteMapPage, view: { channels, others } };
+  return { page: SiteMapPage, view: { channels, others }, inAllLanguages: true };
 }

@@ -39,9 +39,11 @@ export const settingsParts: readonly SettingsPart[] = [
     fields: [
       { name: "phone", max: 60 },
       { name: "address", max: 200 },
+      { name: "addressEn", max: 300 },
       { name: "postcode", max: 20 },
       { name: "email", max: 100 },
       { name: "hours", max: 100 },
+      { name: "hoursEn", max: 200 },
     ],
   },
   {
@@ -59,7 +61,7 @@ export const settingsParts: readonly SettingsPart[] = [
 ];
 
 const inSite: readonly string[] = ["name", "shortName", "nameEn", "domain", "siteIdCode"];
-const inContact: readonly string[] = ["phone", "address", "postcode", "email", "hours"];
+const inContact: readonly string[] = ["phone", "address", "addressEn", "postcode", "email", "hours", "hoursEn"];
 
 /** The text of a setting, wherever in the site it stands. */
 export function settingOf(site: Site, name: SettingName): string {
