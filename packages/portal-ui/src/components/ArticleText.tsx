@@ -32,8 +32,10 @@ export function ArticleHead({ ctx, article }: { ctx: Context; article: ArticleBo
           </span>
         ) : null}
         {article.updatedAt ? <MetaTime label={m.site.label(m.article.updated)} date={article.updatedAt} /> : null}
-        <ReadingTools ctx={ctx} shareUrl={article.short?.url} />
-        {article.short ? <Share ctx={ctx} short={article.short} /> : null}
+        <div class="article-tools">
+          <ReadingTools ctx={ctx} shareUrl={article.short?.url} />
+          {article.short ? <Share ctx={ctx} short={article.short} /> : null}
+        </div>
       </div>
       {article.expiredAt ? <p class="notice">{m.article.expired(article.expiredAt)}</p> : null}
     </header>

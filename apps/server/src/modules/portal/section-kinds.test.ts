@@ -150,8 +150,12 @@ describe("an article that moves to another section", () => {
 describe("when sections were updated", () => {
   it("is told with the days since, against the duty of each", async () => {
     const [fresh, empty, free] = [await create({ updateDays: 30 }), await create({ updateDays: 1 }), await create({})];
+    const english = await create({});
     await publishIn(fresh, "本月的通知");
-    await test.services.db
+    await publishIn(english, "A notice in English");
+    const { db } = test.services;
+    await db.updateTable("publications").set({ language: "en" }).where("section_id", "=", english.id).execute();
+    await db
       .updateTable("sections")
       .set({ created_at: new Date(0) })
       .where("id", "=", empty.id)
@@ -163,6 +167,7 @@ describe("when sections were updated", () => {
     expect(status).toBe(200);
     expect(of(fresh.id)).toMatchObject({ updateDays: 30, late: of(fresh.id).days > 30 });
     expect(of(fresh.id).lastAt).toBe("2026-11-20T02:00:00.000Z");
+    expect(of(english.id).lastAt).toBe(of(fresh.id).lastAt);
     expect(of(empty.id)).toMatchObject({ lastAt: null, late: true });
     expect(of(free.id)).toMatchObject({ lastAt: null, updateDays: null, late: false });
     expect(of(zone.section.news)).toBeUndefined();

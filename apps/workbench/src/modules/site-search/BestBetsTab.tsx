@@ -128,7 +128,7 @@ function TargetList({ bet }: { bet: BestBet }) {
 function Verbs({ bet, open }: { bet: BestBet; open: (open: Open) => void }) {
   const words = t.siteSearch.bestBets;
   return (
-    <div>
+    <div className="oz-row-actions">
       <Button size="small" type="link" onClick={() => open({ kind: "edit", bet })}>
         {words.editShort}
       </Button>

@@ -125,7 +125,7 @@ function Changed({ group }: { group: Pick<Synonym, "updatedAt" | "updatedBy"> })
 function Verbs({ group, open }: { group: Synonym; open: (open: Open) => void }) {
   const words = t.siteSearch.synonyms;
   return (
-    <div>
+    <div className="oz-row-actions">
       <Button size="small" type="link" onClick={() => open({ kind: "edit", group })}>
         {words.editShort}
       </Button>

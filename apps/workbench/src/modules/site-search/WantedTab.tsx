@@ -131,7 +131,7 @@ function Verbs({ place, row, open }: { place: Place; row: WantedItem; open: (ope
     );
   }
   return (
-    <div>
+    <div className="oz-row-actions">
       <Button size="small" type="link" onClick={() => open({ kind: "synonym", query: row })}>
         {words.makeSynonym}
       </Button>

@@ -146,7 +146,7 @@ function UpdateNote({ update }: { update: SectionUpdate | undefined }) {
   return (
     <span className="oz-quiet">
       {lastAt === null ? t.sections.neverUpdated : t.sections.updatedDaysAgo(days)}
-      {updateDays !== null && t.sections.duty(updateDays)}
+      {updateDays !== null && <span className="oz-nowrap">{t.sections.duty(updateDays)}</span>}
     </span>
   );
 }

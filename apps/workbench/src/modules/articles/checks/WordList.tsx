@@ -31,7 +31,7 @@ export function WordList({ siteId }: { siteId: number }) {
   const filtered = countFilters(filters, ["site", "tab", "page"]);
   const set = (change: Partial<typeof filters>) => navigate({ search: { ...filters, page: undefined, ...change } });
   return (
-    <>
+    <div className="oz-check-words">
       <FilterBar
         searchLabel={t.checks.search}
         search={filters.q}
@@ -86,7 +86,7 @@ export function WordList({ siteId }: { siteId: number }) {
       {open?.dialog === "edit" && <WordDialog siteId={siteId} word={open.word} close={close} />}
       {open?.dialog === "import" && <ImportWordsDialog siteId={siteId} close={close} />}
       {open?.dialog === "remove" && <RemoveDialog siteId={siteId} word={open.word} close={close} />}
-    </>
+    </div>
   );
 }
 
@@ -119,9 +119,9 @@ function Words({ siteId, words, filtered, open }: WordsProps) {
   const columns: Column<CheckWord>[] = [
     { key: "kind", title: t.checks.kind, nowrap: true, render: ({ kind }) => <Kind kind={kind} /> },
     { key: "word", title: t.checks.word, render: ({ word, state }) => (state === "on" ? word : <s>{word}</s>) },
-    { key: "replacement", title: t.checks.replacement, render: ({ replacement }) => replacement },
-    { key: "exceptions", title: t.checks.exceptions, render: ({ exceptions }) => exceptions.join("、") },
-    { key: "note", title: t.checks.note, render: ({ note }) => note },
+    { key: "replacement", title: t.checks.replacement, render: ({ replacement }) => replacement || "—" },
+    { key: "exceptions", title: t.checks.exceptions, render: ({ exceptions }) => exceptions.join("、") || "—" },
+    { key: "note", title: t.checks.note, render: ({ note }) => note || "—" },
     {
       key: "changed",
       title: t.checks.changed,

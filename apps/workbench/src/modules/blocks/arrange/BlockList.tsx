@@ -99,7 +99,7 @@ export function BlockList({ arrangement }: { arrangement: Arrangement }) {
             </span>
             <div className="oz-block-name">
               <strong>{entry.block.title}</strong>
-              <span className="oz-quiet">{t.blocks.kindNames[entry.block.kind]}</span>
+              <BlockKindName block={entry.block} />
             </div>
             <div className="oz-block-tools">
               <Select<BlockSize>
@@ -181,4 +181,10 @@ function Findings({ findings }: { findings: Finding[] }) {
       ))}
     </ul>
   );
+}
+
+/** What kind of block it is, unless its title says just that. */
+function BlockKindName({ block }: { block: Block }) {
+  const kind = t.blocks.kindNames[block.kind];
+  return block.title === kind ? null : <span className="oz-quiet">{kind}</span>;
 }

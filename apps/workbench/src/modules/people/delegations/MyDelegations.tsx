@@ -24,9 +24,9 @@ export function MyDelegations() {
             {mayDelegate && (
               <>
                 <p className="oz-quiet oz-dialog-intro">{words.hint}</p>
-                <Button onClick={() => setAdding(true)}>{words.add}</Button>
-                {given.length === 0 && <p className="oz-quiet">{words.none}</p>}
+                {given.length === 0 && <p className="oz-quiet oz-dialog-intro">{words.none}</p>}
                 <DelegationList items={given} mayRevoke />
+                <Button onClick={() => setAdding(true)}>{words.add}</Button>
               </>
             )}
             {received.length > 0 && (
