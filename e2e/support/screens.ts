@@ -45,6 +45,8 @@ export async function workbenchScreens(zone: Zone): Promise<Screen[]> {
     screen("site-settings", "/site-settings", "system"),
     screen("pages", "/pages", "chief"),
     screen("arrange", `/pages/${home?.id}`, "chief"),
+    screen("statistics", "/statistics", "chief"),
+    screen("statistics-departments", "/statistics?tab=departments", "leader"),
     screen("departments", "/departments", "system"),
     screen("staff", "/staff", "system"),
     screen("person", "/staff/4", "system"),

@@ -13,6 +13,7 @@ import { moveCommand } from "./cli/move.ts";
 import { reindexCommand } from "./cli/reindex.ts";
 import { restoreCommand } from "./cli/restore.ts";
 import { serveCommand } from "./cli/serve.ts";
+import { statisticsCommand } from "./cli/statistics.ts";
 import { type Config, ConfigError, readConfig } from "./platform/config/config.ts";
 import { callControl } from "./platform/control/control.ts";
 import { FolderInUse } from "./platform/database/folder-lock.ts";
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   restoreCommand,
   moveCommand,
   reindexCommand,
+  statisticsCommand,
   auditCommand,
   keysCommand,
   configCommand,

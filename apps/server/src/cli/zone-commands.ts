@@ -9,6 +9,7 @@ import { importCommand } from "./import.ts";
 import { initCommand } from "./init.ts";
 import { keysCommand } from "./keys.ts";
 import { reindexCommand } from "./reindex.ts";
+import { statisticsCommand } from "./statistics.ts";
 
 /** The commands that work on an opened zone, and so can be handed to a running server. */
 const onZone: readonly ZoneCommand[] = [
@@ -17,6 +18,7 @@ const onZone: readonly ZoneCommand[] = [
   importCommand,
   backupCommand,
   reindexCommand,
+  statisticsCommand,
   auditCommand,
   keysCommand,
   benchDataCommand,

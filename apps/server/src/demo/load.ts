@@ -26,6 +26,7 @@ import {
   readStaff,
 } from "./files.ts";
 import { loadSearchWords } from "./search-words.ts";
+import { addDemoViews } from "./visits.ts";
 
 /** Who arranges the home, the channels and the topics. */
 const chiefEditor = "luoqingshan";
@@ -55,6 +56,7 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   if (!chief) throw new Error(`the demonstration zone has no ${chiefEditor}`);
   await loadSearchWords(services, { siteId: site.id, chief, addressOf });
   await loadFeedback(services, { siteId: site.id, addressOf });
+  await inTransaction(services.db, (tx) => addDemoViews(tx, services.now()));
   await arrangePages(services, { siteId: site.id, channelIds, departmentIds, chief });
   writeAccounts(services, accounts);
   rmSync(markerFile(services.config));

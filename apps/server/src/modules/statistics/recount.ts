@@ -11,10 +11,14 @@ export interface Recount {
   viewSums: number;
 }
 
+/** The lines of every event that counts for anything. */
+const linesOfAll = sql`statistics_lines_of(array(select id from article_events where kind in
+  ('submitted', 'approved', 'returned', 'published', 'republished', 'arranged')))`;
+
 /** Counts everything anew from the append-only events, and the sums of views from the pages, and compares. */
 export async function recount(db: Db | Tx): Promise<Recount> {
   const { rows } = await sql<Recount>`
-    with wanted as (select * from statistics_lines_of(null)), pages as (
+    with wanted as (select * from ${linesOfAll}), pages as (
       select day, kind, section_id, department_id, staff_id, sum(views) as views from page_views group by 1, 2, 3, 4, 5
     )
     select (select count(*)::integer from wanted) as counted,
@@ -30,7 +34,7 @@ export async function recount(db: Db | Tx): Promise<Recount> {
 /** Writes the lines of all events anew, and the sums of the days whose pages are kept. */
 export async function mendStatistics(tx: Tx): Promise<void> {
   await sql`delete from statistics_lines`.execute(tx);
-  await sql`insert into statistics_lines select * from statistics_lines_of(null)`.execute(tx);
+  await sql`insert into statistics_lines select * from ${linesOfAll}`.execute(tx);
   await sql`delete from view_days where day >= (select min(day) from page_views)`.execute(tx);
   await sql`
     insert into view_days (day, kind, section_id, department_id, staff_id, views)

@@ -33,7 +33,8 @@ export async function figuresBySection(db: Db | Tx, actor: Actor, period: string
   const figures = rows.map((row): SectionRow => {
     const known = present.get(row.id);
     const duty = known?.updateDays ?? null;
-    const before = row.before ?? chinaDay(row.createdAt);
+    // What was taken over from elsewhere may have been published before its section was made here.
+    const before = row.before ?? [chinaDay(row.createdAt), ...(row.days ?? [])].sort()[0] ?? "";
     const lastDay = known?.lastAt ? chinaDay(new Date(known.lastAt)) : chinaDay(row.createdAt);
     return {
       id: row.id,
