@@ -57,3 +57,15 @@ export const securityLogSchema = z.object({
   ),
   nextCursor: z.string().nullable(),
 });
+
+/** What is known of the audit log's hash chain (封存链). */
+export const auditVerificationSchema = z.object({
+  sealed: z.number().int().nonnegative().meta({ description: "Rows in the chain" }),
+  unsealed: z.number().int().nonnegative().meta({ description: "Rows of the last seconds, which are not in it yet" }),
+  sealedThrough: instant.nullable().meta({ description: "When the newest row of the chain was written" }),
+  last: z
+    .object({ at: instant, by: z.string(), ok: z.boolean(), sealed: z.number().int(), problems: z.number().int() })
+    .nullable()
+    .meta({ description: "The last time that somebody had the whole chain checked" }),
+});
+export type AuditChain = z.infer<typeof auditVerificationSchema>;

@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { audit } from "../../platform/audit/audit.ts";
+import { sealAudit } from "../../platform/audit/index.ts";
 import { systemActor } from "../../platform/auth/actor.ts";
 import { readSecurityLog } from "./security-log.ts";
 import { type Browser, browserOf, makePerson, openPeopleApp, type PeopleApp } from "./testing.ts";
@@ -122,4 +124,30 @@ test("the security log is filtered by event, account and time", async () => {
   await expect(readSecurityLog(folder, { before: "../../etc/passwd" })).rejects.toMatchObject({
     code: "INVALID_INPUT",
   });
+});
+
+test("the auditor has the chain checked, and sees who did it and what was found", async () => {
+  await sealAudit(people.services.db, people.services.keyring);
+  const before = (await people.call(auditor, "GET", "/audit-log/chain")).body;
+  expect(before).toMatchObject({ last: null, unsealed: 0 });
+  expect(before.sealed).toBeGreaterThan(6);
+  const checked = await people.call(auditor, "POST", "/audit-log/chain", {});
+  expect(checked).toMatchObject({ status: 200, body: { last: { by: "人员 auditor", ok: true, problems: 0 }, unsealed: 1 } });
+  expect(checked.body.last.sealed).toBe(before.sealed);
+
+  const sysadmin = await browserOf(people, await makePerson(people, "no-auditor", [{ role: "system_admin" }]));
+  for (const method of ["GET", "POST"]) {
+    expect((await people.call(null, method, "/audit-log/chain", {})).status).toBe(401);
+    expect((await people.call(sysadmin, method, "/audit-log/chain", {})).status).toBe(403);
+  }
+});
+
+test("a changed row shows in the next check", async () => {
+  const { db, keyring } = people.services;
+  await sealAudit(db, keyring);
+  await sql`alter table audit_log disable trigger all`.execute(db);
+  await sql`update audit_log set actor_name = '无名' where id = (select min(id) from audit_log)`.execute(db);
+  const { body } = await people.call(auditor, "POST", "/audit-log/chain", {});
+  expect(body.last.ok).toBe(false);
+  expect(body.last.problems).toBeGreaterThan(0);
 });

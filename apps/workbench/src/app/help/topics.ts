@@ -24,6 +24,8 @@ const screens = {
   "/audit-log": "audit-log",
   "/security-log": "security-log",
   "/me": "me",
+  "/feedback": "feedback",
+  "/statistics": "statistics",
 } as const satisfies Record<string, string>;
 
 export const helpTopics: readonly string[] = [...new Set(Object.values(screens)), "first-article"];

@@ -11,6 +11,7 @@ import { EmptyState, Page } from "../../shared/ui/Page.tsx";
 import { PagedList } from "../../shared/ui/PagedList.tsx";
 import type { Column } from "../../shared/ui/RecordList.tsx";
 import { StaffPicker } from "../people/pickers.tsx";
+import { ChainCard } from "./ChainCard.tsx";
 import { Details } from "./Details.tsx";
 import type { AuditFilters } from "./filters.ts";
 import { auditLogQuery } from "./queries.ts";
@@ -29,6 +30,7 @@ export default function AuditLogPage() {
   return (
     <Page title={t.audit.title}>
       <p className="oz-quiet">{t.audit.hint}</p>
+      <ChainCard />
       <Filters filters={filters} narrowTo={narrowTo} clear={() => navigate({ search: {}, replace: true })} />
       <PagedList
         query={log}

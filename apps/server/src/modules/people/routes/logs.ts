@@ -1,13 +1,16 @@
 import { join } from "node:path";
+import { auditVerificationSchema } from "@openzone/contract/logs";
 import {
   auditLogQuerySchema,
   auditLogSchema,
   securityLogQuerySchema,
   securityLogSchema,
 } from "@openzone/contract/people";
-import { can } from "../../../platform/http/access.ts";
+import { actorOf, can } from "../../../platform/http/access.ts";
 import type { App } from "../../../platform/http/app-type.ts";
 import type { Services } from "../../../platform/services.ts";
+import { auditChain } from "../audit-chain.ts";
+import { checkAuditChain } from "../commands/check-audit-chain.ts";
 import { readAuditLog } from "../log-queries.ts";
 import { readSecurityLog } from "../security-log.ts";
 
@@ -27,6 +30,7 @@ export function registerLogRoutes(app: App, services: Services): void {
     },
     handler: (request) => readAuditLog(services.db, request.query),
   });
+  registerChain(app, services);
   app.route({
     method: "GET",
     url: "/api/v1/security-log",
@@ -38,5 +42,28 @@ export function registerLogRoutes(app: App, services: Services): void {
       response: { 200: securityLogSchema },
     },
     handler: (request) => readSecurityLog(join(services.config.DATA_DIR, "logs"), request.query),
+  });
+}
+
+/** The hash chain over the audit log (封存链). */
+function registerChain(app: App, services: Services): void {
+  const url = "/api/v1/audit-log/chain";
+  const response = { 200: auditVerificationSchema };
+  app.route({
+    method: "GET",
+    url,
+    config: { access: can("audit.read") },
+    schema: { tags, summary: "How far the audit log is sealed, and what the last check of the chain found", response },
+    handler: () => auditChain(services.db),
+  });
+  app.route({
+    method: "POST",
+    url,
+    config: { access: can("audit.read"), idempotent: false },
+    schema: { tags, summary: "Checks the whole chain from its first row (核对封存链)", response },
+    handler: async (request) => {
+      await checkAuditChain(services, actorOf(request));
+      return auditChain(services.db);
+    },
   });
 }
