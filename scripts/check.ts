@@ -1,5 +1,6 @@
 /** `npm run check`: types, lint, module boundaries, file sizes, dead links in the docs, generated pages. */
 import { checkBoundaries } from "./checks/boundaries.ts";
+import { checkGuide } from "./checks/guide.ts";
 import { checkLinks } from "./checks/links.ts";
 import { checkSizes } from "./checks/sizes.ts";
 import { bin, run } from "./lib/run.ts";
@@ -13,6 +14,7 @@ const own: [string, () => string[]][] = [
   ["module boundaries", checkBoundaries],
   ["file sizes", checkSizes],
   ["links in the docs", checkLinks],
+  ["pictures of the users' guide", checkGuide],
 ];
 
 let failed = 0;
