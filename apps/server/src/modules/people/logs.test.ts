@@ -132,7 +132,10 @@ test("the auditor has the chain checked, and sees who did it and what was found"
   expect(before).toMatchObject({ last: null, unsealed: 0 });
   expect(before.sealed).toBeGreaterThan(6);
   const checked = await people.call(auditor, "POST", "/audit-log/chain", {});
-  expect(checked).toMatchObject({ status: 200, body: { last: { by: "人员 auditor", ok: true, problems: 0 }, unsealed: 1 } });
+  expect(checked).toMatchObject({
+    status: 200,
+    body: { last: { by: "人员 auditor", ok: true, problems: 0 }, unsealed: 1 },
+  });
   expect(checked.body.last.sealed).toBe(before.sealed);
 
   const sysadmin = await browserOf(people, await makePerson(people, "no-auditor", [{ role: "system_admin" }]));
