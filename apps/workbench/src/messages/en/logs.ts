@@ -9,6 +9,7 @@ export const logs: typeof source = {
     unsealed: "not sealed yet",
     showDetails: "Show details",
     hideDetails: "Hide details",
+    exportFile: (day: string) => `Audit log ${day}.csv`,
     chain: {
       title: "Chain of seals",
       result: "Last check",

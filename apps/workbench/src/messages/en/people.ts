@@ -65,6 +65,7 @@ export const people: typeof source = {
     historyTitle: (name) => `History of “${name}”`,
   },
   staff: {
+    exportFile: (day: string) => `Staff ${day}.csv`,
     title: "Staff",
     add: "Add account",
     addHint: "You will get a one-time link with which the person sets a password.",

@@ -8,6 +8,7 @@ export const logs = {
     unsealed: "待封存",
     showDetails: "查看详情",
     hideDetails: "收起详情",
+    exportFile: (day: string) => `审计日志 ${day}.csv`,
     chain: {
       title: "封存链",
       result: "核对结果",

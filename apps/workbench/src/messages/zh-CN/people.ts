@@ -62,6 +62,7 @@ export const people = {
     historyTitle: (name: string) => `“${name}”的沿革`,
   },
   staff: {
+    exportFile: (day: string) => `工作人员 ${day}.csv`,
     title: "工作人员",
     add: "新建账号",
     addHint: "账号建好后会得到一次性链接，本人用它设置密码。",

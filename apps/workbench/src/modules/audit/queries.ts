@@ -10,14 +10,17 @@ const period = ({ from, to }: { from?: string | undefined; to?: string | undefin
   to: to && dayAfter(to),
 });
 
+/** One page of the audit log. */
+export const readAuditLog = (filters: AuditFilters, before: number | undefined, limit: number, signal?: AbortSignal) =>
+  get("/api/v1/audit-log", auditLogSchema, {
+    query: { ...filters, ...period(filters), before, limit },
+    ...(signal ? { signal } : {}),
+  });
+
 export const auditLogQuery = (filters: AuditFilters) =>
   infiniteQueryOptions({
     queryKey: ["audit-log", filters],
-    queryFn: ({ pageParam, signal }) =>
-      get("/api/v1/audit-log", auditLogSchema, {
-        query: { ...filters, ...period(filters), before: pageParam, limit: 50 },
-        signal,
-      }),
+    queryFn: ({ pageParam, signal }) => readAuditLog(filters, pageParam, 50, signal),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });

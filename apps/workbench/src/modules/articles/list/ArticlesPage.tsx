@@ -19,7 +19,7 @@ import { articlesQuery } from "../queries.ts";
 import { ArticleCard } from "../shared/ArticleCard.tsx";
 import { BulkBar } from "./BulkBar.tsx";
 import { articleColumns } from "./columns.tsx";
-import { ExportButton } from "./ExportButton.tsx";
+import { ExportArticles } from "./ExportArticles.tsx";
 
 const route = getRouteApi("/articles");
 
@@ -60,7 +60,7 @@ export default function ArticlesPage() {
         tools={
           <>
             <ColumnChooser columns={columns} />
-            <ExportButton filters={filters} columns={columns.shown} />
+            <ExportArticles filters={filters} columns={columns.shown} />
           </>
         }
       />

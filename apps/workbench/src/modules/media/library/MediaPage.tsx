@@ -5,14 +5,15 @@ import { Button, Segmented } from "antd";
 import { useState } from "react";
 import { t } from "../../../messages/index.ts";
 import { asProblem } from "../../../shared/api/problem.ts";
-import { countFilters } from "../../../shared/lib/filters.ts";
+import { countFilters, readFilters } from "../../../shared/lib/filters.ts";
 import { useRight } from "../../../shared/session.ts";
 import { MoreButton } from "../../../shared/ui/FilterBar.tsx";
 import { Loading } from "../../../shared/ui/Loading.tsx";
 import { EmptyState, Page } from "../../../shared/ui/Page.tsx";
 import { ProblemView } from "../../../shared/ui/ProblemView.tsx";
 import { RecordList, type Selection } from "../../../shared/ui/RecordList.tsx";
-import type { MediaFilters } from "../filters.ts";
+import { SavedViews } from "../../../shared/ui/SavedViews.tsx";
+import { type MediaFilters, mediaFilters } from "../filters.ts";
 import { foldersQuery, mediaQuery } from "../queries.ts";
 import { UploadDialog } from "../upload/UploadDialog.tsx";
 import { nameOf } from "../words.ts";
@@ -54,6 +55,17 @@ export default function MediaPage() {
       }
     >
       <FolderBar folders={folders.data ?? []} chosen={filters.folderId} choose={(folderId) => narrowTo({ folderId })} />
+      <SavedViews
+        list="media"
+        filters={wanted}
+        apply={(search) => {
+          setPicked(noKeys);
+          navigate({
+            search: () => ({ ...readFilters(mediaFilters, search), ...(view ? { view } : {}) }),
+            replace: true,
+          });
+        }}
+      />
       <MediaFilterBar
         filters={filters}
         narrowTo={narrowTo}
