@@ -6,16 +6,15 @@
 import { startPostgres } from "./lib/postgres.ts";
 import { bin, run } from "./lib/run.ts";
 
+const options = process.argv.slice(2);
+/** Those named on the command line, else all. */
+const paths = options.some((option) => option.includes("/")) ? [] : ["apps/server"];
 const given = process.env.TEST_DATABASE_URL;
 const server = given ? undefined : startPostgres();
 try {
-  process.exitCode = await run(
-    bin("vitest"),
-    ["run", "apps/server", "--no-file-parallelism", ...process.argv.slice(2)],
-    {
-      DATABASE_URL: given ?? server?.url ?? "",
-    },
-  );
+  process.exitCode = await run(bin("vitest"), ["run", ...paths, "--no-file-parallelism", ...options], {
+    DATABASE_URL: given ?? server?.url ?? "",
+  });
 } finally {
   server?.stop();
 }
