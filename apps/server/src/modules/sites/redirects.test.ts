@@ -110,13 +110,13 @@ describe("circles and chains", () => {
 
     const self = await refusal(add("/self", "/self/"));
     const circle = await refusal(add("/c", "/b"));
-    const chain = await refusal(add("/a", "/b"));
+    const chain = await refusal(add("/before-b", "/b"));
     const before = await refusal(add("/c", "/news/"));
     const former = await refusal(add("/d", "/news/old-name/"));
 
     expect([self.code, self.details.chain]).toEqual(["REDIRECT_LOOP", "/self → /self/"]);
     expect([circle.code, circle.details.chain]).toEqual(["REDIRECT_LOOP", "/c → /b → /c"]);
-    expect([chain.code, chain.details.chain, chain.details.end]).toEqual(["REDIRECT_CHAIN", "/a → /b → /c", "/c"]);
+    expect([chain.code, chain.details.chain, chain.details.end]).toEqual(["REDIRECT_CHAIN", "/before-b → /b → /c", "/c"]);
     expect([before.code, before.details.chain]).toEqual(["REDIRECT_CHAIN_BEFORE", "/b → /c → /news/"]);
     expect([former.code, former.details.end]).toEqual(["REDIRECT_CHAIN", "/news/new-name/"]);
   });
