@@ -116,7 +116,11 @@ describe("circles and chains", () => {
 
     expect([self.code, self.details.chain]).toEqual(["REDIRECT_LOOP", "/self → /self/"]);
     expect([circle.code, circle.details.chain]).toEqual(["REDIRECT_LOOP", "/c → /b → /c"]);
-    expect([chain.code, chain.details.chain, chain.details.end]).toEqual(["REDIRECT_CHAIN", "/before-b → /b → /c", "/c"]);
+    expect([chain.code, chain.details.chain, chain.details.end]).toEqual([
+      "REDIRECT_CHAIN",
+      "/before-b → /b → /c",
+      "/c",
+    ]);
     expect([before.code, before.details.chain]).toEqual(["REDIRECT_CHAIN_BEFORE", "/b → /c → /news/"]);
     expect([former.code, former.details.end]).toEqual(["REDIRECT_CHAIN", "/news/new-name/"]);
   });
