@@ -31,6 +31,7 @@ export async function workbenchScreens(zone: Zone): Promise<Screen[]> {
     screen("tasks-of-chief", "/", "chief"),
     screen("articles", "/articles", "chief"),
     screen("search", `/search?q=${encodeURIComponent("图书馆")}`, "chief"),
+    screen("feedback", "/feedback", "chief"),
     screen("media", "/media", "chief"),
     screen("media-list", "/media?view=list", "clerk"),
     screen("new-article", "/articles/new", "clerk"),

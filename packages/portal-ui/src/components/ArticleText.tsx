@@ -119,7 +119,11 @@ export function ArticleText({ ctx, article }: { ctx: Context; article: ArticleBo
       {article.facts?.length ? <Facts ctx={ctx} facts={article.facts} /> : null}
       {chapters ? <ChapterList ctx={ctx} chapters={chapters} /> : null}
       {/* HTML on purpose: sanitized by the server before it was stored */}
-      <div class="prose" dangerouslySetInnerHTML={{ __html: dressedBody(ctx, article.bodyHtml) }} />
+      <div
+        class="prose"
+        data-gallery={galleryWords(ctx, article)}
+        dangerouslySetInnerHTML={{ __html: dressedBody(ctx, article.bodyHtml) }}
+      />
       {chapters ? <ChapterSteps ctx={ctx} chapters={chapters} /> : null}
       {attachments.length > 0 ? <Attachments ctx={ctx} attachments={attachments} /> : null}
       {keywords.length > 0 ? <Keywords ctx={ctx} keywords={keywords} /> : null}
@@ -130,6 +134,13 @@ export function ArticleText({ ctx, article }: { ctx: Context; article: ArticleBo
       </p>
     </>
   );
+}
+
+/** Words of the dialog that script opens; only texts with a gallery carry them. */
+function galleryWords({ m }: Context, { bodyHtml }: ArticleBodyView): string | undefined {
+  if (!bodyHtml.includes('class="gallery"')) return undefined;
+  const { close, previous, next, place } = m.article.gallery;
+  return [close, previous, next, place].join("|");
 }
 
 function Facts({ ctx, facts }: { ctx: Context; facts: { label: string; value: string }[] }) {

@@ -129,6 +129,7 @@ export const en = {
     facts: "About this document",
     table: "Table, scrolls sideways",
     largePicture: "Show the large picture",
+    gallery: { close: "Close", previous: "Previous picture", next: "Next picture", place: "{0} of {1}" },
     callouts: { note: "Note", important: "Important", warning: "Warning" },
     footnotes: "Footnotes",
     backToText: "Back to the text",

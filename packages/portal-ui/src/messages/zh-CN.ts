@@ -130,6 +130,7 @@ export const zhCN = {
     facts: "文件信息",
     table: "表格，可以左右滚动",
     largePicture: "查看大图",
+    gallery: { close: "关闭", previous: "上一张", next: "下一张", place: "第 {0} 张，共 {1} 张" },
     callouts: { note: "说明", important: "重要提示", warning: "注意" },
     footnotes: "脚注",
     backToText: "返回正文",
