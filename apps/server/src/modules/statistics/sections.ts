@@ -70,19 +70,22 @@ async function sectionRows(
 ): Promise<Row[]> {
   const { rows } = await sql<Row>`
     with lines as (
-      select l.section_id, count(*)::integer as updates, array_agg(distinct l.day::text order by l.day::text) as days
-      from statistics_lines l join sections s on s.id = l.section_id
-      where l.day >= ${from}::date and l.day < ${to}::date
-        and (l.measure = 'shown' or l.measure = 'updated' and s.kind = 'page') group by 1
+      select section_id, sum(count)::integer as updates, array_agg(day::text order by day) as days from (
+        select l.section_id, l.day, count(*) as count from statistics_lines l join sections s on s.id = l.section_id
+        where l.day >= ${from}::date and l.day < ${to}::date
+          and (l.measure = 'shown' or l.measure = 'updated' and s.kind = 'page') group by 1, 2) by_day
+      group by 1
     ), viewed as (
       select section_id, sum(views)::bigint as views from view_days
       where day >= ${from}::date and day < ${to}::date group by 1
     )
     select s.id, s.site_id as "siteId", s.title, parent.title as parent, d.name as department,
       s.department_id as "departmentId", s.created_at as "createdAt", coalesce(lines.updates, 0) as updates, lines.days,
-      coalesce(viewed.views, 0) as views, (select max(l.day)::text from statistics_lines l
-        where l.section_id = s.id and l.day < ${from}::date
-          and (l.measure = 'shown' or l.measure = 'updated' and s.kind = 'page')) as before
+      coalesce(viewed.views, 0) as views, greatest(
+        (select max(l.day) from statistics_lines l
+          where l.section_id = s.id and l.measure = 'shown' and l.day < ${from}::date),
+        (select max(l.day) from statistics_lines l
+          where s.kind = 'page' and l.section_id = s.id and l.measure = 'updated' and l.day < ${from}::date))::text as before
     from sections s left join sections parent on parent.id = s.parent_id left join departments d on d.id = s.department_id
       left join lines on lines.section_id = s.id left join viewed on viewed.section_id = s.id
     where s.state = 'open' and s.kind not in ('channel', 'link') and ${inSites(sql`s.site_id`, sites)}
