@@ -25,19 +25,16 @@ export async function loadFeedback(
   { siteId, addressOf }: { siteId: number; addressOf: (article: string) => string },
 ): Promise<void> {
   const articles = feedbackFile.parse(JSON.parse(readFileSync(join(demoFolder, "feedback.json"), "utf8")));
-  for (const { article, useful, answers } of articles) {
+  const given = articles.flatMap(({ article, useful, answers }) => {
     const articleId = Number(/(\d+)\.html$/.exec(addressOf(article))?.[1]);
     const yes = Array.from({ length: useful }, (_, at) => ({ useful: "yes" as const, daysAgo: at % 20, reason: null }));
     const no = answers.map((answer) => ({ ...answer, useful: "no" as const }));
-    for (const [at, { daysAgo, ...answer }] of [...yes, ...no].entries()) {
-      await giveFeedback(services.db, {
-        comment: "",
-        ...answer,
-        articleId,
-        siteId,
-        submissionKey: `demo-${articleId}-${at}`,
-        at: new Date(services.now().getTime() - daysAgo * dayMs),
-      });
-    }
+    return [...yes, ...no].map((answer, at) => ({ comment: "", ...answer, articleId, key: `demo-${articleId}-${at}` }));
+  });
+  // The list goes by the order in which answers came.
+  given.sort((a, b) => b.daysAgo - a.daysAgo);
+  for (const { daysAgo, key, ...answer } of given) {
+    const at = new Date(services.now().getTime() - daysAgo * dayMs);
+    await giveFeedback(services.db, { ...answer, siteId, submissionKey: key, at });
   }
 }
