@@ -196,7 +196,8 @@ test("a change of rights is in force with the next request of an open session", 
   const given = await rights();
   await people.tx((tx) => revokeRole(tx, people.services, systemActor, { staffId: person.id, grantId }));
 
-  expect(given).toEqual({ "article.read": [{ kind: "zone" }] });
+  const everywhere = [{ kind: "zone" }];
+  expect(given).toEqual({ "article.read": everywhere, "statistics.read": everywhere });
   expect(await rights()).toEqual({});
 });
 
