@@ -64,6 +64,7 @@ test("an article published in two sections and pinned has a receipt; each addres
     await button(asked, "添加栏目").click();
     await choose(asked, "第 1 个栏目", "园区动态");
     await asked.getByLabel(/^在此置顶到/).fill(field(Date.now() + 3_600_000));
+    await page.locator(".ant-select-dropdown:visible").waitFor({ state: "detached" });
     await expectNoViolations(page);
     await button(asked, "保存设置").click();
     await asked.waitFor({ state: "detached" });
