@@ -66,8 +66,8 @@ function withMode(path: string, mode: string): string {
   return `${path}${path.includes("?") ? "&" : "?"}mode=${mode}`;
 }
 
-/** The home page is one; a page number that it does not read makes another address, and so another rendering, of it. */
-const homePaths = (count: number): string[] => Array.from({ length: count }, (_, n) => `/?page=${n + 2}`);
+/** The home page is one; what asks with a parameter that no page knows is rendered for itself and never stored. */
+const homePaths = (count: number): string[] => Array.from({ length: count }, (_, n) => `/?fresh=${n}`);
 
 /** Queries for one page: the least of several, since jobs ask the database in between. */
 async function queriesOf(zone: RunningZone, paths: string[]): Promise<number> {

@@ -72,7 +72,12 @@ export async function proveReceipts(services: Services): Promise<void> {
   for (let n = 0; n < mostAtOnce && askers.has(services.db); n += 1) {
     const receipt = await claimReceipt(services.db, services.now());
     if (!receipt) return;
-    const entries = await entriesOf(services, ask, receipt);
+    const entries = await entriesOf(services, ask, receipt).catch((error: unknown) => {
+      // Caught in the middle by the end of the server: the next one begins this receipt anew.
+      if (askers.has(services.db)) throw error;
+      return undefined;
+    });
+    if (entries === undefined) return releaseReceipt(services.db, receipt.id);
     const age = services.now().getTime() - receipt.changedAt.getTime();
     if (age < patienceMs && entries.some(({ ok }) => !ok)) await releaseReceipt(services.db, receipt.id);
     else await finishReceipt(services.db, receipt.id, entries, services.now());
