@@ -82,7 +82,7 @@ export async function run(options: BenchOptions, zones: FilledZones): Promise<Be
       { label: "cached article, 304", bare: { path: "/304", headers: known }, ours: { path, headers: known } },
     ];
     const figures: Figure[] = [];
-    for (const way of ways) figures.push(...(await compare(stage, way, options.smoke ? 0.1 : undefined)));
+    for (const way of ways) figures.push(...(await compare(stage, way, options.smoke ? 0.3 : undefined)));
     return {
       name: "cached pages",
       figures,

@@ -17,7 +17,7 @@ type Measure = (options: BenchOptions, zones: FilledZones) => Promise<BenchResul
 const measures: Record<string, () => Promise<Measure>> = {
   "page-cache": async () => {
     const { run } = await import("./pages.ts");
-    return ({ smoke }) => run(smoke ? { rounds: 5, milliseconds: 100, connections: 16, least: 0.1 } : {});
+    return ({ smoke }) => run(smoke ? { rounds: 5, milliseconds: 100, connections: 16, least: 0.3 } : {});
   },
   "cached-pages": async () => (await import("./cached-pages.ts")).run,
   "uncached-pages": async () => (await import("./uncached-pages.ts")).run,
