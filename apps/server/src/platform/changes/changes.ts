@@ -42,8 +42,16 @@ export async function logForSearch(tx: Tx, key: string, document: SearchDocument
   await logAllForSearch(tx, [{ key, document }]);
 }
 
-/** The same for many documents, such as an import brings, in one statement. */
-export async function logAllForSearch(tx: Tx, changes: readonly SearchChange[]): Promise<void> {
+/**
+ * The same for many documents, such as an import brings, in one statement.
+ * @param indexed  `later`: whoever follows the log puts them into the index, in larger pieces, and nobody waits for it. On
+ *   a PostgreSQL server only, where every process follows it.
+ */
+export async function logAllForSearch(
+  tx: Tx,
+  changes: readonly SearchChange[],
+  indexed: "now" | "later" = "now",
+): Promise<void> {
   if (changes.length === 0) return;
   const { rows } = await sql<LogPosition & { key: string }>`
     insert into search_changes (key, document)
@@ -53,7 +61,7 @@ export async function logAllForSearch(tx: Tx, changes: readonly SearchChange[]):
   for (const { key, document } of changes) {
     const position = positions.get(key);
     if (!position) throw new Error("the search log gave no position");
-    collect(tx).search.push({ key, document, position });
+    if (indexed === "now") collect(tx).search.push({ key, document, position });
   }
 }
 
@@ -67,7 +75,10 @@ function collect(tx: Tx): CommittedChange {
   return change;
 }
 
-/** Tells every listener of this process; also of what other servers committed, which has tags only. */
+/**
+ * Tells every listener of this process; also of what other servers committed, which has tags only. All are told at once:
+ * a page that is drawn while one still works must not find what another has yet to drop.
+ */
 export async function tellListeners(db: Db, change: CommittedChange): Promise<void> {
-  for (const listener of listenersOf.get(db) ?? []) await listener(change);
+  await Promise.all([...(listenersOf.get(db) ?? [])].map(async (listener) => listener(change)));
 }

@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 const publish = (key: string, title: string) =>
-  inTransaction(database.db, (tx) => logForSearch(tx, key, { key, title } as SearchDocument));
+  inTransaction(database.db, (tx) => logForSearch(tx, key, { key, title, body: "" } as SearchDocument));
 
 describe("a search index that cannot be written", () => {
   it("fails no change that is committed, and takes all of them in order once it can be written again", async () => {

@@ -3,8 +3,9 @@
  * hundred thousand documents costs no more than a rare one: what is too common to be ranked whole is ranked among the
  * newest and those that have it in their title.
  */
-import { type Frequencies, type Lookup, quote } from "./lookup.ts";
+import { anyForm, type Frequencies, type Lookup, quote } from "./lookup.ts";
 import type { ParsedQuery, QueryTerm } from "./query.ts";
+import { TITLE_MARK } from "./tokens.ts";
 
 /** Documents ranked closely for one query. */
 export const POOL = 100;
@@ -12,7 +13,7 @@ export const POOL = 100;
 const RANKED_WHOLE = 3_000;
 const ROWS_TO_RANK = 30_000;
 /** Rows that joining the words of a query by OR may read. */
-const ROWS_OF_ANY = 15_000;
+const ROWS_OF_ANY = 6_000;
 /** Above this many rows to read the total is counted only up to COUNTED. */
 const ROWS_TO_COUNT = 150_000;
 const COUNTED = 10_000;
@@ -42,6 +43,7 @@ export interface Access {
 export interface Expressions {
   table: "terms" | "letters";
   everywhere: string;
+  /** The same in titles alone; always about the index of letters. */
   title: string;
   /** All of the query in one piece; null when it is not one run of Chinese characters. */
   phrase: string | null;
@@ -62,15 +64,19 @@ function isOneRun(query: ParsedQuery): boolean {
   return query.terms.every((term) => term.kind === "pair") && query.order.length === query.plain.length - 1;
 }
 
+const rarestFirst = ({ terms }: ParsedQuery, counts: Frequencies): QueryTerm[] =>
+  terms.filter((term) => term.kind !== "letter").sort((a, b) => counts.of(a) - counts.of(b));
+
 /** How the query is asked of FTS5: by its pairs and words, or by single characters when it has nothing else. */
 export function expressionsOf(query: ParsedQuery, counts: Frequencies): Expressions {
   // The rarest first: FTS5 leads with the first list and only looks the others up.
-  const main = query.terms.filter((term) => term.kind !== "letter").sort((a, b) => counts.of(a) - counts.of(b));
+  const main = rarestFirst(query, counts);
   if (main.length > 0) {
-    const everywhere = main.map((term) => quote(term.term)).join(" AND ");
+    const everywhere = main.map((term) => anyForm(term)).join(" AND ");
     const inOrder = query.order.map((place) => query.terms[place]?.term ?? "");
     const phrase = isOneRun(query) ? quote(inOrder.join(" ")) : null;
-    return { table: "terms", everywhere, title: `{title} : (${everywhere})`, phrase };
+    const title = main.map((term) => anyForm(term, TITLE_MARK)).join(" AND ");
+    return { table: "terms", everywhere, title, phrase };
   }
   const marked = (mark: string): string => query.terms.map((term) => quote(mark + term.term)).join(" AND ");
   return { table: "letters", everywhere: marked("a"), title: marked("t"), phrase: null };
@@ -93,27 +99,42 @@ function rarest(terms: QueryTerm[], counts: Frequencies, rows: number): QueryTer
     .map((entry) => entry.term);
 }
 
-function holdingAny({ lookup, counts }: Access, main: QueryTerm[], limit: number): number[] {
-  const terms = rarest(main, counts, ROWS_OF_ANY);
-  if (terms.length === 0) return [];
-  return lookup.ids("terms", terms.map((term) => quote(term.term)).join(" OR "), "bm25", limit);
+/**
+ * Documents that hold some of the words: any of the rare ones, or all of the common ones. Of a question in common words nothing is
+ * rare, and a pair across two words of it may stand nowhere else.
+ */
+function holdingSome({ lookup, counts }: Access, main: QueryTerm[], limit: number): number[] {
+  const rare = rarest(main, counts, ROWS_OF_ANY);
+  const any = rare.map((term) => anyForm(term)).join(" OR ");
+  const held = rare.length === 0 ? [] : lookup.ids("terms", any, "bm25", limit);
+  const common = main.filter((term) => term.weight === 1 && !rare.includes(term)).map((term) => anyForm(term));
+  if (held.length >= limit || common.length === 0) return held;
+  return union(held, lookup.ids("terms", common.join(" AND "), "recent", limit));
 }
 
-function holdingAll(
-  { lookup, titleOf }: Access,
-  asked: Expressions,
-  all: number,
-  rows: number,
-  limit: number,
-): number[] {
-  if (all === 0) return [];
-  const rankable = asked.table === "terms" && rows <= ROWS_TO_RANK;
-  if (rankable && all <= RANKED_WHOLE) return lookup.ids("terms", asked.everywhere, "bm25", limit);
-  const titles = lookup.ids(asked.table, asked.title, "recent", TITLES);
+/** By title, then the newest: what is too common for bm25 over all of it. */
+function titlesAndNewest({ lookup, titleOf }: Access, asked: Expressions, newest: number[]): number[] {
+  const titles = lookup.ids("letters", asked.title, "recent", TITLES);
   const lengths = new Map(titles.length > IN_TITLE ? titles.map((id) => [id, titleOf(id).length]) : []);
   titles.sort((a, b) => (lengths.get(a) ?? 0) - (lengths.get(b) ?? 0));
-  const newest = lookup.ids(asked.table, asked.everywhere, "recent", limit);
   return union(titles.slice(0, IN_TITLE), newest, titles);
+}
+
+/** Documents that hold every word, and how many there are, counted up to `most`. */
+function holdingAll(access: Access, asked: Expressions, rows: number, most: number, limit: number) {
+  const { lookup } = access;
+  const newestOf = (): number[] => lookup.ids(asked.table, asked.everywhere, "recent", limit);
+  const count = (): number => lookup.count(asked.table, asked.everywhere, most);
+  if (asked.table === "terms" && rows <= ROWS_TO_RANK) {
+    const all = count();
+    if (all === 0) return { all, ids: [] };
+    const ids = all <= RANKED_WHOLE ? lookup.ids("terms", asked.everywhere, "bm25", limit) : undefined;
+    return { all, ids: ids ?? titlesAndNewest(access, asked, newestOf()) };
+  }
+  // Common words that seldom stand together are read to their end for either, so once must do.
+  const newest = newestOf();
+  const all = newest.length < Math.min(limit, most) ? newest.length : count();
+  return { all, ids: all === 0 ? [] : titlesAndNewest(access, asked, newest) };
 }
 
 /**
@@ -125,15 +146,14 @@ export function collect(
   query: ParsedQuery,
   { needed = 0, pool = POOL, counted = Number.MAX_SAFE_INTEGER, whole = false },
 ): Candidates {
-  const { lookup, counts } = access;
+  const { counts } = access;
   const asked = expressionsOf(query, counts);
-  const main = query.terms.filter((term) => term.kind !== "letter");
+  const main = rarestFirst(query, counts);
   const rows = query.terms.reduce((sum, term) => sum + counts.of(term), 0);
   const most = Math.min(counted, rows > ROWS_TO_COUNT ? COUNTED : counted);
-  const all = lookup.count(asked.table, asked.everywhere, most);
   const limit = Math.max(pool, needed);
-  const every = holdingAll(access, asked, all, rows, limit);
-  const some = !whole && all < ENOUGH && main.length > 1 ? holdingAny(access, main, pool) : [];
+  const { all, ids: every } = holdingAll(access, asked, rows, most, limit);
+  const some = !whole && all < ENOUGH && main.length > 1 ? holdingSome(access, main, pool) : [];
   const ids = union(every.slice(0, pool), some, every);
   return { ids, all, allIsExact: all < most, partial: some.some((id) => !every.includes(id)) };
 }

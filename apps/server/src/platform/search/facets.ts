@@ -7,16 +7,13 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Expressions } from "./candidates.ts";
 import type { Lookup } from "./lookup.ts";
-import { minuteOf } from "./store.ts";
+import { MONTH, minuteOf, monthOf } from "./store.ts";
 import type { FacetCount, SearchFacets, SearchPeriod, SearchQuery } from "./types.ts";
 
 const SAMPLE = 500;
 /** What another narrowing than the query's own finds is counted up to here, and told from how documents lie in time above. */
 const COUNTED = 3_000;
 const YEARS = 8;
-/** Minutes; the spread over time is kept by months, until this share of the documents changed. */
-const MONTH = 30 * 1_440;
-const DRIFT = 0.01;
 const DAY = 86_400_000;
 const CHINA = 8 * 3_600_000;
 const PERIODS: readonly [SearchPeriod, number][] = [
@@ -162,21 +159,24 @@ export interface Spread {
   share(from: number, to?: number): number;
   /** How many there are in all, when this many of them were published since a time. */
   whole(count: number, since: number): number;
+  /** How many have this id or a higher one. */
+  since(id: number): number;
   oldest(): number;
 }
 
-/** Counts documents by month, again after a hundredth of them changed. */
-export function spreadOf(db: DatabaseSync, facts: () => { documents: number; changes: number }): Spread {
-  const count = db.prepare(`SELECT id / ${MONTH} AS month, count(*) AS count FROM documents GROUP BY 1 ORDER BY 1`);
+/** Told from the table of months; inside one month documents are taken to lie evenly, but for `since`, which is exact. */
+export function spreadOf(db: DatabaseSync, facts: () => { changes: number }): Spread {
+  const read = db.prepare("SELECT month, documents AS count FROM months WHERE documents > 0 ORDER BY month");
+  const inMonth = db.prepare("SELECT count(*) AS count FROM documents WHERE id >= ? AND id < ?");
   let months: { month: number; count: number }[] = [];
   let all = 0;
-  let countedAt: number | undefined;
+  let readAt: number | undefined;
   const refresh = (): void => {
-    const { documents, changes } = facts();
-    if (countedAt !== undefined && changes - countedAt <= documents * DRIFT) return;
-    months = count.all() as unknown as typeof months;
+    const { changes } = facts();
+    if (readAt === changes) return;
+    months = read.all() as unknown as typeof months;
     all = months.reduce((sum, month) => sum + month.count, 0);
-    countedAt = changes;
+    readAt = changes;
   };
   /** Documents before a place in time, a month counted by its share. */
   const before = (time: number): number => {
@@ -192,6 +192,12 @@ export function spreadOf(db: DatabaseSync, facts: () => { documents: number; cha
     whole(count, since) {
       const newer = share(since);
       return Math.round(count / Math.max(newer, count / Math.max(1, all)));
+    },
+    since(id) {
+      refresh();
+      const next = monthOf(id) + 1;
+      const later = months.reduce((sum, { month, count: held }) => sum + (month >= next ? held : 0), 0);
+      return later + Number(inMonth.get(id, next * MONTH)?.count ?? 0);
     },
     oldest() {
       refresh();

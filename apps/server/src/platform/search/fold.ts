@@ -1,6 +1,6 @@
 /**
  * Folding: one form for characters that a reader takes for the same. Full width becomes half width, capitals small,
- * accents go, traditional characters become simplified.
+ * accents go, joined letters part, traditional characters become simplified.
  *
  * Folding works on single UTF-16 units and never on phrases, so that every folded unit still has its place in the
  * original text and highlights land in what the author wrote. Both the index and the query pass through here; a
@@ -22,6 +22,10 @@ const IGNORED = /[\p{M}\p{Cf}'’ʼ]/u;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}々〇]/u;
 const ACCENTED = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
+/** A letter of its own, not an accented и: Russian endings (-ый, -ей) are known by it. */
+const SHORT_I = "й";
+/** Letters that Unicode does not part, as people without them on their keyboard write them. */
+const JOINED: Record<string, string> = { ß: "ss", œ: "oe", æ: "ae" };
 
 const classes = new Uint8Array(0x10000);
 const folded = new Uint16Array(0x10000);
@@ -50,7 +54,8 @@ function simplifiedForms(): Map<string, string> {
 
 function foldCharacter(character: string): string {
   let text = character.normalize("NFKC").toLowerCase();
-  if (ACCENTED.test(text)) text = text.normalize("NFKD").replace(/\p{M}/gu, "");
+  if (ACCENTED.test(text) && text !== SHORT_I) text = text.normalize("NFKD").replace(/\p{M}/gu, "");
+  text = JOINED[text] ?? text;
   const form = simplifiedForms().get(text);
   return form?.length === 1 ? form : text;
 }

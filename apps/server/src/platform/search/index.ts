@@ -12,7 +12,7 @@ export type * from "./types.ts";
 
 /**
  * One reader holds everybody up while it answers a long question: beside one, short searches over 100,000 documents took four
- * times as long as with two. Each reader takes 40 MB. More than two did not help on two cores (bench/search-speed.ts).
+ * times as long as with two. Each reader takes 40 MB. More than two did not help on two cores (bench/search-index.ts).
  */
 const READERS = 2;
 
@@ -43,7 +43,7 @@ export async function openSearchIndex(options: { file: string; readers?: number 
     apply: (changes, position) => writer.call("apply", changes, position),
     position: () => writer.call("position"),
     search: (query) => idlest().call("search", query),
-    suggest: (prefix, site, limit) => idlest().call("suggest", prefix, site, limit),
+    suggest: (prefix, site, limit, language) => idlest().call("suggest", prefix, site, limit, language),
     clear: () => writer.call("clear"),
     stats: () => writer.call("stats"),
     close,

@@ -9,8 +9,12 @@ import type { SearchQuery } from "./types.ts";
 const REMEMBERED = 20_000;
 const DRIFT = 0.1;
 /** Frequencies up to here are counted; above, they are told from this many of the newest documents. */
-const COUNTED_EXACTLY = 20_000;
-const SAMPLE = 2_000;
+const COUNTED_EXACTLY = 5_000;
+const SAMPLE = 1_000;
+
+/** A site or language with this share of the documents is wide; so many found documents are counted by their rows. */
+const WIDE = 0.2;
+const COUNTED_BY_ROW = 1_000;
 
 type Table = "terms" | "letters";
 type Order = "recent" | "bm25";
@@ -26,10 +30,18 @@ export interface Lookup {
 export interface Frequencies {
   /** How many documents hold the term; a letter's count is of documents with that character anywhere. */
   of(term: QueryTerm): number;
+  /** How many the index of letters has for an expression of its marks. */
+  ofMarks(expression: string): number;
 }
 
 export function quote(term: string): string {
   return `"${term}"`;
+}
+
+/** What finds a pair or word: every form that it has in the index, with a mark in that of letters. */
+export function anyForm({ term, others = [] }: QueryTerm, mark = ""): string {
+  const forms = [term, ...others].map((form) => quote(mark + form));
+  return forms.length === 1 ? forms.join("") : `(${forms.join(" OR ")})`;
 }
 
 function statementCache(db: DatabaseSync): (sql: string) => StatementSync {
@@ -67,39 +79,75 @@ function timesOf({ from, to }: SearchQuery, drift: number): number[] {
   return [...ids, from ?? Number.MIN_SAFE_INTEGER, to ?? Number.MAX_SAFE_INTEGER];
 }
 
-/** Makes lookups that narrow by site, language, section, department and kind as terms, and by date. */
-export function lookups(db: DatabaseSync): (query: SearchQuery) => Lookup {
+/** What is added to an expression: terms in the index, and conditions on the row of each document. */
+interface Narrowing {
+  terms: string[];
+  conditions: string[];
+  values: (string | number)[];
+}
+
+/**
+ * A site or language that many documents have is asked of the row of each document found: as a term FTS5 would read all of its documents
+ * beside those of the words, and bm25 would weigh it.
+ */
+function ofRows({ site, language }: SearchQuery): Narrowing {
+  const conditions = [
+    ...(site === undefined ? [] : ["d.site = ?"]),
+    ...(language === undefined ? [] : ["d.language = ? COLLATE NOCASE"]),
+  ];
+  return { terms: [], conditions, values: [site, language].filter((value) => value !== undefined) };
+}
+
+const NARROWED_BY_NOTHING: Narrowing = { terms: [], conditions: [], values: [] };
+
+/** Makes lookups that narrow by site, language, section, department, kind and date; `share` tells how many documents have a filter. */
+export function lookups(db: DatabaseSync, share: (filter: string) => number): (query: SearchQuery) => Lookup {
   const drift = (): number => Number(readFact(db, "drift") ?? 0);
   const prepare = statementCache(db);
   const needed = neededFilters(db);
   return (query) => {
+    const { site, language } = needed(query);
+    const place = filterTerms({ site, language, sections: [] });
+    const isWide = place.length > 0 && place.every((term) => share(term) >= WIDE);
+    const byTerm: Narrowing = { ...NARROWED_BY_NOTHING, terms: place };
+    const byRow = isWide ? ofRows({ ...query, site, language }) : byTerm;
     const sections = query.sectionId === undefined ? [] : [query.sectionId];
-    const { departmentId, kind } = query;
-    const narrowing = filterTerms({ ...needed(query), sections, departmentId, kind }).map(
-      (term) => ` AND ${quote(term)}`,
-    );
+    const others = filterTerms({ sections, departmentId: query.departmentId, kind: query.kind });
     const dated = query.from !== undefined || query.to !== undefined;
     const times = dated ? timesOf(query, drift()) : [];
-    const source = (table: Table): string =>
-      dated
-        ? `FROM ${table} CROSS JOIN documents d ON d.id = ${table}.rowid
-           WHERE ${table} MATCH ? AND ${table}.rowid >= ? AND ${table}.rowid <= ?
-             AND d.published_at >= ? AND d.published_at < ?`
-        : `FROM ${table} WHERE ${table} MATCH ?`;
-    const parameters = (expression: string): (string | number)[] => [`(${expression})${narrowing.join("")}`, ...times];
+    const run = (
+      table: Table,
+      expression: string,
+      narrowing: Narrowing,
+      sql: (source: string) => string,
+      end: number,
+    ) => {
+      const filters = [...others, ...narrowing.terms].map((term) => ` AND ${quote(term)}`);
+      const within = [`${table}.rowid >= ?`, `${table}.rowid <= ?`, "d.published_at >= ?", "d.published_at < ?"];
+      const conditions = [...narrowing.conditions, ...(dated ? within : [])].map((condition) => ` AND ${condition}`);
+      const rows = conditions.length > 0 ? `CROSS JOIN documents d ON d.id = ${table}.rowid` : "";
+      const statement = prepare(sql(`FROM ${table} ${rows} WHERE ${table} MATCH ?${conditions.join("")}`));
+      const values = [`(${expression})${filters.join("")}`, ...narrowing.values, ...times, end];
+      return statement.all(...values) as unknown as [number][];
+    };
+    const counted = (table: Table, expression: string, narrowing: Narrowing, most: number): number =>
+      run(
+        table,
+        expression,
+        narrowing,
+        (source) => `SELECT count(*) FROM (SELECT 1 ${source} LIMIT ?)`,
+        most,
+      )[0]?.[0] ?? 0;
     return {
       ids(table, expression, order, limit) {
         const by = order === "recent" ? `${table}.rowid DESC` : "bm25(terms, 8, 2, 1, 0)";
-        const rows = prepare(`SELECT ${table}.rowid ${source(table)} ORDER BY ${by} LIMIT ?`).all(
-          ...parameters(expression),
-          limit,
-        ) as unknown as [number][];
-        return rows.map(([id]) => id);
+        const sql = (source: string): string => `SELECT ${table}.rowid ${source} ORDER BY ${by} LIMIT ?`;
+        return run(table, expression, byRow, sql, limit).map(([id]) => id);
       },
       count(table, expression, most) {
-        const sql = `SELECT count(*) FROM (SELECT 1 ${source(table)} LIMIT ?)`;
-        const [count] = prepare(sql).get(...parameters(expression), most) as unknown as [number];
-        return count;
+        const few = counted(table, expression, byRow, Math.min(most, COUNTED_BY_ROW));
+        // Of many the rows would cost more than the term.
+        return few < COUNTED_BY_ROW || few === most ? few : counted(table, expression, byTerm, most);
       },
     };
   };
@@ -109,33 +157,37 @@ export function lookups(db: DatabaseSync): (query: SearchQuery) => Lookup {
  * Document frequencies, remembered until a tenth of the documents changed; those of very common terms are told from how
  * densely the newest documents hold them. Good enough for weights and budgets, never for deciding that a word is nowhere.
  */
-export function frequencies(db: DatabaseSync, facts: () => { documents: number; changes: number }): Frequencies {
+export function frequencies(
+  db: DatabaseSync,
+  facts: () => { documents: number; changes: number },
+  since: (id: number) => number,
+): Frequencies {
   const prepare = statementCache(db);
   let known = new Map<string, number>();
   let knownAt = 0;
-  const count = (table: Table, term: string, documents: number): number => {
+  const count = (table: Table, expression: string, documents: number): number => {
     const match = `FROM ${table} WHERE ${table} MATCH ?`;
-    const bounded = prepare(`SELECT count(*) FROM (SELECT 1 ${match} LIMIT ?)`).get(quote(term), COUNTED_EXACTLY);
+    const bounded = prepare(`SELECT count(*) FROM (SELECT 1 ${match} LIMIT ?)`).get(expression, COUNTED_EXACTLY);
     const [holding] = bounded as unknown as [number];
     if (holding < COUNTED_EXACTLY) return holding;
-    const dense = prepare(`SELECT count(*) FROM documents WHERE id >=
-      (SELECT rowid ${match} ORDER BY rowid DESC LIMIT 1 OFFSET ?)`).get(quote(term), SAMPLE - 1);
-    const [newest] = dense as unknown as [number];
-    return Math.max(holding, Math.round((documents * SAMPLE) / newest));
+    const newest = prepare(`SELECT rowid ${match} ORDER BY rowid DESC LIMIT 1 OFFSET ?`).get(expression, SAMPLE - 1);
+    const [oldestOfThem] = newest as unknown as [number];
+    return Math.max(holding, Math.round((documents * SAMPLE) / since(oldestOfThem)));
+  };
+  const remembered = (table: Table, expression: string): number => {
+    const { documents, changes } = facts();
+    if (changes - knownAt > documents * DRIFT || known.size > REMEMBERED) {
+      known = new Map();
+      knownAt = changes;
+    }
+    const name = table + expression;
+    const found = known.get(name) ?? count(table, expression, documents);
+    known.set(name, found);
+    return found;
   };
   return {
-    of(term) {
-      const { documents, changes } = facts();
-      if (changes - knownAt > documents * DRIFT || known.size > REMEMBERED) {
-        known = new Map();
-        knownAt = changes;
-      }
-      const name = term.kind === "letter" ? `a${term.term}` : term.term;
-      const cached = known.get(name);
-      if (cached !== undefined) return cached;
-      const found = count(term.kind === "letter" ? "letters" : "terms", name, documents);
-      known.set(name, found);
-      return found;
-    },
+    of: (term) =>
+      term.kind === "letter" ? remembered("letters", quote(`a${term.term}`)) : remembered("terms", anyForm(term)),
+    ofMarks: (expression) => remembered("letters", expression),
   };
 }

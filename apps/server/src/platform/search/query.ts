@@ -1,6 +1,6 @@
 /** What a person typed, understood: terms in order, without question words. Pure. */
 import { classOf, foldUnit, HAN } from "./fold.ts";
-import { stem } from "./stem.ts";
+import { stem, stems } from "./stem.ts";
 import { pairKey, pairTerm, unitTerm, walk } from "./tokens.ts";
 
 /** Longer input is cut; nobody types it, and a pasted page is answered by its beginning. */
@@ -25,11 +25,15 @@ export interface QueryTerm {
   term: string;
   /** Pair or unit as a number, for scanning texts; 0 for a word. */
   key: number;
+  /** The same word as the stemmers of other languages leave it; none where the query names its language. */
+  others?: readonly string[];
   /** 1, or less for a pair whose two characters belong to different words: its absence says little. */
   weight: number;
 }
 
 export interface ParsedQuery {
+  /** The language that is searched; undefined for all of them. */
+  language: string | undefined;
   terms: QueryTerm[];
   /** The terms in the order of the query, as places in `terms`; a term that comes twice stands here twice. */
   order: number[];
@@ -91,8 +95,11 @@ function plainOf(text: string): string {
   return plain;
 }
 
-/** Never fails: whatever cannot be searched for (marks, broken characters) is not there. */
-export function parseQuery(input: string): ParsedQuery {
+/**
+ * Never fails: whatever cannot be searched for (marks, broken characters) is not there. Without a language its words are
+ * stemmed as those of each language.
+ */
+export function parseQuery(input: string, language?: string): ParsedQuery {
   const text = foldChinese(input.slice(0, LONGEST_QUERY).toWellFormed().trim());
   const inside = pairsInsideWords(text);
   const list = termList();
@@ -113,10 +120,11 @@ export function parseQuery(input: string): ParsedQuery {
       run.push(unit);
     },
     word(word: string) {
-      list.add({ kind: "word", term: stem(word), key: 0, weight: 1 });
+      const [term = "", ...others] = language === undefined ? stems(word) : [stem(word, language)];
+      list.add({ kind: "word", term, key: 0, weight: 1, ...(others.length > 0 ? { others } : {}) });
     },
     end: endRun,
   };
   walk(withoutQuestionWords(text), sink, true);
-  return { terms: list.terms, order: list.order, plain: plainOf(text) };
+  return { language, terms: list.terms, order: list.order, plain: plainOf(text) };
 }

@@ -1,7 +1,7 @@
 /** Reading and ranking single documents. Runs in the reader thread. */
 import type { DatabaseSync } from "node:sqlite";
 import { type Spread, spreadOf } from "./facets.ts";
-import { type Frequencies, frequencies, type Lookup, lookups } from "./lookup.ts";
+import { type Frequencies, frequencies, type Lookup, lookups, quote } from "./lookup.ts";
 import type { ParsedQuery } from "./query.ts";
 import { type RankContext, score } from "./rank.ts";
 import { scannerFor } from "./scan.ts";
@@ -16,6 +16,7 @@ const attachmentShare = 0.6;
 export interface Row {
   id: number;
   key: string;
+  site: number;
   kind: string;
   language: string;
   department: number | null;
@@ -59,19 +60,21 @@ export function createReader(db: DatabaseSync): Reader {
   const title = db.prepare("SELECT title FROM texts WHERE id = ?");
   let current: Facts = { documents: 0, changes: 0, meanLength: 0 };
   const facts = (): Facts => current;
+  const spread = spreadOf(db, facts);
+  const counts = frequencies(db, facts, spread.since);
   return {
     row: (id) => select.get(id) as Row | undefined,
     title: (id) => String(title.get(id)?.title ?? ""),
-    counts: frequencies(db, facts),
+    counts,
     facts,
     refresh() {
       const documents = Number(readFact(db, "documents") ?? 0);
       const meanLength = Number(readFact(db, "units") ?? 0) / Math.max(1, documents);
       current = { documents, changes: Number(readFact(db, "changes") ?? 0), meanLength };
     },
-    lookupFor: lookups(db),
-    speller: createSpeller(readingsFrom(db)),
-    spread: spreadOf(db, facts),
+    lookupFor: lookups(db, (filter) => counts.ofMarks(quote(filter)) / Math.max(1, current.documents)),
+    speller: createSpeller(readingsFrom(db), counts.ofMarks),
+    spread,
   };
 }
 

@@ -1,6 +1,6 @@
 /** Finding the terms of a query in an original text: one walk, used for ranking and for highlighting. */
 import type { ParsedQuery } from "./query.ts";
-import { stem } from "./stem.ts";
+import { sharedLetters, stem, stems } from "./stem.ts";
 import { pairKey, walk } from "./tokens.ts";
 
 /** Ranking looks at this much of a body; what a document is about stands in its first pages. */
@@ -22,12 +22,24 @@ export function scannerFor(query: ParsedQuery): Scanner {
   const letters = new Map<number, number>();
   const words = new Map<string, number>();
   const beginnings = new Set<string>();
+  const { language } = query;
+  const shared = sharedLetters(language);
+  const placeOf = (word: string): number | undefined => {
+    if (language !== undefined) return words.get(stem(word, language));
+    for (const form of stems(word)) {
+      const place = words.get(form);
+      if (place !== undefined) return place;
+    }
+    return undefined;
+  };
   query.terms.forEach((term, place) => {
     if (term.kind === "pair") pairs.set(term.key, place);
     else if (term.kind === "letter") letters.set(term.key, place);
     else {
-      words.set(term.term, place);
-      beginnings.add(term.term.slice(0, 2));
+      for (const form of [term.term, ...(term.others ?? [])]) {
+        words.set(form, place);
+        beginnings.add(form.slice(0, shared));
+      }
     }
   });
   return (text) => {
@@ -53,8 +65,8 @@ export function scannerFor(query: ParsedQuery): Scanner {
         previousIndex = index;
       },
       word(word, start, end) {
-        if (!beginnings.has(word.slice(0, 2))) return;
-        const place = words.get(stem(word));
+        if (!beginnings.has(word.slice(0, shared))) return;
+        const place = placeOf(word);
         if (place !== undefined) add(place, start, end);
       },
       end() {

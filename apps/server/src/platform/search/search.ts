@@ -49,7 +49,7 @@ interface Results {
 
 export interface Searcher {
   search(query: SearchQuery): SearchAnswer;
-  suggest(prefix: string, site: number, limit: number): string[];
+  suggest(prefix: string, site: number, limit: number, language?: string): string[];
 }
 
 /** True when the query looks into a part of its site only. */
@@ -71,8 +71,11 @@ function correctionsFor(
   const known = found.all > 0 || isNarrowed(query);
   const typed = known ? everywhere.count(asked.table, asked.phrase ?? asked.everywhere, FEW) : 0;
   if (typed >= FEW) return [];
-  if (typed > 0 && everywhere.count(asked.table, asked.phrase ? `{title} : (${asked.phrase})` : asked.title, 1) > 0)
-    return [];
+  const inTitle = (): number =>
+    asked.phrase === null
+      ? everywhere.count("letters", asked.title, 1)
+      : everywhere.count("terms", `{title} : (${asked.phrase})`, 1);
+  if (typed > 0 && inTitle() > 0) return [];
   const corrections = reader.speller.correct(lookup, parsed.plain, reader.title);
   // What stands somewhere as typed is only taken for a mistake when the correction explains all of it.
   return typed === 0 ? corrections : corrections.filter(({ cost }) => cost <= EXPLAINS);
@@ -98,7 +101,9 @@ function look(reader: Reader, query: SearchQuery, parsed: ParsedQuery): Asked {
   const access = { lookup, counts: reader.counts, titleOf: reader.title };
   const found = collect(access, parsed, { needed: offset + limit });
   const own = expressionsOf(parsed, reader.counts);
-  const wordings = query.exact ? [] : (query.alternatives ?? []).slice(0, MOST_ALTERNATIVES).map(parseQuery);
+  const wordings = query.exact
+    ? []
+    : (query.alternatives ?? []).slice(0, MOST_ALTERNATIVES).map((wording) => parseQuery(wording, query.language));
   const others = wordings.flatMap((wording) => {
     const asked = expressionsOf(wording, reader.counts);
     if (wording.terms.length === 0 || asked.table !== own.table || asked.everywhere === own.everywhere) return [];
@@ -199,8 +204,11 @@ function someWords(reader: Reader, query: SearchQuery, asked: Asked, corrections
   const access = { lookup, counts: reader.counts, titleOf: reader.title };
   const typed = rank(reader, context, found.ids.slice(0, 2 * POOL));
   const corrected = corrections.map((correction) => {
-    const meant = parseQuery(correction.text);
-    const ids = collect(access, meant, { pool: CORRECTED_POOL, counted: FEW_ENOUGH }).ids.slice(0, 2 * CORRECTED_POOL);
+    const meant = parseQuery(correction.text, query.language);
+    const ids = collect(access, meant, { pool: CORRECTED_POOL, counted: FEW_ENOUGH, whole: true }).ids.slice(
+      0,
+      2 * CORRECTED_POOL,
+    );
     const words = contextOf(reader, meant, context.now);
     return { correction, ranked: rank(reader, words, ids, 1 - correction.cost * DISTRUST) };
   });
@@ -227,6 +235,7 @@ function toHit({ row, score, context }: Ranked): SearchHit {
     titleHtml: markMatches(row.title, context.scan(row.title)),
     excerptHtml: excerpt(context.scan, context.idf, row.summary, row.body),
     publishedAt: row.published_at,
+    site: row.site,
     kind: row.kind,
     language: row.language,
     sectionIds: JSON.parse(row.sections) as number[],
@@ -256,7 +265,7 @@ export function createSearcher(db: DatabaseSync): Searcher {
   return {
     search(query) {
       const started = performance.now();
-      const parsed = parseQuery(query.q);
+      const parsed = parseQuery(query.q, query.language);
       if (parsed.terms.length === 0) {
         return { total: 0, totalIsExact: true, hits: [], fuzzy: false, tookMs: performance.now() - started };
       }
@@ -279,6 +288,9 @@ export function createSearcher(db: DatabaseSync): Searcher {
         db.exec("COMMIT");
       }
     },
-    suggest: (prefix, site, limit) => suggestTitles(reader.lookupFor({ q: prefix, site }), reader.title, prefix, limit),
+    suggest(prefix, site, limit, language) {
+      const lookup = reader.lookupFor({ q: prefix, site, language });
+      return suggestTitles(lookup, reader.title, parseQuery(prefix, language), limit);
+    },
   };
 }

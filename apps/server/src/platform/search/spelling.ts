@@ -6,7 +6,7 @@
  * is then aligned with the query. Only titles are compared, since people who misspell look for a name.
  */
 import { classOf, HAN } from "./fold.ts";
-import { type Lookup, quote } from "./lookup.ts";
+import { type Frequencies, type Lookup, quote } from "./lookup.ts";
 import type { ReadingsOf } from "./sounds.ts";
 import { plainTitle, unitTerm } from "./tokens.ts";
 
@@ -14,6 +14,9 @@ import { plainTitle, unitTerm } from "./tokens.ts";
 const LONGEST = 8;
 const LONGEST_SHORT_FORM = 6;
 const PROPOSED = 100;
+/** Rows of the index that all proposals for one query may read, and those that lie on one of its pages. */
+const ROWS_TO_PROPOSE = 1_000_000;
+const ROWS_OF_PAGE = 2_000;
 
 /**
  * What one difference costs. One of any kind is allowed, or up to three like-sounding characters. A missing character and a
@@ -112,19 +115,33 @@ function anyOf(expressions: string[]): string {
   return expressions.length > 1 ? `(${expressions.join(" OR ")})` : (expressions[0] ?? "");
 }
 
-/** Expressions over the index of letters, the likeliest mistakes first. */
-function proposals(units: number[], readingsOf: ReadingsOf): string[] {
+interface Proposal {
+  expression: string;
+  /** About how many rows of the index are read when few documents match. */
+  rows: number;
+}
+
+/** Expressions over the index of letters, the likeliest mistakes first; in each the rarest mark leads, since FTS5 reads that. */
+function proposals(units: number[], readingsOf: ReadingsOf, rowsOf: Frequencies["ofMarks"]): Proposal[] {
+  const all = (marks: string[]): Proposal => {
+    const sorted = marks.toSorted((a, b) => rowsOf(a) - rowsOf(b));
+    const reached = rowsOf(sorted[0] ?? "") * ROWS_OF_PAGE;
+    return {
+      expression: sorted.join(" AND "),
+      rows: sorted.reduce((sum, mark) => sum + Math.min(rowsOf(mark), reached), 0),
+    };
+  };
   const letters = units.map((unit) => quote(`t${unitTerm(unit)}`));
   const sounds = units.map((unit) => anyOf(readingsOf(unit).map((syllable) => quote(`s${syllable}`))));
   const except = (place: number): string[] => letters.filter((_, index) => index !== place);
-  const found = [letters.join(" AND ")];
-  if (sounds.every((sound) => sound !== "")) found.push(sounds.join(" AND "));
+  const found = [all(letters)];
+  if (sounds.every((sound) => sound !== "")) found.push(all(sounds));
   if (units.length < 3) return found;
   sounds.forEach((sound, place) => {
-    if (sound !== "") found.push([...except(place), sound].join(" AND "));
+    if (sound !== "") found.push(all([...except(place), sound]));
   });
   letters.forEach((_, place) => {
-    found.push(except(place).join(" AND "));
+    found.push(all(except(place)));
   });
   return found;
 }
@@ -139,7 +156,7 @@ function alikeBy(readingsOf: ReadingsOf): Alike {
   return (a, b) => readingsOf(a).some((syllable) => readingsOf(b).includes(syllable));
 }
 
-export function createSpeller(readingsOf: ReadingsOf): Speller {
+export function createSpeller(readingsOf: ReadingsOf, rowsOf: Frequencies["ofMarks"]): Speller {
   const alike = alikeBy(readingsOf);
   return {
     correct(lookup, plain, title) {
@@ -156,8 +173,11 @@ export function createSpeller(readingsOf: ReadingsOf): Speller {
           best.offer(words, found.cost - WHOLE_TITLE * ((found.end - found.start) / text.length));
         }
       };
-      for (const expression of proposals(chinese, readingsOf)) {
+      let budget = ROWS_TO_PROPOSE;
+      for (const { expression, rows } of proposals(chinese, readingsOf, rowsOf)) {
         if (best.cheapest() <= SOUNDS_ALIKE) break;
+        if (rows > budget) continue;
+        budget -= rows;
         for (const id of lookup.ids("letters", expression, "recent", PROPOSED)) {
           if (!ids.has(id)) weigh(id);
           ids.add(id);

@@ -1,86 +1,95 @@
 /**
- * English word stems (M. F. Porter, "An algorithm for suffix stripping", 1980), so that "permits" finds "permitting".
- * Our own instead of FTS5's `porter`, because highlighting has to know the same stems.
+ * Stems of words by the language of a text (词干), so that one form of a word finds the others. Every stemmer is given the folded
+ * word and nothing else, so that whoever types capitals or leaves accents out comes to the same stem.
+ *
+ * Words in Cyrillic letters are stemmed as Russian in every text; other words by the language of the text, and as English where
+ * that has no stemmer here. Russian, German and French are those of the Snowball project (M. F. Porter, snowballstem.org).
  */
-const VOWEL = "(?:[aeiou]|(?<=[^aeiou])y)";
-const MEASURE_1 = new RegExp(`^.*?${VOWEL}.*?(?!${VOWEL})[a-z]`);
-const MEASURE_2 = new RegExp(`${MEASURE_1.source}.*?${VOWEL}.*?(?!${VOWEL})[a-z]`);
-const HAS_VOWEL = new RegExp(VOWEL);
-const DOUBLE = /([^aeiouylsz])\1$/;
-const SHORT = /[^aeiou][aeiouy][^aeiouwxy]$/;
+import { createRequire } from "node:module";
+import type { Stemmer } from "snowball-stemmers";
+import { stemEnglish } from "./stem-english.ts";
 
-const STEP_2: [string, string][] = [
-  ["ational", "ate"],
-  ["tional", "tion"],
-  ["enci", "ence"],
-  ["anci", "ance"],
-  ["izer", "ize"],
-  ["abli", "able"],
-  ["alli", "al"],
-  ["entli", "ent"],
-  ["eli", "e"],
-  ["ousli", "ous"],
-  ["ization", "ize"],
-  ["ation", "ate"],
-  ["ator", "ate"],
-  ["alism", "al"],
-  ["iveness", "ive"],
-  ["fulness", "ful"],
-  ["ousness", "ous"],
-  ["aliti", "al"],
-  ["iviti", "ive"],
-  ["biliti", "ble"],
+type Stem = (word: string) => string;
+
+const LETTERS = /^\p{L}{3,}$/u;
+const CYRILLIC = /^\p{Script=Cyrillic}/u;
+/** Words of one language whose stems are remembered: a stem costs some 30 µs, and texts repeat their words. */
+const REMEMBERED = 20_000;
+
+/** Loaded by the first word that needs it: most zones have no text in these languages. */
+const snowball = (algorithm: string): Stemmer => {
+  const { newStemmer } = createRequire(import.meta.url)("snowball-stemmers") as typeof import("snowball-stemmers");
+  return newStemmer(algorithm);
+};
+
+/** A stemmer that is made when it is first used, with the stems that it found. */
+function remembering(make: () => Stem): Stem {
+  const known = new Map<string, string>();
+  let made: Stem | undefined;
+  return (word) => {
+    if (!LETTERS.test(word)) return word;
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    made ??= make();
+    const found = made(word);
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(word, found);
+    return found;
+  };
+}
+
+const russian = remembering(() => {
+  const stemmer = snowball("russian");
+  return (word) => stemmer.stem(word);
+});
+
+/** Umlauts are folded to their vowel; where somebody wrote them as two letters, that is what is left too (Foerderung). */
+const german = remembering(() => {
+  const stemmer = snowball("german");
+  return (word) =>
+    stemmer.stem(
+      word
+        .replace(/ae/g, "a")
+        .replace(/oe/g, "o")
+        .replace(/(?<![aeiouq])ue/g, "u"),
+    );
+});
+
+/** Endings that the stemmer knows by their accents, which folding took away. */
+const FRENCH_ENDINGS: readonly [RegExp, string][] = [
+  [/ee(s?)$/, "ée$1"],
+  [/ite(s?)$/, "ité$1"],
+  [/iere(s?)$/, "ière$1"],
+  [/erent$/, "èrent"],
 ];
-const STEP_3: [string, string][] = [
-  ["icate", "ic"],
-  ["ative", ""],
-  ["alize", "al"],
-  ["iciti", "ic"],
-  ["ical", "ic"],
-  ["ful", ""],
-  ["ness", ""],
-];
-const STEP_4 = /(?:ement|ment|ance|ence|able|ible|ant|ent|al|er|ic|ou|ism|ate|iti|ous|ive|ize|(?<=[st])ion)$/;
 
-function replaceEnd(word: string, rules: [string, string][]): string {
-  for (const [end, replacement] of rules) {
-    if (!word.endsWith(end)) continue;
-    const stem = word.slice(0, -end.length);
-    return MEASURE_1.test(stem) ? stem + replacement : word;
-  }
-  return word;
+const french = remembering(() => {
+  const stemmer = snowball("french");
+  return (word) => {
+    const restored = FRENCH_ENDINGS.reduce((text, [end, accented]) => text.replace(end, accented), word);
+    return stemmer.stem(restored).normalize("NFD").replace(/\p{M}/gu, "");
+  };
+});
+
+const byLanguage: Record<string, Stem> = { de: german, fr: french };
+
+function stemmerOf(language: string): Stem | undefined {
+  const [primary = ""] = language.split("-");
+  return byLanguage[primary];
 }
 
-function stripPlural(word: string): string {
-  if (word.endsWith("sses") || word.endsWith("ies")) return word.slice(0, -2);
-  return word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
+/** The stem of a folded word in a text of `language` (BCP 47). */
+export function stem(word: string, language: string): string {
+  return CYRILLIC.test(word) ? russian(word) : (stemmerOf(language) ?? stemEnglish)(word);
 }
 
-function stripVerbEnd(word: string): string {
-  if (word.endsWith("eed")) return MEASURE_1.test(word.slice(0, -3)) ? word.slice(0, -1) : word;
-  const stem = word.replace(/(?:ed|ing)$/, "");
-  if (stem === word || !HAS_VOWEL.test(stem)) return word;
-  if (/(?:at|bl|iz)$/.test(stem)) return `${stem}e`;
-  if (DOUBLE.test(stem)) return stem.slice(0, -1);
-  return MEASURE_1.test(stem) && !MEASURE_2.test(stem) && SHORT.test(stem) ? `${stem}e` : stem;
+/** The stems that a word has in texts of any language, the English one first. */
+export function stems(word: string): string[] {
+  if (CYRILLIC.test(word)) return [russian(word)];
+  return [...new Set([stemEnglish(word), ...Object.values(byLanguage).map((each) => each(word))])];
 }
 
-function stripFinal(word: string): string {
-  let stem = word;
-  if (stem.endsWith("e")) {
-    const rest = stem.slice(0, -1);
-    if (MEASURE_2.test(rest) || (MEASURE_1.test(rest) && !SHORT.test(rest))) stem = rest;
-  }
-  return stem.endsWith("ll") && MEASURE_2.test(stem) ? stem.slice(0, -1) : stem;
-}
-
-/** The stem of a folded word; anything but three or more letters a–z comes back as it is. */
-export function stem(word: string): string {
-  if (word.length < 3 || !/^[a-z]+$/.test(word)) return word;
-  let result = stripVerbEnd(stripPlural(word));
-  if (result.endsWith("y") && HAS_VOWEL.test(result.slice(0, -1))) result = `${result.slice(0, -1)}i`;
-  result = replaceEnd(replaceEnd(result, STEP_2), STEP_3);
-  const end = STEP_4.exec(result);
-  if (end && MEASURE_2.test(result.slice(0, end.index))) result = result.slice(0, end.index);
-  return stripFinal(result);
+/** How many letters a word and its stem always share at their beginning. */
+export function sharedLetters(language: string | undefined): number {
+  return language !== undefined && stemmerOf(language) === undefined ? 2 : 1;
 }

@@ -8,7 +8,7 @@ export interface SearchDocument {
   /** Unique over all sites, for example `publication:81`. */
   key: string;
   site: number;
-  /** BCP 47 tag, for example `zh-CN`. */
+  /** BCP 47 tag, for example `zh-CN`; decides how words are stemmed. */
   language: string;
   /** `article`, `page`, `attachment` …; kept and given back. Attachments weigh less; nothing else is interpreted. */
   kind: string;
@@ -65,6 +65,7 @@ export interface SearchQuery {
 
 export interface SearchHit {
   key: string;
+  site: number;
   url: string;
   title: string;
   /** The title as safe HTML: escaped text with `<mark>` around what was found. */
@@ -136,8 +137,8 @@ export interface SearchIndex {
   /** The position of the last `apply`, or null for an empty index that must be filled from the start. */
   position(): Promise<string | null>;
   search(query: SearchQuery): Promise<SearchAnswer>;
-  /** Titles that begin with or hold what was typed so far, the newest first. */
-  suggest(prefix: string, site: number, limit: number): Promise<string[]>;
+  /** Titles that begin with or hold what was typed so far, the newest first; in `language` where it is given. */
+  suggest(prefix: string, site: number, limit: number, language?: string): Promise<string[]>;
   /** Removes every document and the position. */
   clear(): Promise<void>;
   stats(): Promise<SearchStats>;

@@ -47,7 +47,8 @@ function readerMethods(file: string): Methods {
   const searcher = createSearcher(db);
   return {
     search: (query: SearchQuery) => searcher.search(query),
-    suggest: (prefix: string, site: number, limit: number) => searcher.suggest(prefix, site, limit),
+    suggest: (prefix: string, site: number, limit: number, language?: string) =>
+      searcher.suggest(prefix, site, limit, language),
     close: () => db.close(),
   };
 }

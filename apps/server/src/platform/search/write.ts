@@ -2,8 +2,8 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { classOf, HAN } from "./fold.ts";
 import { type ReadingsOf, readingsFrom } from "./sounds.ts";
-import { minuteOf, readFact, writeFact } from "./store.ts";
-import { filterTerms, indexTerms, plainTitle, unitTerm } from "./tokens.ts";
+import { minuteOf, monthOf, readFact, writeFact } from "./store.ts";
+import { filterTerms, indexTerms, markedTerms, markedUnits, plainTitle, TITLE_MARK } from "./tokens.ts";
 import type { SearchChange, SearchDocument } from "./types.ts";
 
 /** Documents are indexed up to here; the longest law of a country has fewer characters. */
@@ -14,6 +14,12 @@ export interface Writer {
   clear(): void;
 }
 
+/**
+ * FTS5 begins a new part of its index, which has to be merged with the others later, at every id that is lower than the one before:
+ * so whatever a transaction changes goes in by id.
+ */
+const byId = (a: { id: number }, b: { id: number }): number => a.id - b.id;
+
 interface Statements {
   byKey: StatementSync;
   taken: StatementSync;
@@ -21,6 +27,7 @@ interface Statements {
   addText: StatementSync;
   addTerms: StatementSync;
   addLetters: StatementSync;
+  addToMonth: StatementSync;
   removals: StatementSync[];
 }
 
@@ -32,6 +39,9 @@ function prepare(db: DatabaseSync): Statements {
     addText: db.prepare("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)"),
     addTerms: db.prepare("INSERT INTO terms (rowid, title, summary, body, filters) VALUES (?, ?, ?, ?, ?)"),
     addLetters: db.prepare("INSERT INTO letters (rowid, marks) VALUES (?, ?)"),
+    addToMonth: db.prepare(
+      "INSERT INTO months VALUES (?, ?) ON CONFLICT (month) DO UPDATE SET documents = documents + excluded.documents",
+    ),
     removals: [
       "DELETE FROM documents WHERE id = ?",
       "DELETE FROM texts WHERE id = ?",
@@ -50,48 +60,83 @@ function freeId(statements: Statements, publishedAt: number): number {
   }
 }
 
+/** The marks of the index of letters; see TABLES in store.ts. */
 function lettersOf(title: string, anywhere: Set<number>, readingsOf: ReadingsOf): string {
-  const marks = new Set<string>();
-  for (const unit of anywhere) marks.add(`a${unitTerm(unit)}`);
+  const inTitle = new Set<number>();
+  const sounds = new Set<string>();
   for (const character of plainTitle(title).text) {
     const unit = character.charCodeAt(0);
-    if (classOf(unit) === HAN) marks.add(`t${unitTerm(unit)}`);
-    for (const syllable of readingsOf(unit)) marks.add(`s${syllable}`);
+    if (classOf(unit) === HAN) inTitle.add(unit);
+    for (const syllable of readingsOf(unit)) sounds.add(`s${syllable}`);
   }
-  return [...marks].join(" ");
+  return markedUnits("a", anywhere) + markedUnits("t", inTitle) + [...sounds].join(" ");
 }
 
-interface Added {
+/** A document with the id that it has here. */
+interface Placed {
+  id: number;
+  document: SearchDocument;
+}
+
+interface Former {
+  id: number;
   units: number;
-  /** How far the id is from the minute of publication. */
-  drift: number;
 }
 
-function addDocument(statements: Statements, readingsOf: ReadingsOf, document: SearchDocument): Added {
-  const title = document.title.toWellFormed();
-  const summary = document.summary.toWellFormed();
-  const body = document.body.slice(0, LONGEST_BODY).toWellFormed();
-  const sections = [...new Set(document.sectionIds)];
-  const id = freeId(statements, document.publishedAt);
+/** Takes away what stands under the keys of the changes. */
+function removeFormer(statements: Statements, keys: Iterable<string>): Former[] {
+  const former: Former[] = [];
+  for (const key of keys) {
+    const old = statements.byKey.get(key) as Former | undefined;
+    if (old) former.push(old);
+  }
+  for (const { id } of former.sort(byId)) for (const removal of statements.removals) removal.run(id);
+  return former;
+}
+
+/** Keeps how many documents each month has. */
+function countMonths(statements: Statements, gone: { id: number }[], added: { id: number }[]): void {
+  const more = new Map<number, number>();
+  for (const { id } of gone) more.set(monthOf(id), (more.get(monthOf(id)) ?? 0) - 1);
+  for (const { id } of added) more.set(monthOf(id), (more.get(monthOf(id)) ?? 0) + 1);
+  for (const [month, documents] of more) statements.addToMonth.run(month, documents);
+}
+
+/** Gives each document its id and its row. */
+function place(statements: Statements, documents: SearchDocument[]): Placed[] {
+  return documents.map((source) => {
+    const id = freeId(statements, source.publishedAt);
+    const document = {
+      ...source,
+      title: source.title.toWellFormed(),
+      summary: source.summary.toWellFormed(),
+      body: source.body.slice(0, LONGEST_BODY).toWellFormed(),
+      sectionIds: [...new Set(source.sectionIds)],
+    };
+    const { key, site, language, kind, departmentId, publishedAt, body, sectionIds } = document;
+    const sections = JSON.stringify(sectionIds);
+    statements.addDocument.run(id, key, site, language, kind, departmentId, publishedAt, body.length, sections);
+    return { id, document };
+  });
+}
+
+function addTexts(statements: Statements, readingsOf: ReadingsOf, { id, document }: Placed): void {
+  const { title, summary, body, url, externalId, site, language, departmentId, kind, sectionIds } = document;
   const letters = new Set<number>();
-  const terms = [title, summary, body].map((text) => indexTerms(text, letters));
-  statements.addDocument.run(
-    id,
-    document.key,
-    document.site,
-    document.language,
-    document.kind,
-    document.departmentId,
-    document.publishedAt,
-    body.length,
-    JSON.stringify(sections),
-  );
-  statements.addText.run(id, title, summary, document.url, document.externalId, body);
-  const { site, language, departmentId, kind } = document;
-  const filters = filterTerms({ site, language, sections, departmentId, kind }).join(" ");
+  const terms = [title, summary, body].map((text) => indexTerms(text, language, letters));
+  statements.addText.run(id, title, summary, url, externalId, body);
+  const filters = [
+    ...filterTerms({ site, language, sections: sectionIds, departmentId, kind }),
+    ...filterTerms({ site, sections: [] }),
+    ...filterTerms({ language, sections: [] }),
+  ].join(" ");
   statements.addTerms.run(id, ...terms, filters);
-  statements.addLetters.run(id, `${lettersOf(title, letters, readingsOf)} ${filters}`);
-  return { units: body.length, drift: Math.abs(id - minuteOf(document.publishedAt)) };
+  const marks = [lettersOf(title, letters, readingsOf), markedTerms(TITLE_MARK, terms[0] ?? ""), filters];
+  statements.addLetters.run(id, marks.join(" "));
+}
+
+function addToFact(db: DatabaseSync, name: string, more: number): void {
+  writeFact(db, name, Number(readFact(db, name) ?? 0) + more);
 }
 
 function inTransaction(db: DatabaseSync, work: () => void): void {
@@ -111,34 +156,29 @@ export function createWriter(db: DatabaseSync): Writer {
   return {
     apply(changes, position) {
       inTransaction(db, () => {
-        let count = Number(readFact(db, "documents") ?? 0);
-        let units = Number(readFact(db, "units") ?? 0);
-        let drift = Number(readFact(db, "drift") ?? 0);
-        for (const { key, document } of changes) {
-          const old = statements.byKey.get(key) as { id: number; units: number } | undefined;
-          if (old) {
-            for (const removal of statements.removals) removal.run(old.id);
-            count -= 1;
-            units -= old.units;
-          }
-          if (!document) continue;
-          const added = addDocument(statements, readingsOf, { ...document, key });
-          units += added.units;
-          drift = Math.max(drift, added.drift);
-          count += 1;
-        }
-        writeFact(db, "documents", count);
-        writeFact(db, "units", units);
-        writeFact(db, "drift", drift);
-        writeFact(db, "changes", Number(readFact(db, "changes") ?? 0) + changes.length);
+        // The last change of a key is the one that stays.
+        const latest = new Map(changes.map(({ key, document }) => [key, document]));
+        const gone = removeFormer(statements, latest.keys());
+        const added = place(
+          statements,
+          [...latest].flatMap(([key, document]) => (document ? [{ ...document, key }] : [])),
+        );
+        for (const placed of added.sort(byId)) addTexts(statements, readingsOf, placed);
+        countMonths(statements, gone, added);
+        const units = added.reduce((sum, { document }) => sum + document.body.length, 0);
+        const drifts = added.map(({ id, document }) => Math.abs(id - minuteOf(document.publishedAt)));
+        addToFact(db, "documents", added.length - gone.length);
+        addToFact(db, "units", units - gone.reduce((sum, former) => sum + former.units, 0));
+        addToFact(db, "changes", changes.length);
+        writeFact(db, "drift", Math.max(Number(readFact(db, "drift") ?? 0), ...drifts));
         writeFact(db, "position", position);
       });
     },
     clear() {
       inTransaction(db, () => {
-        db.exec("DELETE FROM documents; DELETE FROM texts");
+        db.exec("DELETE FROM documents; DELETE FROM texts; DELETE FROM months");
         db.exec("INSERT INTO terms (terms) VALUES ('delete-all'); INSERT INTO letters (letters) VALUES ('delete-all')");
-        writeFact(db, "changes", Number(readFact(db, "changes") ?? 0) + Number(readFact(db, "documents") ?? 0) + 1);
+        addToFact(db, "changes", Number(readFact(db, "documents") ?? 0) + 1);
         db.exec("DELETE FROM facts WHERE name IN ('documents', 'units', 'drift', 'position')");
       });
     },
