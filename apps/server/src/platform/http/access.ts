@@ -6,13 +6,28 @@ import { AppError } from "../errors.ts";
 export type Access =
   | { kind: "public" }
   | { kind: "signed-in"; evenIfMustFirst?: boolean }
-  | { kind: "action"; action: string };
+  | { kind: "action"; action: string }
+  | { kind: "token"; scope: string };
 
 export const anyone: Access = { kind: "public" };
 export const signedIn: Access = { kind: "signed-in" };
 /** For the few routes that lead out of a forced step, such as changing the password. */
 export const signedInEvenIfMustFirst: Access = { kind: "signed-in", evenIfMustFirst: true };
 export const can = (action: string): Access => ({ kind: "action", action });
+/** For other systems: with a token that has the scope. No person gets past it, whatever their rights. */
+export const withToken = (scope: string): Access => ({ kind: "token", scope });
+
+/** Another system that asks with a token. */
+export interface ApiClient {
+  /** Of the token. */
+  id: number;
+  siteId: number;
+  name: string;
+  scopes: readonly string[];
+}
+
+/** Tells which system sends a request that needs a token; throws when it may not. */
+export type IdentifyClient = (request: FastifyRequest, scope: string) => Promise<ApiClient>;
 
 declare module "fastify" {
   interface FastifyInstance {
@@ -32,14 +47,20 @@ declare module "fastify" {
   interface FastifyRequest {
     actor: Actor | null;
     sessionId: string | null;
+    /** Set on routes that need a token. */
+    client: ApiClient | null;
     /** The language of messages to this person: `zh-CN` or `en`. */
     language: string;
   }
 }
 
 /** @throws AppError NOT_SIGNED_IN, NOT_ALLOWED */
-export function checkAccess(access: Access, actor: Actor | null): void {
+export function checkAccess(access: Access, actor: Actor | null, client: ApiClient | null = null): void {
   if (access.kind === "public") return;
+  if (access.kind === "token") {
+    if (!client) throw new AppError("NOT_SIGNED_IN");
+    return;
+  }
   if (!actor) throw new AppError("NOT_SIGNED_IN");
   if (access.kind === "signed-in") {
     if (actor.mustFirst && !access.evenIfMustFirst) throw new AppError("NOT_ALLOWED", { mustFirst: actor.mustFirst });
@@ -54,4 +75,10 @@ export function checkAccess(access: Access, actor: Actor | null): void {
 export function actorOf(request: FastifyRequest): Actor {
   if (!request.actor) throw new AppError("NOT_SIGNED_IN");
   return request.actor;
+}
+
+/** The system that calls a route that needs a token. */
+export function clientOf(request: FastifyRequest): ApiClient {
+  if (!request.client) throw new AppError("NOT_SIGNED_IN");
+  return request.client;
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import cookie from "@fastify/cookie";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
 import underPressure from "@fastify/under-pressure";
+import { languageInPath } from "@openzone/contract/languages";
 import Fastify, { type FastifyReply, type FastifyRequest } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
@@ -12,7 +13,7 @@ import { AppError } from "../errors.ts";
 import { withRequestId } from "../log/request-context.ts";
 import type { HeaderList } from "../pages/index.ts";
 import type { Services } from "../services.ts";
-import { checkAccess } from "./access.ts";
+import { checkAccess, type IdentifyClient } from "./access.ts";
 import type { App } from "./app-type.ts";
 import { checkSameOrigin } from "./csrf.ts";
 import { addIdempotency } from "./idempotency.ts";
@@ -23,10 +24,14 @@ import { type Problem, problemOf, retryAfter, sendProblem, toAppError } from "./
 export interface HttpOptions {
   /** Who sends this request; null when nobody is signed in. */
   identify(request: FastifyRequest): Promise<{ actor: Actor; sessionId: string } | null>;
+  /** Tells which other system asks, on routes that need a token. */
+  identifyClient?: IdentifyClient;
   /** The page for a problem that a browser met on a public page. */
   errorPage(problem: Problem, request: FastifyRequest): Promise<string>;
   /** Security headers for everything that the page cache does not answer. */
   headers: HeaderList;
+  /** The address that the router sees for a request. */
+  rewriteUrl?: (request: IncomingMessage) => string;
   /** What stands in front of the router: the page cache. */
   inFront?: (fallthrough: RequestListener) => RequestListener;
 }
@@ -44,7 +49,11 @@ z.config(z.locales.zhCN());
 export async function createHttpServer(services: Services, options: HttpOptions): Promise<App> {
   const app = createFastify(services, options);
   app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
-  app.decorateRequest("actor", null).decorateRequest("sessionId", null).decorateRequest("language", "zh-CN");
+  app
+    .decorateRequest("actor", null)
+    .decorateRequest("sessionId", null)
+    .decorateRequest("client", null)
+    .decorateRequest("language", "zh-CN");
   addJsonParser(app);
   addRequestContext(app, options);
   addErrorMapping(app, services, options);
@@ -69,6 +78,9 @@ function createFastify({ config }: Services, options: HttpOptions): App {
     // An address that cannot be read comes to no route and no hook.
     frameworkErrors: (error, request, reply) => answerUnreadable(error, request, reply as FastifyReply),
     routerOptions: { maxParamLength: 300 },
+    ...(options.rewriteUrl
+      ? { rewriteUrl: (request: IncomingMessage) => options.rewriteUrl?.(request) ?? request.url ?? "/" }
+      : {}),
     serverFactory: (handler): Server => {
       const fallthrough = handler as RequestListener;
       const server = createServer(options.inFront ? options.inFront(fallthrough) : fallthrough);
@@ -99,9 +111,13 @@ function addRequestContext(app: App, options: HttpOptions): void {
   });
 }
 
-/** English for addresses below `/en/` and for callers who ask for it; Chinese for everyone else. */
+/**
+ * The language of messages: Chinese and English exist. Addresses of foreign languages and callers who ask for English get
+ * the latter. Pages of the portal have words in all languages and go by the address themselves.
+ */
 function languageOf(request: FastifyRequest): string {
-  if (request.url.startsWith("/en/") || request.url === "/en") return "en";
+  const named = languageInPath(request.url);
+  if (named !== undefined) return named === "zh-CN" ? "zh-CN" : "en";
   const asked = request.headers["accept-language"];
   return request.url.startsWith("/api/") && asked?.startsWith("en") ? "en" : "zh-CN";
 }
@@ -129,6 +145,9 @@ async function addLimits(app: App, { config }: Services): Promise<void> {
   });
 }
 
+/** Refusals that somebody wanted; nothing failed. */
+const intended: ReadonlySet<string> = new Set(["OVERLOADED", "SITE_CLOSED"]);
+
 const isReading = ({ method }: FastifyRequest): boolean => method === "GET" || method === "HEAD";
 const isThisMachine = (ip: string): boolean => /^(127\.|::1$|::ffff:127\.)/.test(ip);
 
@@ -143,7 +162,8 @@ function addChecks(app: App, services: Services, options: HttpOptions): void {
     request.actor = identity?.actor ?? null;
     request.sessionId = identity?.sessionId ?? null;
     const { access } = request.routeOptions.config;
-    if (access) checkAccess(access, request.actor);
+    if (access?.kind === "token") request.client = (await options.identifyClient?.(request, access.scope)) ?? null;
+    if (access) checkAccess(access, request.actor, request.client);
   });
   // After the body was read: forms without script carry their token in it.
   app.addHook("preValidation", async (request) => {
@@ -156,7 +176,7 @@ function addErrorMapping(app: App, { log, securityLog }: Services, options: Http
     const error = toAppError(thrown, request.routeOptions.bodyLimit);
     const route = request.routeOptions.url ?? "unknown";
     // Refusing work is what an overloaded server should do; the metrics count it, a line each would add to the load.
-    if (error.status >= 500 && error.code !== "OVERLOADED")
+    if (error.status >= 500 && !intended.has(error.code))
       log.error({ err: error.cause ?? error, route, code: error.code }, "a request failed");
     if (error.status === 403) securityLog.info({ event: "refused", code: error.code, actor: request.actor?.id, route });
     discardRest(request);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createPageCache, type PageCache, PageRenderTimeout, type RenderPage } from "./cache.ts";
-import { encodePage, type Page } from "./page.ts";
+import { encodePage, type Page, weightOf } from "./page.ts";
 
-const KEY = "1|/news|zh-CN|normal";
+const KEY = "1|/news|zh-CN";
 const textOf = (page: Page) => page.variants.identity.bytes.toString("utf8");
 const showing =
   (body: string, ...tags: string[]): RenderPage =>
@@ -305,7 +305,7 @@ describe("the budget of bytes", () => {
 
     const [br, again] = await Promise.all([encodePage(page, "br"), encodePage(page, "br")]);
     expect(again).toBe(br);
-    expect(cache.stats().bytes).toBe(before + br.bytes.length);
+    expect(cache.stats().bytes).toBe(before + weightOf(br.bytes));
     cache.invalidate(["article:1"]);
     await encodePage(page, "gzip");
     expect(cache.stats().bytes).toBe(0);

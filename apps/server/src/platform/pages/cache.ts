@@ -1,5 +1,5 @@
 import type { HeaderList } from "./headers.ts";
-import { makePage, type Page, type RenderedPage } from "./page.ts";
+import { makePage, type Page, type RenderedPage, weightOf } from "./page.ts";
 import { createTagRecorder, type TagRecorder, withWildcards } from "./tags.ts";
 
 export interface PageCacheOptions {
@@ -101,9 +101,11 @@ function createShelf(maxBytes: number) {
   let bytes = 0;
   let evictions = 0;
   let uses = 0;
+  let last: Stored | undefined;
 
   function drop(stored: Stored): void {
     pages.delete(stored.key);
+    if (stored === last) last = undefined;
     bytes -= stored.bytes;
     stored.page.grown = undefined;
     for (const tag of stored.tags) {
@@ -128,21 +130,23 @@ function createShelf(maxBytes: number) {
       uses += 1;
       // A Map keeps the order of insertion: the page just used becomes the last to go. One that is among the last anyway
       // stays where it is, since moving costs more than all the rest of a hit.
-      if (uses - stored.used > pages.size / 4) {
+      if (stored !== last && uses - stored.used > pages.size / 4) {
         pages.delete(key);
         pages.set(key, stored);
+        last = stored;
         stored.used = uses;
       }
       return stored.page;
     },
     put(key: string, page: Page, tags: Set<string>): void {
-      const size = page.variants.identity.bytes.length + OVERHEAD + OVERHEAD_PER_TAG * tags.size;
+      const size = weightOf(page.variants.identity.bytes) + OVERHEAD + OVERHEAD_PER_TAG * tags.size;
       if (size > maxBytes * LARGEST_SHARE) return;
       const before = pages.get(key);
       if (before !== undefined) drop(before);
       uses += 1;
       const stored = { key, page, tags, bytes: size, used: uses };
       pages.set(key, stored);
+      last = stored;
       for (const tag of tags) {
         const sharers = byTag.get(tag);
         if (sharers === undefined) byTag.set(tag, new Set([stored]));

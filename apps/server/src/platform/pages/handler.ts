@@ -1,7 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { PageCache, RenderPage } from "./cache.ts";
+import { type Head, writeHead } from "./head.ts";
 import type { HeaderList } from "./headers.ts";
-import { dateWhenSettled, encodePage, makePage, type Page, type Variant } from "./page.ts";
+import { dateWhenSettled, encodePage, endWith, makePage, type Page, type Variant } from "./page.ts";
 import { isUnchanged, preferredEncoding, type RequestFacts, readFacts } from "./request.ts";
 
 export type ResolveKey = (facts: RequestFacts) => string | undefined;
@@ -19,19 +20,12 @@ export interface PageHandlerOptions {
     page: (facts: RequestFacts) => string;
     headers: HeaderList;
   };
-  /** Told of each answer given here, for counters and the access log. */
-  answered?: (facts: RequestFacts, status: number) => void;
 }
 
-type Write = (res: ServerResponse, status: number, headers: HeaderList) => void;
-
-/** Straight to the wire: the list is written as it stands. */
-const writeRaw: Write = (res, status, headers) => {
-  res.writeHead(status, headers as string[]);
-};
+type Write = (res: ServerResponse, head: Head) => void;
 
 /** One by one, so that Fastify's hooks and injected test requests see them too; a repeated name is kept. */
-const writeNamed: Write = (res, status, headers) => {
+const writeNamed: Write = (res, { status, headers }) => {
   res.statusCode = status;
   const values = new Map<string, string[]>();
   for (let i = 0; i < headers.length; i += 2) {
@@ -47,27 +41,30 @@ function readyVariant(facts: RequestFacts, page: Page): Variant | undefined {
   return page.variants[encoding];
 }
 
-function writeVariant(facts: RequestFacts, res: ServerResponse, page: Page, variant: Variant, write: Write): number {
+function writeVariant(facts: RequestFacts, res: ServerResponse, page: Page, variant: Variant, write: Write): void {
   page.viewed?.(facts);
   if (!page.dated) dateWhenSettled(page, Date.now());
   if (isUnchanged(facts, page, variant)) {
-    write(res, 304, variant.notModified);
+    write(res, variant.notModified);
     res.end();
-    return 304;
+    return;
   }
-  write(res, page.status, variant.full);
+  write(res, variant.full);
   if (facts.method === "HEAD") res.end();
-  else res.end(variant.bytes);
-  return page.status;
+  else endWith(res, variant);
 }
 
-function answer(facts: RequestFacts, res: ServerResponse, page: Page, write: Write, done: (status: number) => void) {
-  const ready = readyVariant(facts, page);
-  if (ready !== undefined) return done(writeVariant(facts, res, page, ready, write));
+function answer(facts: RequestFacts, res: ServerResponse, page: Page, write: Write, done?: () => void): void {
   const send = (variant: Variant) => {
     // The reader may have left while it was compressed.
-    if (!res.destroyed) done(writeVariant(facts, res, page, variant, write));
+    if (!res.destroyed) writeVariant(facts, res, page, variant, write);
+    done?.();
   };
+  const ready = readyVariant(facts, page);
+  if (ready !== undefined) {
+    send(ready);
+    return;
+  }
   const encoding = preferredEncoding(facts.acceptEncoding) as "gzip" | "br";
   // Compression fails only for want of memory; then the page as it is still serves the reader.
   void encodePage(page, encoding).then(send, () => send(page.variants.identity));
@@ -82,7 +79,7 @@ function refuse(
   const headers = ["retry-after", String(Math.max(1, Math.ceil(seconds)))];
   const rendered = { status: 503, body: shed.page(facts), headers };
   const page = makePage(rendered, { shared: false, security: shed.headers, renderedAt: Date.now() });
-  writeVariant(facts, res, page, page.variants.identity, writeRaw);
+  writeVariant(facts, res, page, page.variants.identity, writeHead);
 }
 
 /**
@@ -94,16 +91,15 @@ function refuse(
  * ```
  */
 export function pageHandler(options: PageHandlerOptions): RequestListener {
-  const { cache, resolveKey, fallthrough, shed, answered } = options;
+  const { cache, resolveKey, fallthrough, shed } = options;
   return (req, res) => {
     const facts = readFacts(req);
     const key = resolveKey(facts);
     const page = key === undefined ? undefined : cache.get(key);
-    if (page !== undefined) return answer(facts, res, page, writeRaw, (status) => answered?.(facts, status));
+    if (page !== undefined) return answer(facts, res, page, writeHead);
     const seconds = shed?.full(facts);
     if (shed === undefined || seconds === undefined) return fallthrough(req, res);
     refuse(facts, res, shed, seconds);
-    answered?.(facts, 503);
   };
 }
 
@@ -125,10 +121,9 @@ export function pageFor(
  * Sends a page as the handler in front would. In a Fastify route call `reply.hijack()` first and pass `request.raw`
  * and `reply.raw`. Resolves when the answer was handed to the socket.
  */
-export function sendPage(req: IncomingMessage, res: ServerResponse, page: Page): Promise<number> {
-  const { promise, resolve } = Promise.withResolvers<number>();
-  const facts = readFacts(req);
-  res.once("close", () => resolve(res.statusCode));
-  answer(facts, res, page, writeNamed, resolve);
+export function sendPage(req: IncomingMessage, res: ServerResponse, page: Page): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  res.once("close", resolve);
+  answer(readFacts(req), res, page, writeNamed, resolve);
   return promise;
 }

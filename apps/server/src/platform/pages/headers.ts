@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** Names and values in turn, as `writeHead` takes them: `["etag", "\"x\"", "vary", "Cookie"]`. */
+/** Names and values in turn, as `writeHead` takes them: `["etag", "\"x\"", "vary", "Accept"]`. */
 export type HeaderList = readonly string[];
 
 export interface PublicHeadersConfig {
@@ -41,7 +41,7 @@ function contentSecurityPolicy(config: PublicHeadersConfig): string {
  * The security headers of every public page, computed once. Inline code is allowed by hash and not by nonce,
  * because cached bytes are the same for everyone. `X-Frame-Options` repeats the policy for the old browsers that
  * public offices still run. What is not here would be the browsers' default, or guards a session that these pages do
- * not have: each header costs a cached page about two percent of its speed (`npm run bench -- --only cached-pages`).
+ * not have.
  */
 export function publicHeaders(config: PublicHeadersConfig): HeaderList {
   const list = [
@@ -90,7 +90,7 @@ export function answerHeaders(facts: AnswerHeaderFacts): HeaderList {
   if (facts.etag === undefined) {
     caching.push("cache-control", "private, no-store");
   } else {
-    caching.push("cache-control", "no-cache", "vary", "Accept-Encoding, Cookie", "etag", facts.etag);
+    caching.push("cache-control", "no-cache", "vary", "Accept-Encoding", "etag", facts.etag);
     if (facts.lastModified !== undefined) caching.push("last-modified", facts.lastModified);
   }
   if (facts.status === 304) return caching;

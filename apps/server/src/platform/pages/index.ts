@@ -9,6 +9,6 @@ export {
 export { type PageHandlerOptions, pageFor, pageHandler, type ResolveKey, sendPage } from "./handler.ts";
 export { cspHash, guardedHeaders, type HeaderList, type PublicHeadersConfig, publicHeaders } from "./headers.ts";
 export type { Page, RenderedPage } from "./page.ts";
-export { cookieValue, type RequestFacts, readFacts } from "./request.ts";
+export { type RequestFacts, readFacts } from "./request.ts";
 export { createKeyResolver, type KeyResolverOptions, type PageKey, pageKey } from "./resolve-key.ts";
 export { createTagRecorder, type TagRecorder } from "./tags.ts";

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import type { ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import type { Head } from "./head.ts";
 import { answerHeaders, type HeaderList } from "./headers.ts";
 import type { RequestFacts } from "./request.ts";
 
@@ -27,9 +29,11 @@ export interface RenderedPage {
 export interface Variant {
   readonly encoding: Encoding;
   readonly bytes: Buffer;
+  /** The bytes as a string of one byte a character, once a small body was sent. */
+  text?: string;
   readonly etag: string | undefined;
-  full: HeaderList;
-  notModified: HeaderList;
+  full: Head;
+  notModified: Head;
 }
 
 /** A rendered page, ready to send; encodings are added when somebody asks for them. */
@@ -55,6 +59,25 @@ export interface Page {
   grown?: (bytes: number) => void;
 }
 
+/**
+ * Up to this many bytes a body goes out as a string: Node sends it in one write with its headers, from a buffer that it has
+ * anyway. For a `Buffer` it would take memory for the headers of each answer, which costs more than all the rest of a hit.
+ */
+const SENT_AS_TEXT = 15_000;
+
+/** Ends an answer with the body of a variant. */
+export function endWith(res: ServerResponse, variant: Variant): void {
+  if (variant.bytes.length > SENT_AS_TEXT) {
+    res.end(variant.bytes);
+    return;
+  }
+  variant.text ??= variant.bytes.toString("latin1");
+  res.end(variant.text, "latin1");
+}
+
+/** What a variant takes in memory, in bytes. */
+export const weightOf = ({ length }: Buffer): number => (length > SENT_AS_TEXT ? length : 2 * length);
+
 /** Below this a compressed body saves no packet. */
 const WORTH_COMPRESSING = 1024;
 const COMPRESSIBLE =
@@ -64,9 +87,12 @@ const brotliBytes = promisify(brotliCompress);
 
 const ETAG_SUFFIX = { identity: "", gzip: "-gz", br: "-br" };
 
+/** Until `withHeaders` makes the true one. */
+const noHead: Head = { status: 200, headers: [] };
+
 function variantOf(page: Page, encoding: Encoding, bytes: Buffer): Variant {
   const etag = page.shared ? `"${page.hash}${ETAG_SUFFIX[encoding]}"` : undefined;
-  return withHeaders(page, { encoding, bytes, etag, full: [], notModified: [] });
+  return withHeaders(page, { encoding, bytes, etag, full: noHead, notModified: noHead });
 }
 
 function withHeaders(page: Page, variant: Variant): Variant {
@@ -80,8 +106,8 @@ function withHeaders(page: Page, variant: Variant): Variant {
     etag: variant.etag,
     lastModified: page.dated ? page.lastModified : undefined,
   };
-  variant.full = answerHeaders(facts);
-  variant.notModified = answerHeaders({ ...facts, status: 304 });
+  variant.full = { status: page.status, headers: answerHeaders(facts) };
+  variant.notModified = { status: 304, headers: answerHeaders({ ...facts, status: 304 }) };
   return variant;
 }
 
@@ -118,7 +144,7 @@ export function makePage(rendered: RenderedPage, options: MakePageOptions): Page
     renderedAt: options.renderedAt,
     lastModified: new Date(options.renderedAt).toUTCString(),
     dated: false,
-    variants: { identity: { encoding: "identity", bytes: body, etag, full: [], notModified: [] } },
+    variants: { identity: { encoding: "identity", bytes: body, etag, full: noHead, notModified: noHead } },
     encoding: {},
     viewed: rendered.viewed,
   };
@@ -155,6 +181,6 @@ async function compress(page: Page, encoding: "gzip" | "br"): Promise<Variant> {
     : gzipBytes(raw, { level: 6 }));
   const variant = variantOf(page, encoding, bytes);
   page.variants[encoding] = variant;
-  page.grown?.(bytes.length);
+  page.grown?.(weightOf(bytes));
   return variant;
 }

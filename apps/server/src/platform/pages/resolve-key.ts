@@ -1,4 +1,4 @@
-import { cookieValue, type RequestFacts } from "./request.ts";
+import type { RequestFacts } from "./request.ts";
 
 /** What makes two readers see different bytes. */
 export interface PageKey {
@@ -6,19 +6,15 @@ export interface PageKey {
   /** Path and the allowed part of the query, in one spelling. */
   address: string;
   language: string;
-  /** Display mode (显示模式): "normal", "elder" (适老), … */
-  mode: string;
 }
 
 export interface KeyResolverOptions {
   /** The site that a Host header names, or undefined when no site has this name. */
   siteOf: (host: string) => string | number | undefined;
+  /** A site that stands below a path of the host, with the address within it; undefined for all other addresses. */
+  siteBelow?: (host: string, url: string) => { site: string | number; url: string } | undefined;
   /** The language of an address, for instance by its first part; asked once for each URL. */
   languageOf: (path: string) => string;
-  /** Where a cookie holds the display mode: its name and the modes; the first is what readers without it get. */
-  modes?: { cookie: string; values: readonly [string, ...string[]] };
-  /** Any of these cookies makes the request a signed-in one. */
-  sessionCookies: readonly string[];
   /** Query parameters that pages answer to; a request with any other is not answered from the cache. */
   allowedQuery: readonly string[];
   /** Query parameters that pages do not read at all, such as those that WeChat adds to shared links. */
@@ -34,7 +30,7 @@ const LONGEST_VALUE = 40;
 
 /** The cache key of a page. The site comes first; the cache drops all pages of a site by it. */
 export function pageKey(key: PageKey): string {
-  return `${key.site}|${key.address}|${key.language}|${key.mode}`;
+  return `${key.site}|${key.address}|${key.language}`;
 }
 
 /** The query in one spelling, or undefined when it holds what pages do not answer to. */
@@ -72,18 +68,12 @@ function spelling(path: string): string | undefined {
 
 /**
  * Makes the function that says under which key a request's page is stored, or undefined for a request that the cache
- * does not answer: other methods, signed-in readers, unknown sites, queries beyond the allowed ones.
+ * does not answer: other methods, unknown sites, queries beyond the allowed ones. A cookie makes no difference: public pages
+ * are the same for everybody, and proxies may keep them so.
  */
 export function createKeyResolver(options: KeyResolverOptions): (facts: RequestFacts) => string | undefined {
   const allowed = new Set(options.allowedQuery);
   const ignored = new Set(options.ignoredQuery ?? []);
-  const { cookie: modeCookie, values: modes } = options.modes ?? { cookie: "", values: ["standard"] as const };
-
-  const isSignedIn = (cookie: string) => options.sessionCookies.some((name) => cookieValue(cookie, name) !== undefined);
-  const modeOf = (cookie: string): string => {
-    const wanted = modeCookie === "" ? undefined : cookieValue(cookie, modeCookie);
-    return wanted !== undefined && modes.includes(wanted) ? wanted : modes[0];
-  };
 
   const read = (url: string): Address | undefined => {
     const mark = url.indexOf("?");
@@ -92,7 +82,9 @@ export function createKeyResolver(options: KeyResolverOptions): (facts: RequestF
     const unread = mark === -1 ? undefined : options.unreadAt?.(path);
     const dropped = unread?.length ? ignored.union(new Set(unread)) : ignored;
     const query = mark === -1 ? "" : normalQuery(url.slice(mark + 1), allowed, dropped);
-    return query === undefined ? undefined : { address: path + query, language: options.languageOf(path), keys: [] };
+    return query === undefined
+      ? undefined
+      : { address: path + query, language: options.languageOf(path), keys: new Map() };
   };
   // What a URL means never changes, and reading its query costs more than the rest of a hit.
   const known = new Map<string, Address>();
@@ -107,28 +99,28 @@ export function createKeyResolver(options: KeyResolverOptions): (facts: RequestF
 
   return (facts) => {
     if ((facts.method !== "GET" && facts.method !== "HEAD") || facts.special) return undefined;
-    const { cookie } = facts;
-    if (cookie !== "" && isSignedIn(cookie)) return undefined;
-    const address = addressOf(facts.url);
-    const site = address === undefined ? undefined : options.siteOf(facts.host);
+    const below = options.siteBelow?.(facts.host, facts.url);
+    const address = addressOf(below ? below.url : facts.url);
+    const site = address === undefined ? undefined : (below?.site ?? options.siteOf(facts.host));
     if (address === undefined || site === undefined) return undefined;
-    return keyOf(address, site, cookie === "" ? modes[0] : modeOf(cookie));
+    return keyOf(address, site);
   };
 }
 
-/** What the path and query of a URL mean, with the keys already made of them: a string used again is already hashed. */
+/** What the path and query of a URL mean, with the key of each site already made of them: a string used again is already hashed. */
 interface Address {
   address: string;
   language: string;
-  keys: { site: string | number; mode: string; key: string }[];
+  keys: Map<string | number, string>;
 }
 
 const KNOWN_URLS = 5000;
 const LONGEST_KNOWN_URL = 300;
 
-function keyOf({ address, language, keys }: Address, site: string | number, mode: string): string {
-  for (const made of keys) if (made.site === site && made.mode === mode) return made.key;
-  const key = pageKey({ site, address, language, mode });
-  keys.push({ site, mode, key });
+function keyOf({ address, language, keys }: Address, site: string | number): string {
+  const made = keys.get(site);
+  if (made !== undefined) return made;
+  const key = pageKey({ site, address, language });
+  keys.set(site, key);
   return key;
 }
