@@ -27,12 +27,14 @@ export function auditJobs(services: Services): AnyJob[] {
       name: "audit.seal",
       payload: z.object({}),
       everySeconds: 5,
+      restsUntilWritten: true,
       async run() {
         const head = await sealAudit(services.db, services.keyring);
-        if (!head) return;
+        if (!head) return false;
         const file = headFile(services);
         writeFileSync(`${file}.new`, JSON.stringify(head), { mode: 0o600 });
         renameSync(`${file}.new`, file);
+        return true;
       },
     },
   ];

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { Keyring } from "../crypto/keyring.ts";
-import { type Db, inTransaction, type Tx } from "../database/database.ts";
+import { type Db, inTransaction, type Tx, wroteNothing } from "../database/database.ts";
 
 interface AuditRow {
   id: number;
@@ -49,6 +49,10 @@ export async function sealAudit(db: Db, keyring: Keyring): Promise<{ seq: number
         and not exists (select 1 from audit_seals s where s.audit_id = a.id)
         and id > ${Math.max(0, (head?.auditId ?? 0) - reach)}
       order by xid, id limit ${batch}`.execute(tx);
+    if (rows.length === 0) {
+      wroteNothing(tx);
+      return null;
+    }
     let previous = head?.hash ?? "";
     let seq = head?.seq ?? 0;
     const seals = rows.map((row) => {
@@ -56,13 +60,11 @@ export async function sealAudit(db: Db, keyring: Keyring): Promise<{ seq: number
       seq += 1;
       return { seq, audit_id: row.id, hash: previous };
     });
-    if (seals.length > 0) {
-      await sql`insert into audit_seals (seq, audit_id, hash)
-        select * from jsonb_to_recordset(${JSON.stringify(seals)}::jsonb) as s (seq bigint, audit_id bigint, hash text)`.execute(
-        tx,
-      );
-    }
-    return seals.length > 0 ? { seq, hash: previous } : null;
+    await sql`insert into audit_seals (seq, audit_id, hash)
+      select * from jsonb_to_recordset(${JSON.stringify(seals)}::jsonb) as s (seq bigint, audit_id bigint, hash text)`.execute(
+      tx,
+    );
+    return { seq, hash: previous };
   });
 }
 

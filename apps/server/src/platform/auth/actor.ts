@@ -1,11 +1,13 @@
 /** Where a right holds. Paths are materialised id paths such as `/3/17/`, so a subtree is a prefix. */
 export type Scope =
   | { kind: "zone" }
-  | { kind: "site"; siteId: number }
+  /** `departments`: path of those whose library of media goes with the site; "/" is all of them. */
+  | { kind: "site"; siteId: number; departments?: string | undefined }
   | { kind: "section"; path: string }
-  | { kind: "department"; path: string };
+  /** What belongs to a department and those below it, on the sites that they write for: no right reaches every site. */
+  | { kind: "department"; path: string; siteIds: number[] };
 
-/** Where a thing is; a right on any of its places counts. */
+/** Where a thing is; a right on any of its places counts. Only what stands on no site is without `siteId`. */
 export interface Place {
   siteId?: number | undefined;
   sectionPath?: string | undefined;
@@ -61,7 +63,10 @@ function covers(scope: Scope, place: Place): boolean {
     case "section":
       return place.sectionPath?.startsWith(scope.path) ?? false;
     case "department":
-      return place.departmentPath?.startsWith(scope.path) ?? false;
+      return (
+        (place.departmentPath?.startsWith(scope.path) ?? false) &&
+        (place.siteId === undefined || scope.siteIds.includes(place.siteId))
+      );
   }
 }
 

@@ -35,4 +35,5 @@ export {
   signInWithPasskey,
   signInWithPassword,
 } from "./sign-in.ts";
+export { hashToken } from "./tokens.ts";
 export { beginTotp, confirmTotp, provisionTotp, type TotpSecret, totpContext } from "./totp.ts";

@@ -23,6 +23,15 @@ function conditionOf(scope: Scope, columns: PlaceColumns): RawBuilder<unknown>[]
     case "section":
       return columns.sectionPath ? [sql`starts_with(${columns.sectionPath}, ${scope.path})`] : [];
     case "department":
-      return columns.departmentPath ? [sql`starts_with(${columns.departmentPath}, ${scope.path})`] : [];
+      return columns.departmentPath ? [ofDepartment(scope, columns.departmentPath, columns.siteId)] : [];
   }
+}
+
+function ofDepartment(
+  { path, siteIds }: Extract<Scope, { kind: "department" }>,
+  departmentPath: RawBuilder<unknown>,
+  siteId: RawBuilder<unknown> | undefined,
+): RawBuilder<unknown> {
+  const isTheirs = sql`starts_with(${departmentPath}, ${path})`;
+  return siteId ? sql`(${isTheirs} and ${siteId} = any(${siteIds}::bigint[]))` : isTheirs;
 }

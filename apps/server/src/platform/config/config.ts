@@ -55,6 +55,10 @@ export const configSchema = z.object({
     .describe(
       "Folder for large uploads under way, default DATA_DIR/uploads; servers behind one balancer share it, or keep a person on one server",
     ),
+  EXCHANGE_DIR: z
+    .string()
+    .optional()
+    .describe("Folder below which exchange folders lie that other systems read, default DATA_DIR/exchange"),
   RATE_LIMIT_PER_MINUTE: wholeNumber(10, 1_000_000)
     .default(600)
     .describe("Requests per minute and address to everything that is not a cached page"),
@@ -94,7 +98,21 @@ export const configSchema = z.object({
         .map((host) => host.trim().toLowerCase())
         .filter(Boolean),
     )
-    .describe("Hosts of private networks that link checks may ask nevertheless, comma separated"),
+    .describe(
+      "Hosts of private networks that link checks, exchange channels and webhooks may reach nevertheless, comma separated",
+    ),
+  CHROMIUM_PATH: z
+    .string()
+    .default("")
+    .describe(
+      "Chromium that the inspection opens sampled pages in and that prints yearly reports as PDF; default: the usual places of this machine; `none`: without a browser",
+    ),
+  SITE_CLOSING_MOST_DAYS: wholeNumber(1, 366)
+    .default(30)
+    .describe("Longest temporary closing of a site, in days (国办发〔2017〕47号)"),
+  SITE_CLOSINGS_A_YEAR: wholeNumber(0, 366)
+    .default(1)
+    .describe("How often a site may be closed temporarily in a calendar year (国办发〔2017〕47号)"),
   METRICS_TOKEN: z
     .string()
     .min(16)

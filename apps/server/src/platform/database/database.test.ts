@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestDatabase, type TestDatabase } from "../testing/database.ts";
-import { afterCommit, inTransaction } from "./database.ts";
+import { afterCommit, inTransaction, noteWrite, type Tx, wroteNothing } from "./database.ts";
 import { migrate } from "./migrate.ts";
 
 let database: TestDatabase;
@@ -62,6 +62,39 @@ describe("a transaction", () => {
     }).catch((error: unknown) => seen.push(String(error)));
 
     expect(seen).toEqual(["working", "committed", "Error: no"]);
+  });
+});
+
+describe("what resting chores are called by", () => {
+  const increment = (tx: Tx) => sql`update counters set value = value + 1`.execute(tx);
+  const counted = async (work: () => unknown) => {
+    const before = database.writes();
+    await work();
+    return database.writes() - before;
+  };
+
+  it("is a commit, at the latest when what waits for it runs, or a statement that tells of itself", async () => {
+    const before = database.writes();
+    let inHook = 0;
+    await inTransaction(database.db, async (tx) => {
+      await increment(tx);
+      afterCommit(tx, () => {
+        inHook = database.writes() - before;
+      });
+    });
+
+    expect([inHook, database.writes() - before]).toEqual([1, 1]);
+    expect(await counted(() => noteWrite(database.db))).toBe(1);
+  });
+
+  it("is neither a rollback nor a transaction that only looked", async () => {
+    const failing = inTransaction(database.db, async (tx) => {
+      await increment(tx);
+      throw new Error("no");
+    });
+
+    expect(await counted(() => expect(failing).rejects.toThrow("no"))).toBe(0);
+    expect(await counted(() => inTransaction(database.db, async (tx) => wroteNothing(tx)))).toBe(0);
   });
 });
 

@@ -16,7 +16,9 @@ export type Tx = Transaction<Database>;
 /** What a transaction wants done once it is committed; see `afterCommit`. */
 type CommitHook = () => Promise<void> | void;
 
-const openTransactions = new WeakMap<Tx, { db: Db; hooks: CommitHook[] }>();
+const openTransactions = new WeakMap<Tx, { db: Db; hooks: CommitHook[]; wrote: boolean }>();
+/** See `DatabaseHandle.writes`. */
+const writes = new WeakMap<Db, number>();
 const insideTransaction = new AsyncLocalStorage<true>();
 
 // Identifiers and counts fit a JavaScript number; plain dates stay text, so that no time zone touches them.
@@ -34,6 +36,8 @@ export interface DatabaseHandle {
   pool: pg.Pool;
   /** Statements sent so far; the beginnings and ends of transactions are not counted. */
   queries(): number;
+  /** Commits of this process so far, and single statements of which `noteWrite` told; chores rest while it stays the same. */
+  writes(): number;
   close(): Promise<void>;
 }
 
@@ -60,7 +64,14 @@ export function connectDatabase(
     queries += 1;
   };
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: guarded(pool) }), log: count });
-  return { db, kind: target.kind, pool, queries: () => queries, close: () => db.destroy() };
+  return {
+    db,
+    kind: target.kind,
+    pool,
+    queries: () => queries,
+    writes: () => writes.get(db) ?? 0,
+    close: () => db.destroy(),
+  };
 }
 
 const embeddedConnection: pg.PoolConfig = {
@@ -94,18 +105,29 @@ function guarded(pool: pg.Pool): pg.Pool {
  * person is true on the pages and in the search too.
  */
 export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const hooks: CommitHook[] = [];
+  const open = { db, hooks: [] as CommitHook[], wrote: true };
   const result = await db.transaction().execute((tx) => {
-    openTransactions.set(tx, { db, hooks });
+    openTransactions.set(tx, open);
     return insideTransaction.run(true, () => work(tx));
   });
-  for (const hook of hooks) await hook();
+  if (open.wrote) noteWrite(db);
+  for (const hook of open.hooks) await hook();
   return result;
 }
 
 /** Has `hook` run after `tx` is committed, and never when it is rolled back. */
 export function afterCommit(tx: Tx, hook: CommitHook): void {
   openTransaction(tx).hooks.push(hook);
+}
+
+/** Tells that `tx` only looked, so that its commit calls no resting chore; for chores that find nothing in a transaction. */
+export function wroteNothing(tx: Tx): void {
+  openTransaction(tx).wrote = false;
+}
+
+/** Calls resting chores after a single statement, without a transaction, that wrote what one of them waits for. */
+export function noteWrite(db: Db): void {
+  writes.set(db, (writes.get(db) ?? 0) + 1);
 }
 
 /** The database that `tx` belongs to; never to be queried while `tx` is open. */

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestDatabase, type TestDatabase } from "../testing/database.ts";
+import { plannedEachTime } from "./prepare.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -48,5 +49,23 @@ describe("statements that are sent again and again", () => {
     await nameOf(1).catch((error: unknown) => expect(error).toMatchObject({ code: "0A000" }));
 
     expect(await times(10, () => nameOf(2))).toEqual(Array(10).fill("two"));
+  });
+
+  it("give way to new ones when there are too many, and all go on answering", async () => {
+    const distinct = (n: number) =>
+      sql<{ n: number }>`select ${sql.lit(n)} + id as n from things where id = ${1}`.execute(database.db);
+    for (let n = 0; n < 260; n += 1) expect((await times(6, () => distinct(n))).at(-1)?.rows).toEqual([{ n: n + 1 }]);
+
+    expect(await prepared()).toBeLessThanOrEqual(250);
+    expect(await times(6, () => nameOf(2))).toEqual(Array(6).fill("two"));
+    const before = await prepared();
+    await times(6, () => distinct(1000));
+    expect(await prepared()).toBe(before + 1);
+  });
+
+  it("leave out those that want a plan for their values", async () => {
+    const before = await prepared();
+    await times(10, () => sql`select ${plannedEachTime} * from things where id = ${1}`.execute(database.db));
+    expect(await prepared()).toBe(before);
   });
 });

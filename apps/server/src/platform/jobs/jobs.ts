@@ -1,25 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { CompiledQuery } from "kysely";
 import { type ConstructorOptions, PgBoss } from "pg-boss";
 import type { Logger } from "pino";
-import type { z } from "zod";
 import type { DatabaseHandle, Db, Tx } from "../database/database.ts";
+import { startChores } from "./chores.ts";
+import type { AnyJob } from "./definition.ts";
 
-/** One kind of background work; `run` may be called more than once for a payload, so it must be repeatable. */
-export interface JobDefinition<Payload extends object = object> {
-  /** `articles.publish-due`: module and verb. */
-  name: string;
-  payload: z.ZodType<Payload>;
-  run(payload: Payload): Promise<void>;
-  /**
-   * Makes it a chore instead: every process with the worker role runs it every so many seconds with `{}`, never twice at
-   * once in one process. It claims its work in the database, so that several servers do not do it twice.
-   */
-  everySeconds?: number;
-}
-
-/** Any definition, whatever its payload. */
-// biome-ignore lint/suspicious/noExplicitAny: the payload's type is checked by the schema that stands beside it
-export type AnyJob = JobDefinition<any>;
+export { longestRestMs } from "./chores.ts";
+export type { AnyJob } from "./definition.ts";
 
 export interface Jobs {
   /**
@@ -43,7 +31,7 @@ export async function startJobs(
   const queued = definitions.filter((definition) => definition.everySeconds === undefined);
   const boss = await startQueue(database, queued, works, log);
   const chores = works ? definitions.filter((definition) => definition.everySeconds !== undefined) : [];
-  const stopChores = startChores(chores, log);
+  const stopChores = startChores(database, chores, log);
   return {
     async enqueue(tx, name, payload, options = {}) {
       const definition = queued.find((candidate) => candidate.name === name);
@@ -76,6 +64,8 @@ async function startQueue(
   await boss.start();
   for (const definition of definitions) {
     await boss.createQueue(definition.name, { retryLimit: 5, retryBackoff: true });
+    // Has the queue's settings read now: the first to send would read them inside an open transaction, which is refused.
+    await boss.getJobById(definition.name, randomUUID());
     if (!works) continue;
     await boss.work(definition.name, async (jobs) => {
       for (const job of jobs) await definition.run(definition.payload.parse(job.data));
@@ -91,35 +81,5 @@ function bossDatabase(db: Db | Tx): NonNullable<ConstructorOptions["db"]> {
       const result = await db.executeQuery(CompiledQuery.raw(text, values));
       return { rows: result.rows };
     },
-  };
-}
-
-/** Runs each chore on its own timer; a chore that takes longer than its period is not started twice. */
-function startChores(chores: readonly AnyJob[], log: Logger): () => Promise<void> {
-  const running = new Set<Promise<void>>();
-  const timers = chores.map((chore) => {
-    let busy = false;
-    const run = async () => {
-      if (busy) return;
-      busy = true;
-      try {
-        await chore.run({});
-      } catch (error) {
-        log.error({ err: error, job: chore.name }, "a chore failed; it runs again at its next turn");
-      } finally {
-        busy = false;
-      }
-    };
-    return setInterval(
-      () => {
-        const turn = run().finally(() => running.delete(turn));
-        running.add(turn);
-      },
-      (chore.everySeconds ?? 60) * 1000,
-    );
-  });
-  return async () => {
-    for (const timer of timers) clearInterval(timer);
-    await Promise.all(running);
   };
 }

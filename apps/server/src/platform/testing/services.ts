@@ -31,6 +31,7 @@ export async function openTestServices(
     DATA_DIR: database.folder,
     LOG_LEVEL: "silent",
     RATE_LIMIT_PER_MINUTE: "100000",
+    CHROMIUM_PATH: "none",
     ...env,
   });
   // A busy machine is no reason to refuse a test's requests; 0 turns the check off.
