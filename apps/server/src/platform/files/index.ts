@@ -4,7 +4,7 @@ import { createFolderStore, type FolderStoreOptions } from "./folder-store.ts";
 import { createS3Store, type S3StoreOptions } from "./s3-store.ts";
 import type { FileStore } from "./store.ts";
 
-export { encodeAvif, encodePicture, type Picture, type PictureFile, pictureWidths } from "./pictures.ts";
+export { encodeAvif, encodePicture, fingerprint, type Picture, type PictureFile, pictureWidths } from "./pictures.ts";
 export { nothingThere } from "./receive.ts";
 export { acceptedExtensions, type SniffedKind, sniff, sniffBytes } from "./sniff.ts";
 export type { ByteRange, FileStore, StoredFile } from "./store.ts";

@@ -80,6 +80,11 @@ async function encode(pixels: Pixels, width: number, format: "jpeg" | "webp"): P
   return { width: info.width, height: info.height, format, mime: `image/${format}`, bytes: data };
 }
 
+/** The fingerprint of a stored picture, as `encodePicture` gives it. @throws Error when it cannot be read */
+export async function fingerprint(input: Buffer): Promise<string | null> {
+  return fingerprintOf(await decode(input, { name: "" }));
+}
+
 async function fingerprintOf({ data, raw }: Pixels): Promise<string | null> {
   const grey = await sharp(data, { raw })
     .flatten({ background: "#ffffff" })

@@ -72,6 +72,15 @@ describe("the outbox", () => {
     if (process.platform !== "win32") expect((await stat(join(folder, names[0]!))).mode & 0o777).toBe(0o600);
   });
 
+  it("holds a mail once that is sent again under its key", async () => {
+    const folder = await newFolder();
+    const mailer = createMailer({ kind: "outbox", folder, from });
+    await mailer.send({ ...mail, key: "digest-1-2" });
+    await mailer.send({ ...mail, key: "digest-1-2" });
+
+    expect(await readdir(folder)).toEqual(["digest-1-2.eml"]);
+  });
+
   it("says when it cannot write, and leaves no part of a mail", async () => {
     const folder = join(await newFolder(), "outbox");
     await writeFile(folder, "a file where the folder should be");
@@ -93,9 +102,10 @@ describe("a mail server", () => {
     const { url, taken } = await startServer();
     const mailer = createMailer({ kind: "smtp", url, from });
     undo.push(() => mailer.close());
-    await mailer.send({ ...mail, html: "<p>请打开链接</p>" });
+    await mailer.send({ ...mail, html: "<p>请打开链接</p>", key: "digest-1-2" });
 
     expect(taken).toHaveLength(1);
+    expect(taken[0]!.message).toContain("Message-ID: <digest-1-2@example.gov.cn>");
     expect(taken[0]).toMatchObject({ from: "no-reply@example.gov.cn", to: ["zhang@example.cn"] });
     expect(taken[0]!.message).toContain("multipart/alternative");
   });

@@ -9,6 +9,11 @@ export interface Mail {
   /** Plain text; every mail has it. */
   text: string;
   html?: string;
+  /**
+   * Names the mail for ever, in small letters, digits and hyphens. Sent again after a crash that left its fate unknown, it
+   * is the same file of the outbox, and has the same Message-ID, by which mail servers know a double.
+   */
+  key?: string;
 }
 
 export interface Mailer {
@@ -51,7 +56,7 @@ function smtpMailer(url: string, from: string): Mailer {
   return {
     async send(mail) {
       try {
-        await transport.sendMail(mail);
+        await transport.sendMail(named(mail, from));
       } catch (error) {
         throw new MailFailed(isPermanent(error), error);
       }
@@ -59,6 +64,9 @@ function smtpMailer(url: string, from: string): Mailer {
     close: async () => transport.close(),
   };
 }
+
+const named = ({ key, ...mail }: Mail, from: string) =>
+  key === undefined ? mail : { ...mail, messageId: `<${key}@${/@([^>\s]+)/.exec(from)?.[1] ?? "localhost"}>` };
 
 /** Nothing in a mail may make the server read files or fetch addresses. */
 const careful = { disableFileAccess: true, disableUrlAccess: true };
@@ -68,8 +76,8 @@ function outboxMailer(folder: string, from: string): Mailer {
   return {
     async send(mail) {
       try {
-        const { message } = await composer.sendMail(mail);
-        await writeMail(folder, message as Buffer);
+        const { message } = await composer.sendMail(named(mail, from));
+        await writeMail(folder, message as Buffer, mail.key);
       } catch (error) {
         throw new MailFailed(false, error);
       }
@@ -79,10 +87,11 @@ function outboxMailer(folder: string, from: string): Mailer {
 }
 
 /** Under another name until it is complete, so that whoever watches the folder never reads half a mail. */
-async function writeMail(folder: string, message: Buffer): Promise<void> {
+async function writeMail(folder: string, message: Buffer, key?: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const name = `${new Date().toISOString().replace(/[:.]/g, "-")}-${randomBytes(4).toString("hex")}`;
-  const partial = join(folder, `.${name}.partial`);
+  const random = randomBytes(4).toString("hex");
+  const name = key ?? `${new Date().toISOString().replace(/[:.]/g, "-")}-${random}`;
+  const partial = join(folder, `.${name}-${random}.partial`);
   try {
     const handle = await open(partial, "wx", 0o600);
     try {

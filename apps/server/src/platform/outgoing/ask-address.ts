@@ -78,17 +78,23 @@ const verdict = (status: number): AddressAnswer =>
 
 async function ask(address: string, context: Context): Promise<{ status: number; location: string | undefined }> {
   const url = new URL(address);
-  if (!["http:", "https:"].includes(url.protocol) || url.username || url.password)
-    throw new DeadAddress("no-web-address");
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  const target = await addressOf(host, context);
+  const target = await addressOf(url, context);
   const head = await send(url, target, "HEAD", context);
   // Many old servers know no HEAD, or answer it wrongly.
   return head.status >= 400 ? send(url, target, "GET", context) : head;
 }
 
-/** @throws DeadAddress  for names and addresses of private networks */
-async function addressOf(host: string, { allowedHosts = [], resolveName = lookUp }: Context): Promise<string> {
+/**
+ * The IP address to connect to.
+ * @throws DeadAddress  for names and addresses of private networks, and what is no plain web address
+ */
+export async function addressOf(
+  url: URL,
+  { allowedHosts = [], resolveName = lookUp }: Pick<AskOptions, "allowedHosts" | "resolveName">,
+): Promise<string> {
+  if (!["http:", "https:"].includes(url.protocol) || url.username || url.password)
+    throw new DeadAddress("no-web-address");
+  const host = url.hostname.replace(/^\[|\]$/g, "");
   const addresses = isIP(host) ? [host] : await resolveName(host);
   const allowed = allowedHosts.includes(host.toLowerCase());
   const usable = addresses.filter((address) => allowed || !isPrivateAddress(address));
@@ -98,6 +104,12 @@ async function addressOf(host: string, { allowedHosts = [], resolveName = lookUp
 
 const lookUp = async (host: string): Promise<string[]> =>
   (await resolve(host, { all: true })).map(({ address }) => address);
+
+/** Has a request connect to the address that was checked, whatever the name says by then. */
+export const lookupTo =
+  (target: string): LookupFunction =>
+  (_host, options, done) =>
+    options.all ? done(null, [{ address: target, family: isIP(target) }]) : done(null, target, isIP(target));
 
 function send(
   url: URL,
@@ -110,13 +122,11 @@ function send(
     resolve: settle,
     reject,
   } = Promise.withResolvers<{ status: number; location: string | undefined }>();
-  const toTarget: LookupFunction = (_host, options, done) =>
-    options.all ? done(null, [{ address: target, family: isIP(target) }]) : done(null, target, isIP(target));
   const make = url.protocol === "https:" ? requestSecure : requestPlain;
   const request: ClientRequest = make(url, {
     method,
     signal,
-    lookup: toTarget,
+    lookup: lookupTo(target),
     agent: false,
     headers: { "user-agent": "OpenZone link check", accept: "text/html,*/*", connection: "close" },
   });
@@ -143,8 +153,13 @@ const reasons: Record<string, DeadReason> = {
 const ownFaults = new Set(["EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH", "ENETDOWN", "EACCES"]);
 
 function answerOf(error: unknown, deadline: AbortSignal): AddressAnswer {
-  if (error instanceof DeadAddress) return { state: "dead", reason: error.reason };
-  if (deadline.aborted) return { state: "dead", reason: "silent" };
-  const code = (error as { code?: string }).code ?? "";
-  return ownFaults.has(code) ? { state: "unknown" } : { state: "dead", reason: reasons[code] ?? "unreachable" };
+  const isOwnFault = !deadline.aborted && ownFaults.has((error as { code?: string }).code ?? "");
+  return isOwnFault ? { state: "unknown" } : { state: "dead", reason: deadReasonOf(error, deadline) };
+}
+
+/** Why nothing came of asking. */
+export function deadReasonOf(error: unknown, deadline: AbortSignal): DeadReason {
+  if (error instanceof DeadAddress) return error.reason;
+  if (deadline.aborted) return "silent";
+  return reasons[(error as { code?: string }).code ?? ""] ?? "unreachable";
 }
