@@ -71,7 +71,13 @@ export const blockSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("video"),
     ...common,
-    fileId,
+    fileId: fileId.nullable().default(null),
+    articles: z.array(id).max(1).default([]).meta({ description: "Without a file: the film of this article" }),
+    sections: z
+      .array(address)
+      .max(10)
+      .default([])
+      .meta({ description: "Without a file and an article: the newest film of these sections" }),
     posterFileId: fileId.nullable().default(null),
     captionsFileId: fileId.nullable().default(null),
     text: text(300).default(""),

@@ -91,21 +91,36 @@ export const findingPlaceSchema = z.object({
 });
 export type FindingPlace = z.infer<typeof findingPlaceSchema>;
 
+/** That somebody lets a finding stand (忽略并说明): it no longer stops or asks, and everybody sees who said why. */
+export const ignoredFindingSchema = z.object({
+  id,
+  reason: z.string(),
+  by: z.string(),
+  at: z.string(),
+  editionNumber: id.meta({ description: "The edition that was checked then" }),
+});
+
 export const findingSchema = z.object({
-  id: z.string().meta({ description: "The same while the place is the same; named when it is acknowledged" }),
+  id: z.string().meta({
+    description: "The same while the words at its place are the same; named when it is acknowledged or ignored",
+  }),
   check: checkCodeSchema,
   level: findingLevelSchema,
   place: findingPlaceSchema,
   text: z.string().meta({ description: "What was found" }),
   why: z.string().meta({ description: "Why it matters and what to do" }),
   replacement: z.string().optional().meta({ description: "What to write instead" }),
+  ignored: ignoredFindingSchema.nullable().meta({ description: "Who lets it stand, and why (忽略并说明)" }),
+  mayIgnore: z.boolean().meta({ description: "Whether the person may ignore it, or show it again" }),
 });
 export type Finding = z.infer<typeof findingSchema>;
 
 export const checkResultSchema = z.object({
   findings: z.array(findingSchema).meta({ description: "The gravest first" }),
   more: z.number().int().nonnegative().meta({ description: "How many were found beyond those that are listed" }),
-  counts: z.object({ block: z.number().int(), confirm: z.number().int(), warn: z.number().int() }),
+  counts: z
+    .object({ block: z.number().int(), confirm: z.number().int(), warn: z.number().int(), ignored: z.number().int() })
+    .meta({ description: "By level, without the ignored ones" }),
   waiting: z.number().int().nonnegative().meta({ description: "Links that are still being asked" }),
 });
 export type CheckResult = z.infer<typeof checkResultSchema>;
@@ -135,6 +150,14 @@ export const acknowledgedSchema = z
   .max(500)
   .default([])
   .meta({ description: "Findings that were read and stand (已知悉)" });
+
+/** Lets a finding of the stored text stand, with the reason (忽略并说明). */
+export const ignoreFindingSchema = z.object({
+  findingId: z.string().min(1).max(40),
+  reason: text(200).min(2),
+  expectedVersion: version,
+});
+export type IgnoreFinding = z.infer<typeof ignoreFindingSchema>;
 
 // ---- words ----------------------------------------------------------------------------------------------------------
 

@@ -26,6 +26,10 @@ const queryId = z.coerce.number().int().positive();
 export const feedbackQuerySchema = z.object({
   useful: z.enum(["yes", "no"]).optional(),
   reason: feedbackReasonSchema.optional(),
+  state: z
+    .enum(["open", "handled"])
+    .optional()
+    .meta({ description: "`open`: not useful, and nobody has seen to it yet" }),
   articleId: queryId.optional(),
   sectionId: queryId.optional().meta({ description: "The section and everything below it" }),
   departmentId: queryId.optional().meta({ description: "The department and everything below it" }),
@@ -46,10 +50,22 @@ export const feedbackSchema = z.object({
   reason: feedbackReasonSchema.nullable(),
   comment: z.string(),
   receivedAt: z.string(),
+  handled: z
+    .object({ at: z.string(), by: z.string(), note: z.string() })
+    .nullable()
+    .meta({ description: "Who saw to it, when, and what was done" }),
+  mayHandle: z.boolean().meta({ description: "Whether this person may say so, or put it back" }),
   usefulCount: z.number().int().meta({ description: "How many readers found this article useful in all" }),
   uselessCount: z.number().int(),
 });
 export type Feedback = z.infer<typeof feedbackSchema>;
+
+export const handleFeedbackSchema = z.object({
+  ids: z.array(z.number().int().positive()).min(1).max(200),
+  note: z.string().trim().max(300).default("").meta({ description: "What was done" }),
+});
+export type HandleFeedback = z.infer<typeof handleFeedbackSchema>;
+export const handledFeedbackSchema = z.object({ handled: z.number().int() });
 
 export const feedbackListSchema = z.object({
   items: z.array(feedbackSchema),

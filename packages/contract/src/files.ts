@@ -28,6 +28,38 @@ export function allowsAttachment(groups: readonly AttachmentGroup[] | null, kind
   return groups === null || (own !== undefined && groups.includes(own));
 }
 
+/** What the groups are called on screens. */
+export const attachmentGroupNames: Record<"zh-CN" | "en", Record<AttachmentGroup, string>> = {
+  "zh-CN": {
+    document: "文字文档",
+    layout: "版式文件",
+    sheet: "表格",
+    slides: "演示文稿",
+    picture: "图片",
+    media: "音频、视频",
+    archive: "压缩包",
+  },
+  en: {
+    document: "Documents",
+    layout: "Fixed-layout files",
+    sheet: "Spreadsheets",
+    slides: "Slides",
+    picture: "Pictures",
+    media: "Sound and video",
+    archive: "Archives",
+  },
+};
+
+/** What a section that allows only `groups` says of itself, in each language; for the sentence of a refusal. */
+export function attachmentRuleWords(groups: readonly AttachmentGroup[]): Record<"zh-CN" | "en", string> {
+  if (groups.length === 0) return { "zh-CN": "不接受附件", en: "takes no attachments" };
+  const names = (language: "zh-CN" | "en") => groups.map((group) => attachmentGroupNames[language][group]);
+  return {
+    "zh-CN": `只接受${names("zh-CN").join("、")}类附件`,
+    en: `takes only ${names("en").join(", ").toLowerCase()}`,
+  };
+}
+
 /** A smaller picture made from an uploaded one. */
 export const fileVariantSchema = z.object({
   width: z.number().int().positive(),

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { articleListItemSchema } from "./articles.ts";
+import { registerKinds } from "./registers.ts";
+import { reportKinds } from "./yearly-reports.ts";
 
 /** How many of each kind a search shows before it points to the list of that kind. */
 export const finderMost = 8;
@@ -18,6 +20,7 @@ const total = z
   .meta({ description: `How many there are, counted up to ${finderCounted}` });
 const group = <S extends z.ZodType>(item: S) => z.object({ total, items: z.array(item) });
 const id = z.number().int().positive();
+const site = z.string().meta({ description: "Address word of its site" });
 
 /**
  * What was found, by kind, and only what the person may see. A kind that the person has no right to is null, so that a
@@ -36,6 +39,12 @@ export const finderSchema = z.object({
       title: z.string(),
       departmentName: z.string(),
     }),
+  ).nullable(),
+  policies: group(z.object({ id, title: z.string(), docNo: z.string(), site })).nullable(),
+  disclosureItems: group(z.object({ id, name: z.string(), indexNumber: z.string().nullable(), site })).nullable(),
+  registers: group(z.object({ id, kind: z.enum(registerKinds), code: z.string(), name: z.string(), site })).nullable(),
+  yearlyReports: group(
+    z.object({ id, kind: z.enum(reportKinds), year: z.number().int(), organName: z.string() }),
   ).nullable(),
   departments: group(z.object({ id, name: z.string(), phone: z.string() })).nullable(),
   staff: group(z.object({ id, name: z.string(), username: z.string(), title: z.string() })).nullable(),

@@ -62,6 +62,7 @@ export type UpdateMediaFolder = z.infer<typeof updateMediaFolderSchema>;
 export const mediaFileSchema = fileSchema.extend({
   number: id,
   category: mediaCategorySchema,
+  seconds: z.number().nullable().meta({ description: "How long a film or a recording plays, where it tells" }),
   title: z.string(),
   alt: z.string(),
   description: z.string(),
@@ -74,7 +75,13 @@ export const mediaFileSchema = fileSchema.extend({
   uploadedBy: z.string(),
   updatedAt: z.string(),
   used: z.boolean().meta({ description: "Whether anything refers to it, also earlier editions and unsaved work" }),
-  copies: z.number().int().nonnegative().meta({ description: "Other files that are or look the same, as far as seen" }),
+  copies: z.number().int().nonnegative().meta({ description: "Other files with the same bytes, as far as seen" }),
+  alike: z
+    .number()
+    .int()
+    .nonnegative()
+    .meta({ description: "Other pictures that look the same (疑似重复), as far as seen" }),
+  alikeGroup: z.number().int().nullable().meta({ description: "The same for files that are or look the same" }),
   words: fileTextStateSchema
     .nullable()
     .meta({ description: "Whether its words can be searched; null for no document" }),
@@ -102,7 +109,7 @@ export const mediaListQuerySchema = z.object({
 export type MediaListQuery = z.infer<typeof mediaListQuerySchema>;
 export const mediaListSchema = z.object({
   items: z.array(mediaFileSchema),
-  total: z.number().int().nonnegative(),
+  total: z.number().int().nonnegative().meta({ description: "Counted up to 1000; 1001 means that there are more" }),
   nextCursor: z.string().optional(),
 });
 
@@ -141,6 +148,9 @@ export const mediaFileDetailsSchema = mediaFileSchema.extend({
   places: z.array(filePlaceSchema),
   hiddenPlaces: z.number().int().nonnegative().meta({ description: "Further places that the person may not see" }),
   isPublic: z.boolean(),
+  twins: z
+    .array(mediaFileSchema.extend({ same: z.boolean() }))
+    .meta({ description: "Files with the same bytes (`same`), and pictures that look the same, the first fifty" }),
   versions: z.array(fileVersionSchema).meta({ description: "Earlier contents, newest first" }),
   poster: fileSchema.nullable(),
   captions: fileSchema.nullable(),

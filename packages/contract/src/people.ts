@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { organisationCodePattern } from "./organisation-codes.ts";
 
 export * from "./logs.ts";
 
@@ -30,6 +31,7 @@ export const actions = [
   "search.manage",
   "page.arrange",
   "topic.write",
+  "policy.manage",
   "article.read",
   "article.write",
   "article.submit",
@@ -42,6 +44,12 @@ export const actions = [
   "media.use",
   "media.manage",
   "statistics.read",
+  "inspection.read",
+  "inspection.run",
+  "disclosure.manage",
+  "disclosure.review",
+  "exchange.manage",
+  "token.manage",
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -62,8 +70,6 @@ const slug = z
 const optionalId = z.coerce.number().int().positive().optional();
 const pageLimit = z.coerce.number().int().min(1).max(100).default(50);
 
-export const idParamsSchema = z.object({ id: z.coerce.number().int().positive() });
-
 // Departments (部门)
 
 export const departmentSchema = z.object({
@@ -79,6 +85,7 @@ export const departmentSchema = z.object({
   phone: z.string(),
   address: z.string(),
   hours: z.string(),
+  organisationCode: z.string().meta({ description: "组织机构代码 or 统一社会信用代码; empty when it has none" }),
   state: z.enum(["open", "closed"]),
   mergedIntoId: id.nullable(),
   version: id,
@@ -92,12 +99,18 @@ export const departmentListQuerySchema = z.object({
   closed: z.enum(["true", "false"]).default("false").meta({ description: "Whether closed departments are listed too" }),
 });
 
+const organisationCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .refine((code) => code === "" || organisationCodePattern.test(code), "9 or 18 digits and capital letters");
 const departmentTexts = {
   nameEn: line(120).default(""),
   duties: line(4000).default(""),
   phone: line(60).default(""),
   address: line(200).default(""),
   hours: line(200).default(""),
+  organisationCode: organisationCode.default(""),
 };
 export const createDepartmentSchema = z.object({
   parentId: id.nullable().default(null),
@@ -122,6 +135,7 @@ export const updateDepartmentSchema = z.object({
   phone: line(60).optional(),
   address: line(200).optional(),
   hours: line(200).optional(),
+  organisationCode: organisationCode.optional(),
 });
 export type UpdateDepartment = z.infer<typeof updateDepartmentSchema>;
 

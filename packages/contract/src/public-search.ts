@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { contentLanguageSchema } from "./sites.ts";
 
 /** The public search as data; the search page shows the same. */
 export const publicSearchQuerySchema = z.object({
@@ -33,7 +34,11 @@ export const publicSearchQuerySchema = z.object({
   from: z.iso.date().optional().meta({ description: "Published on or after this day, China time" }),
   to: z.iso.date().optional().meta({ description: "Published on or before this day, China time" }),
   sort: z.enum(["relevance", "date"]).default("relevance"),
-  language: z.enum(["zh-CN", "en"]).optional().meta({ description: "Only documents in this language" }),
+  language: contentLanguageSchema.optional().meta({ description: "Only documents in this language" }),
+  sites: z
+    .enum(["own", "all"])
+    .default("own")
+    .meta({ description: "all searches every site of the cluster; each item names its site" }),
 });
 
 export const publicSearchHitSchema = z.object({
@@ -41,6 +46,7 @@ export const publicSearchHitSchema = z.object({
   titleHtml: z.string().meta({ description: "The title as safe HTML with <mark> around what was found" }),
   excerptHtml: z.string(),
   url: z.string().meta({ description: "Absolute address" }),
+  site: z.string().meta({ description: "Name of the site that shows it" }),
   publishedAt: z.string(),
   kind: z.string(),
   language: z.string(),
@@ -88,6 +94,6 @@ export const publicSearchSchema = z.object({
 export const suggestQuerySchema = z.object({
   q: z.string().trim().max(100),
   limit: z.coerce.number().int().min(1).max(20).default(8),
-  language: z.enum(["zh-CN", "en"]).optional(),
+  language: contentLanguageSchema.optional(),
 });
 export const suggestSchema = z.object({ items: z.array(z.string()) });

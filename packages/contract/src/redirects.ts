@@ -21,8 +21,9 @@ export const redirectSchema = z.object({
   from: z.string().meta({ description: "Former path on this site, without the slash at its end" }),
   to: z.string(),
   note: z.string(),
-  createdAt: z.string(),
-  createdBy: z.string().meta({ description: "Name of who made it" }),
+  setAt: z.string(),
+  setBy: z.string().meta({ description: "Name of who made it or changed it last" }),
+  version: z.number().int().positive(),
 });
 export type Redirect = z.infer<typeof redirectSchema>;
 
@@ -45,6 +46,13 @@ export const addRedirectSchema = z.object({
   note: z.string().trim().max(100).default(""),
 });
 export type AddRedirect = z.infer<typeof addRedirectSchema>;
+
+/** The old address stays as it is: another one is another redirect. */
+export const updateRedirectSchema = addRedirectSchema.pick({ to: true }).extend({
+  note: z.string().trim().max(100),
+  expectedVersion: z.number().int().positive(),
+});
+export type UpdateRedirect = z.infer<typeof updateRedirectSchema>;
 
 /** Lines as they were typed or pasted; each is judged by itself, so that one bad line does not stop the others. */
 export const importRedirectsSchema = z.object({

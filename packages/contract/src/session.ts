@@ -9,9 +9,11 @@ const ticket = z.string().min(1).max(200);
 /** Where a right holds, as the server works with it. */
 export const scopeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("zone") }),
-  z.object({ kind: z.literal("site"), siteId: id }),
+  z.object({ kind: z.literal("site"), departments: z.string().optional(), siteId: id }),
   z.object({ kind: z.literal("section"), path: z.string() }),
-  z.object({ kind: z.literal("department"), path: z.string() }),
+  z
+    .object({ kind: z.literal("department"), path: z.string(), siteIds: z.array(z.int()) })
+    .meta({ description: "What belongs to a department, on the sites that its rights reach" }),
 ]);
 
 export const sessionSchema = z.object({

@@ -120,6 +120,22 @@ export const bestBetSchema = z.object({
 export type BestBet = z.infer<typeof bestBetSchema>;
 export const bestBetListSchema = z.object({ items: z.array(bestBetSchema), total: z.number().int() });
 
+/** One result a line: words, a tab or a comma, an address, a title. Several words are parted by 、 */
+export const importBestBetsSchema = z.object({
+  language: searchLanguageSchema,
+  lines: z.string().min(1).max(200_000),
+});
+export const bestBetLineSchema = z.object({
+  line: z.number().int(),
+  text: z.string(),
+  outcome: z
+    .enum(["added", "known", "wrong", "not_public", "too_many"])
+    .meta({ description: "`known`: these words have a recommendation already, which stays as it is" }),
+});
+export type BestBetLine = z.infer<typeof bestBetLineSchema>;
+export const importedBestBetsSchema = z.object({ added: z.number().int(), lines: z.array(bestBetLineSchema) });
+export type ImportedBestBets = z.infer<typeof importedBestBetsSchema>;
+
 // What was asked (搜索记录)
 
 export const wantedStates = ["open", "best_bet", "synonym", "missing", "ignored"] as const;

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { linkAddressSchema } from "./addresses.ts";
 import { attachmentGroups } from "./files.ts";
+import { contentLanguages } from "./languages.ts";
 
-/** Languages that addresses and articles exist in now; the site's own has addresses without a prefix. */
-export const contentLanguages = ["zh-CN", "en"] as const;
+export { type ContentLanguage, contentLanguages } from "./languages.ts";
+
+/** The site's own language has addresses without a prefix. */
 export const contentLanguageSchema = z.enum(contentLanguages);
-export type ContentLanguage = z.infer<typeof contentLanguageSchema>;
 
 /** The values that the national meta tag ColumnType takes (国办发〔2017〕47号, 附件《网页设计规范》). */
 export const columnTypes = [
@@ -40,6 +41,10 @@ const slug = z
   .meta({ description: "Part of the address: small letters, digits and single hyphens" });
 
 /** What a site shows on all its pages; stored as JSON. */
+/** Words that stand at the search box of every page (热搜词), in this order. */
+export const hotWordLimits = { most: 10, longest: 20 } as const;
+const hotWords = z.array(text(hotWordLimits.longest).min(1)).max(hotWordLimits.most).default([]);
+
 export const siteSettingsSchema = z.object({
   footer: z
     .object({
@@ -71,10 +76,40 @@ export const siteSettingsSchema = z.object({
         .default("#1a4f8b"),
     })
     .prefault({}),
+  languages: z
+    .array(contentLanguageSchema)
+    .min(1)
+    .max(contentLanguages.length)
+    .default(["zh-CN", "en"])
+    .meta({ description: "Languages that readers can choose; the site's own among them" }),
+  showStaleTranslations: z
+    .boolean()
+    .default(false)
+    .meta({ description: "Tells readers of a translation that its original has changed since (译文待更新)" }),
+  traditional: z
+    .boolean()
+    .default(false)
+    .meta({ description: "Offers the Chinese pages in traditional characters too, converted by machine (繁体转换)" }),
   intro: text(1000).default(""),
   introEn: text(2000).default(""),
+  hotWords: hotWords.meta({ description: "热搜词; empty shows what readers often searched for" }),
+  hotWordsEn: hotWords,
 });
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
+
+/** Where a site below the main one stands: `/invest`; "" for a site with a host name of its own. */
+const sitePath = z
+  .union([
+    z.literal(""),
+    z
+      .string()
+      .max(60)
+      .regex(/^\/[a-z][a-z0-9]*(-[a-z0-9]+)*$/),
+  ])
+  .meta({ description: "Path below the main site, such as /invest; empty for a site with its own host name" });
+
+/** A site code (网站标识码): ten digits, or bm and eight digits. */
+export const siteIdCodePattern = /^(\d{10}|bm\d{8})$/;
 
 const siteFields = {
   slug,
@@ -82,10 +117,12 @@ const siteFields = {
   shortName: text(40).min(1),
   nameEn: text(200).default(""),
   language: contentLanguageSchema.default("zh-CN"),
-  domain: text(253).min(1).meta({ description: "Host name without scheme and port" }),
+  domain: text(253).default("").meta({ description: "Host name without scheme and port; empty with a path" }),
+  path: sitePath.default(""),
+  departmentId: id.nullable().default(null).meta({ description: "Department that answers for it (主管部门)" }),
   siteIdCode: z
     .string()
-    .regex(/^(\d{10}|bm\d{8})$/)
+    .regex(siteIdCodePattern)
     .meta({ description: "网站标识码: ten digits, or bm and eight digits" }),
   settings: siteSettingsSchema.prefault({}),
 };
@@ -98,6 +135,10 @@ export const siteSchema = z.object({
   nameEn: z.string(),
   language: z.string(),
   domain: z.string(),
+  path: z.string(),
+  isMain: z.boolean().meta({ description: "The main portal (主站)" }),
+  template: z.string().meta({ description: "The template (站点模板) that it was made from" }),
+  departmentId: id.nullable(),
   siteIdCode: z.string(),
   settings: siteSettingsSchema,
   version,
@@ -106,11 +147,17 @@ export type Site = z.infer<typeof siteSchema>;
 
 export const siteListSchema = z.object({ items: z.array(siteSchema) });
 
-export const createSiteSchema = z.object(siteFields);
+/** A host name or a path, never both and never neither. */
+const oneAddress = (site: { domain: string; path: string }): boolean => (site.domain === "") !== (site.path === "");
+const addressRule = { path: ["domain"], error: "填写独立域名或主站下的路径，两者只填一个" };
+
+/** The fields of a site by themselves, for whoever asks for some of them. */
+export const siteFieldsSchema = z.object(siteFields);
+export const createSiteSchema = siteFieldsSchema.refine(oneAddress, addressRule);
 export type CreateSite = z.infer<typeof createSiteSchema>;
 
-/** `slug` stays: scripts and exports name a site by it. */
-export const updateSiteSchema = z.object({ ...siteFields, expectedVersion: version }).omit({ slug: true });
+/** `slug` and `path` stay: scripts and exports name a site by the one, printed addresses begin with the other. */
+export const updateSiteSchema = z.object({ ...siteFields, expectedVersion: version }).omit({ slug: true, path: true });
 export type UpdateSite = z.infer<typeof updateSiteSchema>;
 
 export const sectionKinds = ["channel", "list", "cards", "pictures", "videos", "page", "link"] as const;
@@ -188,6 +235,16 @@ export type Section = z.infer<typeof sectionSchema>;
 
 /** The tree in reading order: a parent before its children, siblings by position. */
 export const sectionListSchema = z.object({ items: z.array(sectionSchema) });
+
+/** What whoever chooses a section needs of it: a zone may have tens of thousands. */
+const sectionNameSchema = sectionSchema.pick({ id: true, parentId: true, title: true, kind: true, state: true });
+export type SectionName = z.infer<typeof sectionNameSchema>;
+
+/** The sections of several sites, each site's in reading order. */
+export const sectionNamesSchema = z.object({
+  items: z.array(z.object({ siteId: id, siteName: z.string(), sections: z.array(sectionNameSchema) })),
+});
+export type SectionNames = z.infer<typeof sectionNamesSchema>;
 
 const sectionFields = {
   slug,

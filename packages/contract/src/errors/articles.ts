@@ -2,11 +2,66 @@ import type { ErrorCatalogue } from "./types.ts";
 
 /** Codes of articles, editions and reviews. */
 export const articlesErrors = {
+  FEEDBACK_HANDLED: {
+    status: 409,
+    when: "Somebody else has seen to a reader's answer meanwhile; `by` and `at` tell who and when.",
+    "zh-CN": "这条反馈已由{by}处理。请刷新后查看。",
+    en: "{by} has seen to this feedback already. Reload to see it.",
+  },
+  FEEDBACK_OPEN: {
+    status: 409,
+    when: "A reader's answer that is put back on the list stands there already.",
+    "zh-CN": "这条反馈已经是待处理。请刷新后查看。",
+    en: "This feedback waits already. Reload to see it.",
+  },
+  FEEDBACK_USEFUL: {
+    status: 409,
+    when: "A reader found the article useful, so nothing waits to be done.",
+    "zh-CN": "读者觉得有用的反馈不需要处理，请只选择“没有用”的反馈。",
+    en: "What a reader found useful needs nothing done. Choose only what was not useful.",
+  },
   ARTICLE_STATE: {
     status: 409,
     when: "The action does not fit the state of the article; `state` names it, `action` what was tried.",
     "zh-CN": "稿件目前的状态不能进行这项操作。请刷新后查看最新状态。",
     en: "This cannot be done in the article's present state. Reload to see it.",
+  },
+  ARTICLE_FOLLOWS: {
+    status: 409,
+    when: "The article follows one of another site, so it is written and published there; here it can be taken off.",
+    "zh-CN": "这篇稿件跟随其他站点的原文，请到原文修改；要停止展示，可以在本站撤下。",
+    en: "This article follows one of another site. Change it there; to stop showing it, withdraw it here.",
+  },
+  OFFER_DECIDED: {
+    status: 409,
+    when: "The offer of an article was accepted, declined or taken back meanwhile.",
+    "zh-CN": "这条推送已经处理过了。请刷新后查看。",
+    en: "This offer has been dealt with. Reload to see it.",
+  },
+  OFFER_NOT_PUBLIC: {
+    status: 409,
+    when: "Only what is public is offered to other sites, and taken over by them.",
+    "zh-CN": "原文没有公开，不能推送或采用。请先发布原文。",
+    en: "The original is not public, so it cannot be offered or taken. Publish it first.",
+  },
+  OFFER_SITE: {
+    status: 409,
+    when: "The site cannot be offered the article: its own, shut, one that shows it already or that has an open offer of it.",
+    "zh-CN": "不能推送到这个站点：它是稿件所在的站点、已关停，或者已经展示、正在考虑这篇稿件。",
+    en: "It cannot be offered to this site: it is the article's own, is shut, shows it already or is still considering it.",
+  },
+  OFFER_LANGUAGE: {
+    status: 409,
+    when: "The site does not have the article's language. `site` is its name.",
+    "zh-CN":
+      "“{site}”没有开设这篇稿件的语种，读者在那里打不开它。请先在那个站点的设置里增加这个语种，或者推送本站点语种的译文。",
+    en: "{site} does not have the language of this article, so nobody could read it there. Open the language in that site's settings first, or offer a translation into one of its languages.",
+  },
+  OFFER_SECTION: {
+    status: 422,
+    when: "An offered article is taken into a section of the site that it was offered to.",
+    "zh-CN": "请选择收到推送的站点的栏目。",
+    en: "Choose a section of the site that received the offer.",
   },
   ARTICLE_NOT_APPROVED: {
     status: 409,
@@ -135,6 +190,30 @@ export const articlesErrors = {
     "zh-CN": "发布前检查有 {count} 处需要您确认。请看过后勾选“已知悉”，或者改好后再提交。",
     en: "The check before publishing found {count} matter(s) that you have to acknowledge or mend.",
   },
+  FINDING_GONE: {
+    status: 409,
+    when: "The finding is not in the stored text: it was mended, its words changed, or it was never saved.",
+    "zh-CN": "已保存的稿件里没有这条提示。如果刚修改过，请先保存，再忽略。",
+    en: "The saved text has no such finding. If you changed it just now, save it first.",
+  },
+  FINDING_IGNORED: {
+    status: 409,
+    when: "The finding is ignored already, or what was to be shown again is shown by now.",
+    "zh-CN": "这条提示的状态已经改变，请刷新后再看。",
+    en: "The finding is in another state by now. Reload to see it.",
+  },
+  FINDING_BLOCKS: {
+    status: 403,
+    when: "What stops a publication is ignored only by who manages the checks of the site.",
+    "zh-CN": "“必须改”的提示只有管理检查规则的人（如总编）可以忽略。请改好，或请他们处理。",
+    en: "Only who manages the checks of the site can let this stand. Mend it, or ask them.",
+  },
+  FINDING_OWN_TEXT: {
+    status: 403,
+    when: "What stops a publication is not ignored by who wrote the text (三审三校).",
+    "zh-CN": "自己写的稿件，“必须改”的提示要由其他人忽略。",
+    en: "Someone else has to let this stand: you wrote the text.",
+  },
   CHECK_WORD_REPLACEMENT: {
     status: 422,
     when: "A wrong word is listed without the right one.",
@@ -146,5 +225,53 @@ export const articlesErrors = {
     when: "An exception does not contain the word, so it would except nothing.",
     "zh-CN": "例外“{phrase}”里没有“{word}”，不起作用。请写包含这个词语的完整说法。",
     en: "The exception “{phrase}” does not contain “{word}”.",
+  },
+  ARTICLE_LANGUAGE_CLOSED: {
+    status: 409,
+    when: "The site has closed the article's language, so readers would not find it; `name` and `language` tell which.",
+    "zh-CN": "本站点已经关闭{name}，这篇稿件不能提交和发布。请系统管理员在“语种和译名”里重新开设{name}，或把稿件归档。",
+    en: "The site has closed this language ({name}), so the article cannot be submitted or published. Have the language opened again, or archive the article.",
+  },
+  TRANSLATION_UNTOUCHED: {
+    status: 409,
+    when: "A translation that still has the title of its original is to go out.",
+    "zh-CN": "译文的标题还是原文，请翻译后再提交。",
+    en: "The title is still that of the original. Translate it first.",
+  },
+  TRANSLATION_EXISTS: {
+    status: 409,
+    when: "The original has a translation into this language already.",
+    "zh-CN": "这个语种已经有译文，请打开后修改。",
+    en: "There is a translation into this language already. Open it to change it.",
+  },
+  TRANSLATION_LANGUAGE: {
+    status: 422,
+    when: "The site does not have this language, or it is that of the original.",
+    "zh-CN": "本站没有开设这个语种。请先在“语种和译名”里开设。",
+    en: "The site does not have this language. Open it in the site's languages first.",
+  },
+  TRANSLATION_OF_NOTHING: {
+    status: 409,
+    when: "The article is itself a translation, is no translation, or nothing of its original is public.",
+    "zh-CN": "只有已经公开的原文才能翻译，译文本身不能再翻译。",
+    en: "Only a public original can be translated; a translation cannot.",
+  },
+  XLIFF_INVALID: {
+    status: 422,
+    when: "A file is no XLIFF 2 that this system wrote, or is not well formed.",
+    "zh-CN": "这个文件读不了：第 {line} 行有问题（{found}）。请让翻译方交回由本系统导出的 XLIFF 2.1 文件。",
+    en: "The file cannot be read: line {line} is wrong ({found}). It has to be an XLIFF 2.1 file that was exported here.",
+  },
+  XLIFF_OTHER: {
+    status: 409,
+    when: "The file belongs to another translation.",
+    "zh-CN": "这个文件是另一篇译文的，请在对应的稿件里导入。",
+    en: "The file belongs to another translation. Import it there.",
+  },
+  XLIFF_BY_HAND: {
+    status: 409,
+    when: "Paragraphs were changed by hand after the file was written, and the import does not say that they may be replaced.",
+    "zh-CN": "导出之后有 {count} 处译文被人工修改过。请先逐处看过，再确认替换。",
+    en: "{count} places were changed by hand since the export. Look at them and confirm.",
   },
 } as const satisfies ErrorCatalogue;

@@ -14,6 +14,12 @@ export const blocksErrors = {
     "zh-CN": "专题“{title}”当前的状态不能进行这项操作，请刷新后再看。",
     en: "The topic “{title}” does not allow that in its present state. Reload and look again.",
   },
+  TOPIC_ENDED: {
+    status: 409,
+    when: "A topic whose last day is over would be archived as soon as it is published.",
+    "zh-CN": "专题“{title}”的结束日期 {day} 已经过去，请先修改结束日期，再发布。",
+    en: "The topic “{title}” ended on {day}. Change its last day before publishing it.",
+  },
   TOPIC_NOT_PUBLISHED: {
     status: 409,
     when: "The page of a topic that is not public is published with the topic itself.",

@@ -1,13 +1,18 @@
 import { expect, it } from "vitest";
 import { articlesErrors } from "./articles.ts";
 import { blocksErrors } from "./blocks.ts";
+import { disclosureErrors } from "./disclosure.ts";
+import { exchangeErrors } from "./exchange.ts";
 import { type ErrorCode, errorCatalogue, errorMessage } from "./index.ts";
+import { inspectionErrors } from "./inspection.ts";
 import { mediaErrors } from "./media.ts";
 import { peopleErrors } from "./people.ts";
 import { platformErrors } from "./platform.ts";
+import { policiesErrors } from "./policies.ts";
 import { reviewsErrors } from "./reviews.ts";
 import { siteSearchErrors } from "./site-search.ts";
 import { sitesErrors } from "./sites.ts";
+import { statisticsErrors } from "./statistics.ts";
 
 const parts = [
   platformErrors,
@@ -18,6 +23,11 @@ const parts = [
   blocksErrors,
   mediaErrors,
   reviewsErrors,
+  statisticsErrors,
+  policiesErrors,
+  disclosureErrors,
+  inspectionErrors,
+  exchangeErrors,
 ];
 
 it("has each code in one part only", () => {

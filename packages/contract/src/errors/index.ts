@@ -1,11 +1,16 @@
 import { articlesErrors } from "./articles.ts";
 import { blocksErrors } from "./blocks.ts";
+import { disclosureErrors } from "./disclosure.ts";
+import { exchangeErrors } from "./exchange.ts";
+import { inspectionErrors } from "./inspection.ts";
 import { mediaErrors } from "./media.ts";
 import { peopleErrors } from "./people.ts";
 import { platformErrors } from "./platform.ts";
+import { policiesErrors } from "./policies.ts";
 import { reviewsErrors } from "./reviews.ts";
 import { siteSearchErrors } from "./site-search.ts";
 import { sitesErrors } from "./sites.ts";
+import { statisticsErrors } from "./statistics.ts";
 import type { ErrorEntry } from "./types.ts";
 
 export type { ErrorEntry } from "./types.ts";
@@ -19,6 +24,11 @@ const entries = {
   ...siteSearchErrors,
   ...reviewsErrors,
   ...blocksErrors,
+  ...statisticsErrors,
+  ...policiesErrors,
+  ...disclosureErrors,
+  ...exchangeErrors,
+  ...inspectionErrors,
 };
 
 /** Every code that the system answers with; each module keeps its own part beside this file. */
@@ -30,5 +40,13 @@ export type ErrorCode = keyof typeof entries;
 export function errorMessage(code: ErrorCode, language: string, details: Record<string, unknown> = {}): string {
   const entry = errorCatalogue[code];
   const text = language.startsWith("en") ? entry.en : entry["zh-CN"];
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ""));
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => inWords(details[name], language));
+}
+
+/** A detail as it stands in a sentence; one that has words of its own for each language gives those of `language`. */
+function inWords(detail: unknown, language: string): string {
+  if (typeof detail !== "object" || detail === null || !("zh-CN" in detail) || !("en" in detail)) {
+    return String(detail ?? "");
+  }
+  return String(language.startsWith("en") ? detail.en : detail["zh-CN"]);
 }
