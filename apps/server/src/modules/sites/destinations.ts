@@ -1,6 +1,7 @@
 import { isExternal } from "@openzone/contract/addresses";
+import { languageInPath } from "@openzone/contract/languages";
 import type { Reason } from "../../platform/errors.ts";
-import { isReserved, languagePrefix } from "./addresses.ts";
+import { isReserved, languagePart } from "./addresses.ts";
 import type { SectionNode, SiteTree } from "./tree.ts";
 
 /** The part of a site's tree that says where addresses lead. */
@@ -40,8 +41,8 @@ const withoutQuery = (key: string): string => key.split("?")[0] ?? "";
 
 /** A path of this site as the prefix of its language and the address that the tree knows. */
 function ownPath(site: { language: string }, path: string): { prefix: string; address: string } {
-  const english = languagePrefix(site.language, "en");
-  const prefix = english !== "" && (path === english || path.startsWith(`${english}/`)) ? english : "";
+  const named = languageInPath(path);
+  const prefix = named === undefined ? "" : languagePart(site.language, named);
   const rest = withoutQuery(path.slice(prefix.length).split("#")[0] ?? "");
   return { prefix, address: rest.endsWith("/") ? rest : `${rest}/` };
 }

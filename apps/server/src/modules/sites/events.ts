@@ -1,4 +1,6 @@
+import type { Block } from "@openzone/contract/blocks";
 import type { SectionKind } from "@openzone/contract/sites";
+import type { Actor } from "../../platform/auth/actor.ts";
 import type { Db, Tx } from "../../platform/database/database.ts";
 import type { Reason } from "../../platform/errors.ts";
 
@@ -15,9 +17,18 @@ type MoveListener = (tx: Tx, moved: SectionMoved) => Promise<void>;
 type KindCheck = (db: Db | Tx, section: { id: number; title: string }) => Promise<(kind: SectionKind) => Reason[]>;
 type ClosingCheck = (tx: Tx, sectionId: number) => Promise<Reason[]>;
 
+/** Asks what stands in the way of closing languages of a site. */
+type LanguageCheck = (tx: Tx, siteId: number, languages: readonly string[]) => Promise<Reason[]>;
+/** A short text that readers see, with the English one that stands beside it. */
+export type SiteText = readonly [own: string, english: string];
+/** Gives short texts that a site shows besides its sections and links. */
+type TextSource = (db: Db | Tx, siteId: number) => Promise<SiteText[]>;
+
 type AddressCheck = (tx: Tx, siteId: number, addresses: readonly string[]) => Promise<Reason[]>;
 
 const addressChecks = new Set<AddressCheck>();
+const languageChecks = new Set<LanguageCheck>();
+const textSources = new Set<TextSource>();
 const moveListeners = new Set<MoveListener>();
 const closingChecks = new Set<ClosingCheck>();
 const kindChecks = new Set<KindCheck>();
@@ -57,6 +68,32 @@ export async function reasonsAgainstAddresses(tx: Tx, siteId: number, addresses:
   return reasons;
 }
 
+/** Has `check` say why languages of a site cannot be closed. */
+export function beforeLanguagesClose(check: LanguageCheck): void {
+  languageChecks.add(check);
+}
+
+export async function reasonsAgainstClosingLanguages(
+  tx: Tx,
+  siteId: number,
+  languages: readonly string[],
+): Promise<Reason[]> {
+  const reasons: Reason[] = [];
+  for (const check of languageChecks) reasons.push(...(await check(tx, siteId, languages)));
+  return reasons;
+}
+
+/** Has `source` give texts of a site that need names in its other languages (译名). */
+export function addSiteTexts(source: TextSource): void {
+  textSources.add(source);
+}
+
+export async function furtherTexts(db: Db | Tx, siteId: number): Promise<SiteText[]> {
+  const texts: SiteText[] = [];
+  for (const source of textSources) texts.push(...(await source(db, siteId)));
+  return texts;
+}
+
 export async function tellSectionMoved(tx: Tx, moved: SectionMoved): Promise<void> {
   for (const listener of moveListeners) await listener(tx, moved);
 }
@@ -65,4 +102,40 @@ export async function reasonsAgainstClosing(tx: Tx, sectionId: number): Promise<
   const reasons: Reason[] = [];
   for (const check of closingChecks) reasons.push(...(await check(tx, sectionId)));
   return reasons;
+}
+
+/** A site was made with the blocks that its home shall show. */
+export interface SiteMade {
+  siteId: number;
+  home: readonly Block[];
+}
+
+type SiteListener = (tx: Tx, actor: Actor, made: SiteMade, now: Date) => Promise<void>;
+const siteListeners = new Set<SiteListener>();
+
+/** Has `listener` run in the transaction that makes a site from a template. */
+export function whenSiteIsMade(listener: SiteListener): void {
+  siteListeners.add(listener);
+}
+
+export async function tellSiteMade(tx: Tx, actor: Actor, made: SiteMade, now: Date): Promise<void> {
+  for (const listener of siteListeners) await listener(tx, actor, made, now);
+}
+
+/** A site was shut for good; `isReadable` when its pages stay as an archive. */
+export interface SiteShut {
+  siteId: number;
+  isReadable: boolean;
+}
+
+type ShutListener = (tx: Tx, shut: SiteShut) => Promise<void>;
+const shutListeners = new Set<ShutListener>();
+
+/** Has `listener` run in the transaction that shuts a site. */
+export function whenSiteIsShut(listener: ShutListener): void {
+  shutListeners.add(listener);
+}
+
+export async function tellSiteShut(tx: Tx, shut: SiteShut): Promise<void> {
+  for (const listener of shutListeners) await listener(tx, shut);
 }

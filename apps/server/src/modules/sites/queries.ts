@@ -74,11 +74,24 @@ export type SectionRow = Selectable<SectionTable>;
 /**
  * Locks a site, so that changes of its tree come one after another.
  * @throws AppError NOT_FOUND
+ * @throws AppError SITE_SHUT  for one that was shut for good: nothing of it changes any more
  */
 export async function lockSite(tx: Tx, siteId: number): Promise<SiteRow> {
   const row = await tx.selectFrom("sites").selectAll().where("id", "=", siteId).forUpdate().executeTakeFirst();
   if (!row) throw new AppError("NOT_FOUND");
+  if (row.shut_at !== null) throw new AppError("SITE_SHUT", { name: row.name });
   return row;
+}
+
+/** The main site (主站); undefined in an empty zone. */
+export async function mainSite(db: Db | Tx): Promise<Site | undefined> {
+  const row = await db.selectFrom("sites").selectAll().where("is_main", "=", true).executeTakeFirst();
+  return row && toSite(row);
+}
+
+/** Locks the main site (主站), whose addresses the paths of the others stand among; undefined in an empty zone. */
+export async function lockMainSite(tx: Tx): Promise<SiteRow | undefined> {
+  return tx.selectFrom("sites").selectAll().where("is_main", "=", true).forUpdate().executeTakeFirst();
 }
 
 /**

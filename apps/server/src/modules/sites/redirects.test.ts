@@ -12,6 +12,7 @@ import { createSection } from "./commands/create-section.ts";
 import { createSite } from "./commands/create-site.ts";
 import { importRedirects } from "./commands/import-redirects.ts";
 import { removeRedirect } from "./commands/remove-redirect.ts";
+import { updateRedirect } from "./commands/update-redirect.ts";
 import { updateSection } from "./commands/update-section.ts";
 import { redirectKey, redirectOf } from "./destinations.ts";
 import { redirectsOf } from "./redirects.ts";
@@ -135,6 +136,67 @@ describe("circles and chains", () => {
 
     expect(await target("/tz")).toBe("/news/announcements/");
     expect(await target("/tz/8")).toBe("/en/news/announcements/8.html");
+  });
+});
+
+describe("changing one", () => {
+  const update = (id: number, change: { to: string; note?: string; expectedVersion: number }, actor = systemActor) =>
+    tx((inner) => updateRedirect(inner, actor, { note: "", ...change, redirectId: id }, now));
+  const made = async (from: string, to: string) => {
+    await add(from, to);
+    const found = (await find(from)).items.find((one) => one.from === redirectKey(from));
+    if (!found) throw new Error(`${from} is not listed`);
+    return found;
+  };
+
+  it("leads readers to the new target from the next reading, and is audited", async () => {
+    const redirect = await made("/leaflet", "https://a.example/");
+
+    const changed = await update(redirect.id, { to: "/news", note: "招商手册", expectedVersion: redirect.version });
+
+    expect(changed).toMatchObject({ from: "/leaflet", to: "/news/", note: "招商手册", version: 2, setBy: "系统" });
+    expect(await target("/leaflet")).toBe("/news/");
+    const { rows } = await sql<{
+      details: object;
+    }>`select details from audit_log where action = 'redirect.updated'`.execute(database.db);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.details).toMatchObject({ address: "/leaflet", changes: [{ field: "to" }, { field: "note" }] });
+  });
+
+  it("is refused without the right, in circles and chains, and when it is gone", async () => {
+    const redirect = await made("/turn", "https://a.example/turn");
+    await add("/other", "/elsewhere");
+    const version = redirect.version;
+
+    const refused = async (to: string, actor?: Actor) =>
+      (await refusal(update(redirect.id, { to, expectedVersion: version }, actor))).code;
+
+    expect(await refused("/news/", nobody)).toBe("NOT_ALLOWED");
+    expect(await refused("/turn/")).toBe("REDIRECT_LOOP");
+    expect(await refused("/other")).toBe("REDIRECT_CHAIN");
+    expect(await target("/turn")).toBe("https://a.example/turn");
+    expect(
+      (await update(redirect.id, { to: "https://a.example/turn", note: "只改备注", expectedVersion: 1 })).note,
+    ).toBe("只改备注");
+    await tx((inner) => removeRedirect(inner, systemActor, redirect.id, now));
+    expect(await refused("/news/")).toBe("NOT_FOUND");
+  });
+
+  it("from an older version is refused with who changed what, also when a section moved below it", async () => {
+    const section = await create("moving", null);
+    const redirect = await made("/to-moving", "/moving/");
+    const input = updateSectionSchema.parse({ ...section, slug: "moved", expectedVersion: 1 });
+    await tx((inner) => updateSection(inner, systemActor, { ...input, sectionId: section.id }, now));
+
+    const conflict = await refusal(update(redirect.id, { to: "/news/", expectedVersion: redirect.version }));
+
+    expect(conflict.code).toBe("VERSION_CONFLICT");
+    expect(conflict.details).toMatchObject({
+      changedBy: "系统",
+      version: 2,
+      changes: [{ field: "to", theirs: "/moved/", yours: "/news/" }],
+    });
+    expect(await target("/to-moving")).toBe("/moved/");
   });
 });
 

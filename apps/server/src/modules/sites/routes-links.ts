@@ -10,14 +10,13 @@ import { z } from "zod";
 import { inTransaction } from "../../platform/database/database.ts";
 import { actorOf, can, signedIn } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
+import { idParams as params } from "../../platform/http/params.ts";
 import type { Services } from "../../platform/services.ts";
 import { createLinkGroup } from "./commands/create-link-group.ts";
 import { orderLinkGroups } from "./commands/order-link-groups.ts";
 import { removeLinkGroup } from "./commands/remove-link-group.ts";
 import { updateLinkGroup } from "./commands/update-link-group.ts";
 import { linkGroupsOf } from "./link-groups.ts";
-
-const params = z.object({ id: z.coerce.number().int().positive() });
 
 /** Groups of links to other sites (友情链接). They are public, so all staff may read them. */
 export function registerLinkRoutes(app: App, services: Services): void {

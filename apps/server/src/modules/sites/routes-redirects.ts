@@ -5,18 +5,20 @@ import {
   importRedirectsSchema,
   redirectListSchema,
   redirectQuerySchema,
+  redirectSchema,
+  updateRedirectSchema,
 } from "@openzone/contract/redirects";
 import { z } from "zod";
 import { inTransaction } from "../../platform/database/database.ts";
 import { actorOf, can } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
+import { idParams as params } from "../../platform/http/params.ts";
 import type { Services } from "../../platform/services.ts";
 import { addRedirect } from "./commands/add-redirect.ts";
 import { importRedirects, type RefusedLine } from "./commands/import-redirects.ts";
 import { removeRedirect } from "./commands/remove-redirect.ts";
+import { updateRedirect } from "./commands/update-redirect.ts";
 import { redirectsOf } from "./redirects.ts";
-
-const params = z.object({ id: z.coerce.number().int().positive() });
 
 /** Redirects that staff keep (网址跳转), beside those that follow from moved sections. */
 export function registerRedirectRoutes(app: App, services: Services): void {
@@ -69,6 +71,22 @@ export function registerRedirectRoutes(app: App, services: Services): void {
         importRedirects(tx, actorOf(request), input, services.now()),
       );
       return { ...result, refused: result.refused.map((line) => inWords(line, request.language)) };
+    },
+  });
+  app.route({
+    method: "PUT",
+    url: "/api/v1/redirects/:id",
+    config: { access: can("section.manage") },
+    schema: {
+      tags: ["sites"],
+      summary: "Leads an old address to another page, or changes its note (修改跳转)",
+      params,
+      body: updateRedirectSchema,
+      response: { 200: redirectSchema },
+    },
+    handler: (request) => {
+      const input = { ...request.body, redirectId: request.params.id };
+      return inTransaction(services.db, (tx) => updateRedirect(tx, actorOf(request), input, services.now()));
     },
   });
   app.route({

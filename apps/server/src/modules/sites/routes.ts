@@ -5,17 +5,20 @@ import {
   createSiteSchema,
   moveSectionSchema,
   orderSectionsSchema,
+  type SectionNames,
   sectionListSchema,
+  sectionNamesSchema,
   sectionSchema,
   siteListSchema,
   siteSchema,
   updateSectionSchema,
   updateSiteSchema,
 } from "@openzone/contract/sites";
-import { z } from "zod";
 import { inTransaction } from "../../platform/database/database.ts";
+import { AppError } from "../../platform/errors.ts";
 import { actorOf, can, signedIn } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
+import { idParams as params } from "../../platform/http/params.ts";
 import type { Services } from "../../platform/services.ts";
 import { changeSectionState } from "./commands/change-section-state.ts";
 import { createSection } from "./commands/create-section.ts";
@@ -24,23 +27,46 @@ import { moveSection } from "./commands/move-section.ts";
 import { orderSections } from "./commands/order-sections.ts";
 import { updateSection } from "./commands/update-section.ts";
 import { updateSite } from "./commands/update-site.ts";
+import { registerSiteExports } from "./exports.ts";
 import { availableKinds } from "./policy.ts";
-import { kindFacts, listSites, sectionById, sectionsOf, siteById } from "./queries.ts";
+import { kindFacts, sectionById, sectionsOf, siteById } from "./queries.ts";
+import { registerClusterRoutes } from "./routes-cluster.ts";
 import { registerLinkRoutes } from "./routes-links.ts";
 import { registerRedirectRoutes } from "./routes-redirects.ts";
+import { registerWordRoutes } from "./routes-words.ts";
+import { hideUnseenSites, seesSite } from "./seen-sites.ts";
+import type { SiteTree } from "./tree.ts";
 import { siteTreeCache } from "./tree-cache.ts";
 
-const params = z.object({ id: z.coerce.number().int().positive() });
-
-/** Sites and their trees. Everyone of the staff may read them: where an article goes is chosen from them. */
+/** Sites and their trees. Whoever works with a site may read them: where an article goes is chosen from them. */
 export function registerSiteRoutes(app: App, services: Services): void {
-  siteTreeCache(services);
+  hideUnseenSites(app, services);
   registerReading(app, services);
   registerSiteChanges(app, services);
+  registerClusterRoutes(app, services);
+  registerWordRoutes(app, services);
   registerSectionChanges(app, services);
   registerSectionMoves(app, services);
   registerLinkRoutes(app, services);
   registerRedirectRoutes(app, services);
+  registerSiteExports(app, services);
+}
+
+const sectionNames = new WeakMap<SiteTree, string>();
+
+/** The names of a site's sections as JSON; made once for each tree. */
+function sectionNamesOf(tree: SiteTree): string {
+  const known = sectionNames.get(tree);
+  if (known !== undefined) return known;
+  const { site, sections } = tree;
+  const names: SectionNames["items"][number] = {
+    siteId: site.id,
+    siteName: site.shortName,
+    sections: sections.map(({ id, parentId, title, kind, state }) => ({ id, parentId, title, kind, state })),
+  };
+  const json = JSON.stringify(sectionNamesSchema.shape.items.element.parse(names));
+  sectionNames.set(tree, json);
+  return json;
 }
 
 function registerReading(app: App, services: Services): void {
@@ -48,8 +74,15 @@ function registerReading(app: App, services: Services): void {
     method: "GET",
     url: "/api/v1/sites",
     config: { access: signedIn },
-    schema: { tags: ["sites"], summary: "Lists the sites (站点)", response: { 200: siteListSchema } },
-    handler: async () => ({ items: await listSites(services.db) }),
+    schema: {
+      tags: ["sites"],
+      summary: "Lists the sites that this person works with (站点)",
+      response: { 200: siteListSchema },
+    },
+    handler: async (request) => {
+      const trees = [...(await siteTreeCache(services).all()).values()];
+      return { items: trees.filter((tree) => seesSite(actorOf(request), tree)).map(({ site }) => site) };
+    },
   });
   app.route({
     method: "GET",
@@ -72,10 +105,31 @@ function registerReading(app: App, services: Services): void {
   });
   app.route({
     method: "GET",
+    url: "/api/v1/section-names",
+    config: { access: signedIn },
+    schema: {
+      tags: ["sites"],
+      summary: "The names of all sections of the sites that this person works with",
+      response: { 200: sectionNamesSchema },
+    },
+    handler: async (request, reply) => {
+      const trees = [...(await siteTreeCache(services).all()).values()];
+      const seen = trees.filter((tree) => seesSite(actorOf(request), tree)).map(sectionNamesOf);
+      // A text is sent as it is: to check tens of thousands of names each time would hold up everybody else.
+      return reply.type("application/json; charset=utf-8").send(`{"items":[${seen.join(",")}]}` as never);
+    },
+  });
+  app.route({
+    method: "GET",
     url: "/api/v1/sections/:id",
     config: { access: signedIn },
     schema: { tags: ["sites"], summary: "One section", params, response: { 200: sectionSchema } },
-    handler: (request) => sectionById(services.db, request.params.id),
+    handler: async (request) => {
+      const section = await sectionById(services.db, request.params.id);
+      const tree = await siteTreeCache(services).get(section.siteId);
+      if (!tree || !seesSite(actorOf(request), tree)) throw new AppError("NOT_FOUND");
+      return section;
+    },
   });
   app.route({
     method: "GET",

@@ -164,7 +164,7 @@ describe("another kind", () => {
     expect(reasonsAgainstKind(full, "page")).toEqual([reason]);
   });
 
-  it("is written with its address, audited, and told where articles get other addresses", async () => {
+  it("is written with its address, audited, and each time told to the search, which narrows by it", async () => {
     const section = await create();
     moved = [];
 
@@ -174,7 +174,7 @@ describe("another kind", () => {
 
     expect([link.url, page.url]).toEqual(["https://elsewhere.example/", ""]);
     expect(list).toMatchObject({ kind: "list", version: 4 });
-    expect(moved).toEqual([section.id, section.id]);
+    expect(moved).toEqual([section.id, section.id, section.id]);
     const { rows } = await sql<{ details: { changes: { field: string }[] } }>`
       select details from audit_log where object_type = 'section' and object_id = ${String(section.id)}
       order by id desc limit 1`.execute(database.db);

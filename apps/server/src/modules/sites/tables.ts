@@ -1,4 +1,5 @@
 import type { AttachmentGroup } from "@openzone/contract/files";
+import type { ShutAs } from "@openzone/contract/site-states";
 import type { SectionKind, SectionLayout } from "@openzone/contract/sites";
 import type { ColumnType, Generated } from "kysely";
 
@@ -11,13 +12,27 @@ export interface SiteTable {
   short_name: string;
   name_en: Generated<string>;
   language: Generated<string>;
+  /** "" for a site below a path of the main one. */
   domain: string;
+  path: Generated<string>;
+  is_main: Generated<boolean>;
+  template: Generated<string>;
+  department_id: ColumnType<number | null, number | null | undefined, number | null>;
   site_id_code: string;
   settings: ColumnType<unknown, string | undefined, string>;
   version: Generated<number>;
   created_at: Timestamp;
   updated_at: Timestamp;
   updated_by: number | null;
+  shut_at: ColumnType<Date | null, never, Date>;
+  shut_by: ColumnType<number | null, never, number>;
+  shut_as: ColumnType<ShutAs | null, never, ShutAs>;
+  shut_to: ColumnType<string, never, string>;
+  shut_notice: ColumnType<string, never, string>;
+  merged_into_id: ColumnType<number | null, never, number>;
+  merged_below_id: ColumnType<number | null, never, number>;
+  logo_file_id: ColumnType<number | null, number | null | undefined, number | null>;
+  header_file_id: ColumnType<number | null, number | null | undefined, number | null>;
 }
 
 export interface SectionTable {
@@ -89,6 +104,19 @@ export interface RedirectTable {
   created_at: Timestamp;
   created_by: number | null;
   removed_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  version: Generated<number>;
+  updated_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  updated_by: number | null;
+}
+
+export interface SiteWordTable {
+  site_id: number;
+  language: string;
+  /** The Chinese text that the words stand for. */
+  own: string;
+  words: string;
+  updated_at: Timestamp;
+  updated_by: number | null;
 }
 
 declare module "../../platform/database/database.ts" {
@@ -99,5 +127,6 @@ declare module "../../platform/database/database.ts" {
     link_groups: LinkGroupTable;
     group_links: GroupLinkTable;
     redirects: RedirectTable;
+    site_words: SiteWordTable;
   }
 }

@@ -1,11 +1,15 @@
 import { columnTypes, type Section } from "@openzone/contract/sites";
 import { Form, type FormInstance, Input, Select } from "antd";
 import { t } from "../../messages/index.ts";
+import { useSave } from "../../shared/record/save.tsx";
+import { useOpened } from "../../shared/record/useOpened.ts";
 import { FormDialog } from "../../shared/ui/FormDialog.tsx";
+import { TitleFields } from "../../shared/ui/TitleFields.tsx";
 import { useSaved } from "../../shared/ui/useSaved.ts";
 import { DepartmentPicker } from "../people/pickers.tsx";
 import { createSection, updateSection } from "./commands.ts";
 import { KindField, KindFields } from "./KindFields.tsx";
+import { sectionWords } from "./record-words.ts";
 import { emptySection, type SectionValues, sectionOf, valuesOf } from "./section-values.ts";
 
 interface Props {
@@ -18,15 +22,23 @@ interface Props {
 }
 
 /** Makes or changes a channel or a section. */
-export function SectionDialog({ siteId, section, parent, close }: Props) {
+export function SectionDialog({ siteId, section: given, parent, close }: Props) {
+  const section = useOpened(given);
   const saved = useSaved();
+  const save = useSave();
   const channel = section ? section.kind === "channel" : parent === null;
   const initial = section ? valuesOf(section) : emptySection(parent);
 
   const submit = async (values: SectionValues) => {
     const fields = sectionOf({ ...initial, ...values });
     const result = section
-      ? await updateSection(section.id, { ...fields, expectedVersion: section.version })
+      ? await save({
+          words: sectionWords(),
+          base: sectionOf(valuesOf(section)),
+          wanted: fields,
+          version: section.version,
+          send: (wanted, expectedVersion) => updateSection(section.id, { ...wanted, expectedVersion }),
+        })
       : await createSection(siteId, { ...fields, parentId: parent?.id ?? null });
     await saved(section ? t.sections.changed(result.title) : t.sections.added(result.title));
   };
@@ -43,6 +55,7 @@ export function SectionDialog({ siteId, section, parent, close }: Props) {
       initial={initial}
       width={680}
       onSubmit={submit}
+      history={section && { kind: "section", id: section.id, words: sectionWords() }}
       onClose={close}
     >
       {(form) => <Fields form={form} section={section} channel={channel} />}
@@ -62,16 +75,7 @@ function Fields({ form, section, channel }: FieldsProps) {
   return (
     <>
       <div className="oz-two">
-        <Form.Item
-          name="title"
-          label={words.title}
-          rules={[{ required: true, whitespace: true, message: t.common.fill(words.title) }]}
-        >
-          <Input maxLength={60} autoFocus />
-        </Form.Item>
-        <Form.Item name="titleEn" label={words.titleEn}>
-          <Input maxLength={120} />
-        </Form.Item>
+        <TitleFields words={words} most={60} />
         <Form.Item
           name="slug"
           label={words.slug}

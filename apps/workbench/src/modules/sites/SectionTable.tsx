@@ -1,18 +1,21 @@
-import { DownOutlined } from "@ant-design/icons";
 import { holdsArticles, type Section, type SectionUpdate } from "@openzone/contract/sites";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Button, Dropdown } from "antd";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { t } from "../../messages/index.ts";
+import type { Address } from "../../shared/lib/address.ts";
 import { depthOf, moved, subtree } from "../../shared/lib/tree.ts";
+import type { ChosenColumn } from "../../shared/ui/ColumnChooser.tsx";
 import { ConfirmDialog } from "../../shared/ui/ConfirmDialog.tsx";
+import { ListFrame } from "../../shared/ui/ListFrame.tsx";
 import { EmptyState } from "../../shared/ui/Page.tsx";
-import { type Column, RecordList } from "../../shared/ui/RecordList.tsx";
+import { RecordList } from "../../shared/ui/RecordList.tsx";
+import { RowActions } from "../../shared/ui/RowActions.tsx";
 import { TreeName, useBranches } from "../../shared/ui/TreeName.tsx";
 import { useAct } from "../../shared/ui/useAct.ts";
 import { departmentsQuery } from "../people/queries.ts";
 import { closeSection, openSection, orderSections } from "./commands.ts";
+import type { SiteListFilters } from "./filters.ts";
 import { MoveSectionDialog } from "./MoveSectionDialog.tsx";
 import { sectionUpdatesQuery } from "./queries.ts";
 import { SectionDialog } from "./SectionDialog.tsx";
@@ -22,12 +25,14 @@ interface Props {
   all: Section[];
   shown: Section[];
   mayManage: boolean;
+  address: Address<SiteListFilters>;
+  fields: ReactNode;
 }
 
 type Asked = { verb: "edit" | "add" | "move" | "close"; section: Section };
 
 /** The tree as a table, with what can be done at each node. */
-export function SectionTable({ siteId, all, shown, mayManage }: Props) {
+export function SectionTable({ siteId, all, shown, mayManage, address, fields }: Props) {
   const branches = useBranches(shown);
   const departments = useQuery(departmentsQuery(true)).data ?? [];
   const updates = useQuery(sectionUpdatesQuery(siteId)).data;
@@ -46,9 +51,10 @@ export function SectionTable({ siteId, all, shown, mayManage }: Props) {
   const menu = (section: Section) =>
     mayManage ? <SectionMenu section={section} all={all} choose={(verb) => run(verb, section)} /> : null;
 
-  const columns: Column<Section>[] = [
+  const columns: ChosenColumn<Section>[] = [
     {
       key: "title",
+      always: true,
       title: t.sections.fields.title,
       width: "200px",
       render: (section) => (
@@ -78,32 +84,42 @@ export function SectionTable({ siteId, all, shown, mayManage }: Props) {
       width: "110px",
       render: ({ kind, reviewSteps }) => (holdsArticles(kind) ? t.sections.reviews(reviewSteps) : "—"),
     },
-    { key: "acts", title: t.list.acts, width: "120px", render: menu },
+    { key: "acts", always: true, title: t.list.acts, width: "120px", render: menu },
   ];
   return (
     <>
-      <RecordList
-        caption={t.sections.title}
-        rows={branches.rows}
+      <ListFrame
+        list="sections"
+        address={address}
         columns={columns}
-        rowKey={({ id }) => id}
-        rowName={({ title }) => title}
-        depth={depthOf}
-        card={(section) => (
-          <>
-            <Title section={section} />
-            <div className="oz-card-facts">
-              <span>{t.sections.kinds[section.kind]}</span>
-              <span>{section.kind === "link" ? section.url : section.address}</span>
-              <span>{departmentOf(section)}</span>
-              {holdsArticles(section.kind) && <span>{t.sections.reviews(section.reviewSteps)}</span>}
-              {updates?.has(section.id) && <UpdateNote update={updates.get(section.id)} />}
-            </div>
-            {menu(section)}
-          </>
+        fields={fields}
+        exported={{ url: `/api/v1/sites/${siteId}/sections` }}
+      >
+        {(shownColumns) => (
+          <RecordList
+            caption={t.sections.title}
+            rows={branches.rows}
+            columns={shownColumns}
+            rowKey={({ id }) => id}
+            rowName={({ title }) => title}
+            depth={depthOf}
+            card={(section) => (
+              <>
+                <Title section={section} />
+                <div className="oz-card-facts">
+                  <span>{t.sections.kinds[section.kind]}</span>
+                  <span>{section.kind === "link" ? section.url : section.address}</span>
+                  <span>{departmentOf(section)}</span>
+                  {holdsArticles(section.kind) && <span>{t.sections.reviews(section.reviewSteps)}</span>}
+                  {updates?.has(section.id) && <UpdateNote update={updates.get(section.id)} />}
+                </div>
+                {menu(section)}
+              </>
+            )}
+            empty={<EmptyState words={t.sections.none} hint={t.sections.noneHint} />}
+          />
         )}
-        empty={<EmptyState words={t.sections.none} hint={t.sections.noneHint} />}
-      />
+      </ListFrame>
       {asked?.verb === "edit" && <SectionDialog siteId={siteId} section={asked.section} parent={null} close={close} />}
       {asked?.verb === "add" && <SectionDialog siteId={siteId} parent={asked.section} close={close} />}
       {asked?.verb === "move" && <MoveSectionDialog section={asked.section} all={all} close={close} />}
@@ -154,7 +170,7 @@ function UpdateNote({ update }: { update: SectionUpdate | undefined }) {
 function SectionMenu({ section, all, choose }: { section: Section; all: Section[]; choose: (verb: string) => void }) {
   const words = t.sections.verbs;
   const open = section.state === "open";
-  const items = [
+  const more = () => [
     ...(open && section.kind !== "link" ? [{ key: "add", label: words.add }] : []),
     ...(section.kind === "channel" ? [] : [{ key: "move", label: words.move }]),
     { key: "up", label: words.up, disabled: !moved(all, section.id, -1) },
@@ -168,16 +184,5 @@ function SectionMenu({ section, all, choose }: { section: Section; all: Section[
         }
       : { key: "open", label: words.open },
   ];
-  return (
-    <span className="oz-row-actions">
-      <Button type="link" onClick={() => choose("edit")} aria-label={t.list.actOn(words.edit, section.title)}>
-        {words.edit}
-      </Button>
-      <Dropdown trigger={["click"]} menu={{ items, onClick: ({ key }) => choose(key) }}>
-        <Button type="link" aria-label={t.list.actOn(t.articles.more, section.title)}>
-          {t.articles.more} <DownOutlined aria-hidden />
-        </Button>
-      </Dropdown>
-    </span>
-  );
+  return <RowActions name={section.title} first={{ verb: "edit", label: words.edit }} more={more} choose={choose} />;
 }

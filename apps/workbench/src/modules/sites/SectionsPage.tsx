@@ -1,13 +1,16 @@
 import type { Section } from "@openzone/contract/sites";
-import { useQuery } from "@tanstack/react-query";
+import { usePrefetchQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Button, Checkbox } from "antd";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { t } from "../../messages/index.ts";
+import { type Address, addressOf } from "../../shared/lib/address.ts";
 import { useRight } from "../../shared/session.ts";
 import { Loaded } from "../../shared/ui/Loading.tsx";
 import { Page } from "../../shared/ui/Page.tsx";
-import { sectionsQuery } from "./queries.ts";
+import { departmentsQuery } from "../people/queries.ts";
+import { type SiteListFilters, siteListFilters } from "./filters.ts";
+import { sectionsQuery, sectionUpdatesQuery } from "./queries.ts";
 import { SectionDialog } from "./SectionDialog.tsx";
 import { SectionTable } from "./SectionTable.tsx";
 import { WithSite } from "./WithSite.tsx";
@@ -16,11 +19,12 @@ const route = getRouteApi("/sections");
 
 /** 栏目: the tree of a site, with what each section is, owes and asks for. */
 export default function SectionsPage() {
-  const { site: chosen } = route.useSearch();
+  const filters = route.useSearch();
   const navigate = route.useNavigate();
   const [adding, setAdding] = useState(false);
-  const [closed, setClosed] = useState(false);
+  const address = addressOf(siteListFilters, filters, (search) => navigate({ search, replace: true }), ["site"]);
   const mayManage = useRight("section.manage");
+  usePrefetchQuery(departmentsQuery(true));
   return (
     <Page
       title={t.sections.title}
@@ -32,16 +36,25 @@ export default function SectionsPage() {
         )
       }
     >
-      <WithSite chosen={chosen} choose={(site) => navigate({ search: { site }, replace: true })}>
+      <WithSite chosen={filters.site} choose={(site) => navigate({ search: { site }, replace: true })}>
         {(site, picker) => (
           <>
-            <div className="oz-filters">
-              {picker}
-              <Checkbox checked={closed} onChange={(event) => setClosed(event.target.checked)}>
-                {t.sections.showClosed}
-              </Checkbox>
-            </div>
-            <Tree siteId={site.id} closed={closed} mayManage={mayManage} />
+            <Tree
+              siteId={site.id}
+              mayManage={mayManage}
+              address={address}
+              fields={
+                <>
+                  {picker}
+                  <Checkbox
+                    checked={filters.closed !== undefined}
+                    onChange={({ target }) => address.narrowTo({ closed: target.checked ? "true" : undefined })}
+                  >
+                    {t.sections.showClosed}
+                  </Checkbox>
+                </>
+              }
+            />
             {adding && <SectionDialog siteId={site.id} parent={null} close={() => setAdding(false)} />}
           </>
         )}
@@ -50,7 +63,16 @@ export default function SectionsPage() {
   );
 }
 
-function Tree({ siteId, closed, mayManage }: { siteId: number; closed: boolean; mayManage: boolean }) {
+interface TreeProps {
+  siteId: number;
+  mayManage: boolean;
+  address: Address<SiteListFilters>;
+  fields: ReactNode;
+}
+
+function Tree({ siteId, mayManage, address, fields }: TreeProps) {
+  // Asked for together with the sections, so that the table is drawn once.
+  usePrefetchQuery(sectionUpdatesQuery(siteId));
   const sections = useQuery(sectionsQuery(siteId));
   return (
     <Loaded query={sections}>
@@ -58,8 +80,10 @@ function Tree({ siteId, closed, mayManage }: { siteId: number; closed: boolean; 
         <SectionTable
           siteId={siteId}
           all={list}
-          shown={closed ? list : list.filter(({ state }) => state === "open")}
+          shown={address.filters.closed ? list : list.filter(({ state }) => state === "open")}
           mayManage={mayManage}
+          address={address}
+          fields={fields}
         />
       )}
     </Loaded>

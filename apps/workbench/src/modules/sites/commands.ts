@@ -4,7 +4,14 @@ import {
   linkGroupListSchema,
   linkGroupSchema,
 } from "@openzone/contract/link-groups";
-import { type AddRedirect, addRedirectSchema, importedRedirectsSchema } from "@openzone/contract/redirects";
+import {
+  type AddRedirect,
+  addRedirectSchema,
+  importedRedirectsSchema,
+  redirectSchema,
+  type UpdateRedirect,
+} from "@openzone/contract/redirects";
+import type { SaveSiteWords } from "@openzone/contract/site-words";
 import {
   type CreateSection,
   type Section,
@@ -30,9 +37,12 @@ export const closeSection = ({ id, version }: Section) =>
 export const openSection = ({ id, version }: Section) =>
   change("POST", `/api/v1/sections/${id}/open`, sectionSchema, { expectedVersion: version });
 
-/** The whole site as it shall be; `site.version` is what the person saw. */
-export const updateSite = ({ id, slug: _slug, version, ...site }: Site) =>
-  change("PUT", `/api/v1/sites/${id}`, siteSchema, { ...site, expectedVersion: version });
+/** What of a site is sent: all but its short name, which stays. */
+export const siteFields = ({ id: _id, slug: _slug, version: _version, ...site }: Site) => site;
+
+/** The whole site as it shall be. */
+export const updateSite = (id: number, site: ReturnType<typeof siteFields>, expectedVersion: number) =>
+  change("PUT", `/api/v1/sites/${id}`, siteSchema, { ...site, expectedVersion });
 
 export const createLinkGroup = (siteId: number, group: CreateLinkGroup) =>
   change("POST", `/api/v1/sites/${siteId}/link-groups`, linkGroupSchema, group);
@@ -48,6 +58,12 @@ export const orderLinkGroups = (siteId: number, groupIds: number[]) =>
 
 export const addRedirect = (siteId: number, redirect: AddRedirect) =>
   change("POST", `/api/v1/sites/${siteId}/redirects`, addRedirectSchema, redirect);
+export const updateRedirect = (id: number, { to, note, expectedVersion }: UpdateRedirect) =>
+  change("PUT", `/api/v1/redirects/${id}`, redirectSchema, { to, note, expectedVersion });
 export const importRedirects = (siteId: number, lines: { from: string; to: string }[]) =>
   change("POST", `/api/v1/sites/${siteId}/redirects/import`, importedRedirectsSchema, { lines });
 export const removeRedirect = (id: number) => change("DELETE", `/api/v1/redirects/${id}`, z.unknown());
+
+/** What texts of a site are called in a language; only those that changed are sent. */
+export const saveSiteWords = (siteId: number, words: SaveSiteWords) =>
+  change("PUT", `/api/v1/sites/${siteId}/words`, z.unknown(), words);

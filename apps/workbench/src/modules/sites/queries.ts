@@ -1,16 +1,20 @@
+import type { ForeignLanguage } from "@openzone/contract/languages";
 import { type LinkGroup, linkGroupListSchema } from "@openzone/contract/link-groups";
 import { redirectListSchema } from "@openzone/contract/redirects";
+import { type SiteWordList, siteWordListSchema } from "@openzone/contract/site-words";
 import {
   type AvailableKinds,
   availableKindsSchema,
   type Section,
+  type SectionNames,
   type SectionUpdate,
   type Site,
   sectionListSchema,
+  sectionNamesSchema,
   sectionUpdatesSchema,
   siteListSchema,
 } from "@openzone/contract/sites";
-import { infiniteQueryOptions, queryOptions, useQueries, useQuery } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { get } from "../../shared/api/client.ts";
 
 const staleTime = 60_000;
@@ -47,6 +51,14 @@ export const sectionUpdatesQuery = (siteId: number) =>
     staleTime,
   });
 
+/** The short texts of a site and what they are called in a language. */
+export const siteWordsQuery = (siteId: number, language: ForeignLanguage) =>
+  queryOptions({
+    queryKey: ["sites", siteId, "words", language],
+    queryFn: ({ signal }) => get(`/api/v1/sites/${siteId}/words`, siteWordListSchema, { query: { language }, signal }),
+    select: (list): SiteWordList["items"] => list.items,
+  });
+
 export const linkGroupsQuery = (siteId: number) =>
   queryOptions({
     queryKey: ["sites", siteId, "link-groups"],
@@ -67,15 +79,10 @@ export const redirectsQuery = (siteId: number, filters: { q?: string | undefined
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 
-export interface SiteTree {
-  site: Site;
-  sections: Section[];
-}
-
-/** Every site with its sections; undefined until all are there. */
-export function useSiteTrees(): SiteTree[] | undefined {
-  const sites = useQuery(sitesQuery);
-  const trees = useQueries({ queries: (sites.data ?? []).map((site) => sectionsQuery(site.id)) });
-  if (!sites.data || trees.some((tree) => !tree.data)) return undefined;
-  return sites.data.map((site, index) => ({ site, sections: trees[index]?.data ?? [] }));
-}
+/** The names of the sections of every site, for choosing among them. */
+export const sectionNamesQuery = queryOptions({
+  queryKey: ["section-names"],
+  queryFn: ({ signal }) => get("/api/v1/section-names", sectionNamesSchema, { signal }),
+  select: (list): SectionNames["items"] => list.items,
+  staleTime,
+});

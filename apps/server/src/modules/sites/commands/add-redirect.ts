@@ -8,11 +8,12 @@ import { openBook, reasonsAgainstRedirect, redirectKey, targetOf } from "../dest
 import { reasonsAgainstManaging } from "../policy.ts";
 import { lockSite } from "../queries.ts";
 import { loadSiteTree } from "../tree.ts";
+import { reasonsOfSitesBelow, sitesBelow } from "./take-site-path.ts";
 import { type NewRedirect, writeRedirects } from "./write-redirects.ts";
 
 /**
  * Leads an old address elsewhere (网址跳转), from the next request on.
- * @throws AppError NOT_FOUND, NOT_ALLOWED, ADDRESS_RESERVED, REDIRECT_ADDRESS_USED, REDIRECT_EXISTS, REDIRECTS_FULL
+ * @throws AppError NOT_FOUND, NOT_ALLOWED, ADDRESS_RESERVED, ADDRESS_OF_SITE, REDIRECT_ADDRESS_USED, REDIRECT_EXISTS, REDIRECTS_FULL
  * @throws AppError REDIRECT_LOOP, REDIRECT_CHAIN, REDIRECT_CHAIN_BEFORE  with the chain in words
  */
 export async function addRedirect(
@@ -27,6 +28,7 @@ export async function addRedirect(
   const redirect = { from: redirectKey(input.from), to: targetOf(tree, input.to), note: input.note };
   const isFull = tree.redirects.size >= maxRedirects;
   refuseUnless(isFull ? [{ code: "REDIRECTS_FULL", details: { limit: maxRedirects } }] : []);
+  refuseUnless(reasonsOfSitesBelow(await sitesBelow(tx, site.id), redirect.from));
   refuseUnless(reasonsAgainstRedirect(openBook(tree), redirect.from, redirect.to));
   await writeRedirects(tx, actor, site.id, [redirect], now);
   await audit(tx, actor, "redirect.added", { type: "site", id: site.id }, { from: redirect.from, to: redirect.to });

@@ -4,7 +4,7 @@ import { type Actor, may } from "../../../platform/auth/actor.ts";
 import { invalidate } from "../../../platform/changes/changes.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { type Reason, refuseUnless } from "../../../platform/errors.ts";
-import { refuseStale } from "../conflict.ts";
+import { refuseStale } from "../../people/index.ts";
 import { reasonsAgainstClosing } from "../events.ts";
 import { lockSection, placeOfSection, type SectionRow } from "../queries.ts";
 import { toSection } from "../tree.ts";

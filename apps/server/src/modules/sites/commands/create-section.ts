@@ -22,9 +22,23 @@ export async function createSection(
   input: CreateSection & { siteId: number },
   now: Date,
 ): Promise<Section> {
-  const site = await lockSite(tx, input.siteId);
+  await lockSite(tx, input.siteId);
   const parent = await parentOf(tx, input);
-  refuseUnless(reasonsAgainst(actor, input, parent));
+  const place = { siteId: input.siteId, sectionPath: parent?.path };
+  refuseUnless(may(actor, "section.manage", place) ? [] : [{ code: "NOT_ALLOWED" }]);
+  return addSection(tx, actor, input, parent, now);
+}
+
+/** The same for whoever makes the whole site and asked for the right to do so; the site is locked. */
+export async function addSection(
+  tx: Tx,
+  actor: Actor,
+  input: CreateSection & { siteId: number },
+  parent: SectionRow | undefined,
+  now: Date,
+): Promise<Section> {
+  const site = { id: input.siteId };
+  refuseUnless(reasonsAgainst(input, parent));
   const address = addressBelow(parent, input.slug);
   refuseReserved(address);
   const url = await linkOf(tx, input, address);
@@ -37,13 +51,7 @@ export async function createSection(
   return toSection(await tx.selectFrom("sections").selectAll().where("id", "=", id).executeTakeFirstOrThrow());
 }
 
-function reasonsAgainst(
-  actor: Actor,
-  input: CreateSection & { siteId: number },
-  parent: SectionRow | undefined,
-): Reason[] {
-  const place = { siteId: input.siteId, sectionPath: parent?.path };
-  if (!may(actor, "section.manage", place)) return [{ code: "NOT_ALLOWED" }];
+function reasonsAgainst(input: CreateSection, parent: SectionRow | undefined): Reason[] {
   if ((input.kind === "channel") !== (parent === undefined)) return [{ code: "SECTION_PARENT_WRONG" }];
   if (parent?.state === "closed") return [{ code: "SECTION_CLOSED", details: { title: parent.title } }];
   if (parent?.kind === "link") return [{ code: "SECTION_PARENT_WRONG" }];

@@ -15,6 +15,7 @@ import {
 import { reasonsAgainstManaging } from "../policy.ts";
 import { lockSite } from "../queries.ts";
 import { loadSiteTree } from "../tree.ts";
+import { reasonsOfSitesBelow, sitesBelow } from "./take-site-path.ts";
 import { type NewRedirect, writeRedirects } from "./write-redirects.ts";
 
 export interface RefusedLine {
@@ -46,10 +47,11 @@ export async function importRedirects(
   const site = await lockSite(tx, input.siteId);
   refuseUnless(reasonsAgainstManaging(actor, site.id));
   const book = openBook(await loadSiteTree(tx, site.id));
+  const below = await sitesBelow(tx, site.id);
   const result: RedirectImport = { added: 0, unchanged: 0, refused: [] };
   const good: NewRedirect[] = [];
   for (const [index, line] of input.lines.entries()) {
-    const judged = judge(book, line);
+    const judged = judge(book, below, line);
     if (judged === "unchanged") result.unchanged += 1;
     else if ("problem" in judged) result.refused.push({ line: index + 1, ...line, problem: judged.problem });
     else {
@@ -67,6 +69,7 @@ export async function importRedirects(
 
 function judge(
   book: RedirectBook,
+  below: ReadonlyMap<string, string>,
   line: { from: string; to: string },
 ): NewRedirect | "unchanged" | { problem: string | Reason } {
   const parsed = addRedirectSchema.safeParse(line);
@@ -77,6 +80,6 @@ function judge(
   const isFull = book.redirects.size >= maxRedirects;
   const [reason] = isFull
     ? [{ code: "REDIRECTS_FULL" as const, details: { limit: maxRedirects } }]
-    : reasonsAgainstRedirect(book, from, to);
+    : [...reasonsOfSitesBelow(below, from), ...reasonsAgainstRedirect(book, from, to)];
   return reason ? { problem: reason } : { from, to, note: "" };
 }

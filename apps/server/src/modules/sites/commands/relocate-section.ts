@@ -27,7 +27,7 @@ export async function relocateSection(
     update sections set path = ${to.path} || substr(path, ${section.path.length + 1}::int), address = ${address}
     where ${below}`.execute(tx);
   await takeAddresses(tx, section.site_id, rows, now);
-  await leadRedirectsOn(tx, section, to.address);
+  await leadRedirectsOn(tx, section, to.address, now);
   if (to.path !== section.path) await moveSectionGrants(tx, section.path, to.path);
   await tellSectionMoved(tx, {
     sectionId: section.id,
@@ -38,9 +38,10 @@ export async function relocateSection(
 }
 
 /** Redirects to what moved lead to its new address at once, so that no reader is led on twice. Addresses hold no signs of patterns. */
-async function leadRedirectsOn(tx: Tx, section: SectionRow, address: string): Promise<void> {
+async function leadRedirectsOn(tx: Tx, section: SectionRow, address: string, now: Date): Promise<void> {
   const before = `^((?:/en)?)${section.address}`;
   await sql`
-    update redirects set to_url = regexp_replace(to_url, ${before}, ${`\\1${address}`})
+    update redirects set to_url = regexp_replace(to_url, ${before}, ${`\\1${address}`}), version = version + 1,
+      updated_at = ${now}, updated_by = null
     where site_id = ${section.site_id} and to_url ~ ${before}`.execute(tx);
 }

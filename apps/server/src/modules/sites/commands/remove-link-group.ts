@@ -3,7 +3,7 @@ import type { Actor } from "../../../platform/auth/actor.ts";
 import { invalidate } from "../../../platform/changes/changes.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { refuseUnless } from "../../../platform/errors.ts";
-import { refuseStale } from "../conflict.ts";
+import { refuseStale } from "../../people/index.ts";
 import { linkGroupById, lockLinkGroup } from "../link-groups.ts";
 import { reasonsAgainstManaging } from "../policy.ts";
 

@@ -5,7 +5,7 @@ import { invalidate } from "../../../platform/changes/changes.ts";
 import { fieldChanges } from "../../../platform/conflict.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { refuseUnless } from "../../../platform/errors.ts";
-import { refuseStale } from "../conflict.ts";
+import { refuseStale } from "../../people/index.ts";
 import { linkGroupById, lockLinkGroup } from "../link-groups.ts";
 import { reasonsAgainstManaging } from "../policy.ts";
 import { writeLinks } from "./write-links.ts";

@@ -5,7 +5,7 @@ import { invalidate } from "../../../platform/changes/changes.ts";
 import { fieldChanges } from "../../../platform/conflict.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { AppError, refuseUnless } from "../../../platform/errors.ts";
-import { refuseStale } from "../conflict.ts";
+import { refuseStale } from "../../people/index.ts";
 import { tellSectionMoved } from "../events.ts";
 import { reasonsAgainstKind } from "../policy.ts";
 import { kindFacts, lockSection, placeOfSection, type SectionRow } from "../queries.ts";
@@ -64,7 +64,7 @@ export async function updateSection(
     .returningAll()
     .executeTakeFirst();
   if (!changed) throw new AppError("NOT_FOUND");
-  if (addressesChange(stored.kind, wanted.kind)) await tellSameAddress(tx, changed);
+  if (changesSearch(stored, wanted)) await tellSameAddress(tx, changed);
   const changes = fieldChanges({ ...stored }, { ...wanted, url });
   await audit(tx, actor, "section.updated", { type: "section", id: section.id }, { changes });
   await invalidate(tx, [`site:${section.site_id}:menu`, `section:${section.id}`]);
@@ -74,9 +74,11 @@ export async function updateSection(
 const addressWith = (section: SectionRow, slug: string): string =>
   `${section.address.slice(0, -section.slug.length - 1)}${slug}/`;
 
-/** The one article of a page stands at the section's own address, those of lists below it. */
-const addressesChange = (before: SectionKind, after: SectionKind): boolean =>
-  (before === "page") !== (after === "page");
+type SearchFacts = Pick<Section, "columnType"> & { kind: SectionKind };
+
+/** A page's article stands at the section's own address, and search narrows by what a section is for. */
+const changesSearch = (before: SearchFacts, after: SearchFacts): boolean =>
+  before.kind !== after.kind || before.columnType !== after.columnType;
 
 const tellSameAddress = (tx: Tx, { id, site_id, path }: SectionRow): Promise<void> =>
   tellSectionMoved(tx, { sectionId: id, siteId: site_id, oldPath: path, path });

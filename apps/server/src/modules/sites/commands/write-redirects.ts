@@ -22,5 +22,6 @@ export async function writeRedirects(
     select ${siteId}, w."from", w."to", w.note, ${now}, ${actor.id || null}::bigint
     from jsonb_to_recordset(${JSON.stringify(redirects)}::jsonb) as w ("from" text, "to" text, note text)
     on conflict (site_id, from_path) do update set to_url = excluded.to_url, note = excluded.note,
-      created_at = excluded.created_at, created_by = excluded.created_by, removed_at = null`.execute(tx);
+      created_at = excluded.created_at, created_by = excluded.created_by, removed_at = null,
+      version = redirects.version + 1, updated_at = null, updated_by = null`.execute(tx);
 }

@@ -7,6 +7,7 @@ import { swapped } from "../../../shared/lib/order.ts";
 import { ConfirmDialog } from "../../../shared/ui/ConfirmDialog.tsx";
 import { EmptyState } from "../../../shared/ui/Page.tsx";
 import { type Column, RecordList } from "../../../shared/ui/RecordList.tsx";
+import { RowActions } from "../../../shared/ui/RowActions.tsx";
 import { useAct } from "../../../shared/ui/useAct.ts";
 import { orderLinkGroups, removeLinkGroup, updateLinkGroup } from "../commands.ts";
 import { GroupDialog } from "./GroupDialog.tsx";
@@ -132,24 +133,13 @@ function LinkList(props: { group: LinkGroup; links: GroupLink[]; run: (verb: str
 function LinkActions({ group, link, run }: { group: LinkGroup; link: GroupLink; run: (verb: string) => void }) {
   const words = t.sections.verbs;
   const at = group.links.findIndex(({ id }) => id === link.id);
-  const items = [
+  const more = () => [
     { key: "up", label: words.up, disabled: at === 0 },
     { key: "down", label: words.down, disabled: at === group.links.length - 1 },
     link.hidden ? { key: "show", label: t.links.show } : { key: "hide", label: t.links.hide },
     { key: "remove", label: t.links.remove, danger: true },
   ];
-  return (
-    <span className="oz-row-actions">
-      <Button type="link" onClick={() => run("edit")} aria-label={t.list.actOn(words.edit, link.title)}>
-        {words.edit}
-      </Button>
-      <Dropdown trigger={["click"]} menu={{ items, onClick: ({ key }) => run(key) }}>
-        <Button type="link" aria-label={t.list.actOn(t.articles.more, link.title)}>
-          {t.articles.more} <DownOutlined aria-hidden />
-        </Button>
-      </Dropdown>
-    </span>
-  );
+  return <RowActions name={link.title} first={{ verb: "edit", label: words.edit }} more={more} choose={run} />;
 }
 
 function Dialogs({ group, asked, close }: { group: LinkGroup; asked: Asked | undefined; close: () => void }) {

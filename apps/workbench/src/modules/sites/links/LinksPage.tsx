@@ -4,9 +4,11 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import { t } from "../../../messages/index.ts";
-import { FilterBar } from "../../../shared/ui/FilterBar.tsx";
+import { type Address, addressOf } from "../../../shared/lib/address.ts";
+import { ListFrame, NoRows } from "../../../shared/ui/ListFrame.tsx";
 import { Loaded } from "../../../shared/ui/Loading.tsx";
-import { EmptyState, Page } from "../../../shared/ui/Page.tsx";
+import { Page } from "../../../shared/ui/Page.tsx";
+import { type SiteListFilters, siteListFilters } from "../filters.ts";
 import { linkGroupsQuery } from "../queries.ts";
 import { WithSite } from "../WithSite.tsx";
 import { GroupDialog } from "./GroupDialog.tsx";
@@ -16,10 +18,10 @@ const route = getRouteApi("/links");
 
 /** 友情链接: groups of links to other sites, for the foot and the home page. */
 export default function LinksPage() {
-  const { site: chosen, q } = route.useSearch();
+  const filters = route.useSearch();
   const navigate = route.useNavigate();
   const [adding, setAdding] = useState(false);
-  const search = (words: string | undefined) => navigate({ search: (now) => ({ ...now, q: words }), replace: true });
+  const address = addressOf(siteListFilters, filters, (search) => navigate({ search, replace: true }), ["site"]);
   return (
     <Page
       title={t.links.title}
@@ -30,19 +32,18 @@ export default function LinksPage() {
       }
     >
       <p className="oz-quiet">{t.links.hint}</p>
-      <WithSite chosen={chosen} choose={(site) => navigate({ search: { site }, replace: true })}>
+      <WithSite chosen={filters.site} choose={(site) => navigate({ search: { site }, replace: true })}>
         {(site, picker) => (
           <>
-            <FilterBar
+            <ListFrame
+              list="links"
+              address={address}
               searchLabel={t.links.searchLabel}
-              search={q}
-              onSearch={search}
-              active={q ? 1 : 0}
-              onClear={() => search(undefined)}
+              fields={picker}
+              exported={{ url: `/api/v1/sites/${site.id}/link-groups` }}
             >
-              {picker}
-            </FilterBar>
-            <Groups siteId={site.id} q={q ?? ""} />
+              {() => <Groups siteId={site.id} address={address} />}
+            </ListFrame>
             {adding && <GroupDialog siteId={site.id} close={() => setAdding(false)} />}
           </>
         )}
@@ -51,14 +52,14 @@ export default function LinksPage() {
   );
 }
 
-function Groups({ siteId, q }: { siteId: number; q: string }) {
+function Groups({ siteId, address }: { siteId: number; address: Address<SiteListFilters> }) {
+  const { q = "" } = address.filters;
   const groups = useQuery(linkGroupsQuery(siteId));
   return (
     <Loaded query={groups}>
       {(list) => {
         const shown = list.filter((group) => q === "" || matches(group.title, q) || found(group, q).length > 0);
-        if (list.length === 0) return <EmptyState words={t.links.none} hint={t.links.noneHint} />;
-        if (shown.length === 0) return <EmptyState words={t.list.noneFound} hint={t.list.noneFoundHint} />;
+        if (shown.length === 0) return <NoRows address={address} none={t.links.none} hint={t.links.noneHint} />;
         return shown.map((group) => (
           <GroupPanel
             key={group.id}

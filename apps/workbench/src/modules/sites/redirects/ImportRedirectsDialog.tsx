@@ -3,6 +3,7 @@ import { Button, Form, Input, Modal } from "antd";
 import { useState } from "react";
 import { t } from "../../../messages/index.ts";
 import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
+import { filled } from "../../../shared/ui/rules.ts";
 import { useSaved } from "../../../shared/ui/useSaved.ts";
 import { importRedirects } from "../commands.ts";
 import { linesOf } from "./lines.ts";
@@ -31,7 +32,7 @@ export function ImportRedirectsDialog({ siteId, close }: { siteId: number; close
         name="lines"
         label={t.redirects.lines}
         rules={[
-          { required: true, whitespace: true, message: t.common.fill(t.redirects.lines) },
+          filled(t.redirects.lines),
           {
             validator: (_, value: string | undefined) =>
               linesOf(value ?? "").length <= maxRedirectsAtOnce

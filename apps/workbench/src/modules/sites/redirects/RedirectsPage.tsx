@@ -2,29 +2,32 @@ import type { Redirect } from "@openzone/contract/redirects";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Button } from "antd";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { t } from "../../../messages/index.ts";
+import { type Address, addressOf } from "../../../shared/lib/address.ts";
 import { dateTime } from "../../../shared/lib/time.ts";
+import { HistoryButton } from "../../../shared/record/HistoryButton.tsx";
+import type { ChosenColumn } from "../../../shared/ui/ColumnChooser.tsx";
 import { ConfirmDialog } from "../../../shared/ui/ConfirmDialog.tsx";
-import { FilterBar } from "../../../shared/ui/FilterBar.tsx";
-import { EmptyState, Page } from "../../../shared/ui/Page.tsx";
-import { PagedList } from "../../../shared/ui/PagedList.tsx";
-import type { Column } from "../../../shared/ui/RecordList.tsx";
+import { FramedList } from "../../../shared/ui/FramedList.tsx";
+import { Page } from "../../../shared/ui/Page.tsx";
 import { useAct } from "../../../shared/ui/useAct.ts";
 import { removeRedirect } from "../commands.ts";
+import { type SiteListFilters, siteListFilters } from "../filters.ts";
 import { redirectsQuery } from "../queries.ts";
+import { redirectWords } from "../record-words.ts";
 import { WithSite } from "../WithSite.tsx";
-import { AddRedirectDialog } from "./AddRedirectDialog.tsx";
 import { ImportRedirectsDialog } from "./ImportRedirectsDialog.tsx";
+import { RedirectDialog } from "./RedirectDialog.tsx";
 
 const route = getRouteApi("/redirects");
 
 /** 网址跳转: old addresses that lead elsewhere, beside those that follow from moved sections. */
 export default function RedirectsPage() {
-  const { site: chosen, q } = route.useSearch();
+  const filters = route.useSearch();
   const navigate = route.useNavigate();
   const [asked, setAsked] = useState<"add" | "import">();
-  const search = (words: string | undefined) => navigate({ search: (now) => ({ ...now, q: words }), replace: true });
+  const address = addressOf(siteListFilters, filters, (search) => navigate({ search, replace: true }), ["site"]);
   return (
     <Page
       title={t.redirects.title}
@@ -38,20 +41,11 @@ export default function RedirectsPage() {
       }
     >
       <p className="oz-quiet">{t.redirects.hint}</p>
-      <WithSite chosen={chosen} choose={(site) => navigate({ search: { site }, replace: true })}>
+      <WithSite chosen={filters.site} choose={(site) => navigate({ search: { site }, replace: true })}>
         {(site, picker) => (
           <>
-            <FilterBar
-              searchLabel={t.redirects.searchLabel}
-              search={q}
-              onSearch={search}
-              active={q ? 1 : 0}
-              onClear={() => search(undefined)}
-            >
-              {picker}
-            </FilterBar>
-            <RedirectList siteId={site.id} q={q} />
-            {asked === "add" && <AddRedirectDialog siteId={site.id} close={() => setAsked(undefined)} />}
+            <RedirectList siteId={site.id} address={address} picker={picker} />
+            {asked === "add" && <RedirectDialog siteId={site.id} close={() => setAsked(undefined)} />}
             {asked === "import" && <ImportRedirectsDialog siteId={site.id} close={() => setAsked(undefined)} />}
           </>
         )}
@@ -60,38 +54,62 @@ export default function RedirectsPage() {
   );
 }
 
-function RedirectList({ siteId, q }: { siteId: number; q: string | undefined }) {
-  const query = useInfiniteQuery(redirectsQuery(siteId, { q }));
+interface ListProps {
+  siteId: number;
+  address: Address<SiteListFilters>;
+  picker: ReactNode;
+}
+
+function RedirectList({ siteId, address, picker }: ListProps) {
+  const query = useInfiniteQuery(redirectsQuery(siteId, { q: address.filters.q }));
+  const [editing, setEditing] = useState<Redirect>();
   const [removing, setRemoving] = useState<Redirect>();
   const { act } = useAct();
   const words = t.redirects.fields;
-  const total = query.data?.pages[0]?.total ?? 0;
-  const remove = (redirect: Redirect) => (
-    <Button
-      type="link"
-      danger
-      onClick={() => setRemoving(redirect)}
-      aria-label={t.list.actOn(t.links.remove, redirect.from)}
-    >
-      {t.links.remove}
-    </Button>
+  const acts = (redirect: Redirect) => (
+    <span className="oz-row-actions">
+      <Button
+        type="link"
+        onClick={() => setEditing(redirect)}
+        aria-label={t.list.actOn(t.redirects.edit, redirect.from)}
+      >
+        {t.redirects.edit}
+      </Button>
+      <Button
+        type="link"
+        danger
+        onClick={() => setRemoving(redirect)}
+        aria-label={t.list.actOn(t.links.remove, redirect.from)}
+      >
+        {t.links.remove}
+      </Button>
+    </span>
   );
-  const made = ({ createdAt, createdBy }: Redirect) => `${dateTime(createdAt)} ${createdBy}`;
-  const columns: Column<Redirect>[] = [
-    { key: "from", title: words.from, render: ({ from }) => <span className="oz-break">{from}</span> },
+  const made = ({ setAt, setBy }: Redirect) => `${dateTime(setAt)} ${setBy}`;
+  const columns: ChosenColumn<Redirect>[] = [
+    { key: "from", always: true, title: words.from, render: ({ from }) => <span className="oz-break">{from}</span> },
     { key: "to", title: words.to, render: ({ to }) => <span className="oz-break">{to}</span> },
     { key: "note", title: words.note, width: "180px", render: ({ note }) => note || "—" },
     { key: "made", title: words.made, width: "210px", render: made },
-    { key: "acts", title: t.list.acts, width: "90px", render: remove },
+    { key: "acts", always: true, title: t.list.acts, width: "140px", render: acts },
   ];
   return (
     <>
-      {total > 0 && <p className="oz-quiet">{t.redirects.total(total)}</p>}
-      <PagedList
+      <FramedList<Redirect, SiteListFilters>
+        list="redirects"
+        address={address}
+        columns={columns}
+        searchLabel={t.redirects.searchLabel}
+        fields={
+          <>
+            {picker}
+            <HistoryButton kind="redirects" id={siteId} words={redirectWords()} />
+          </>
+        }
+        exported={{ url: `/api/v1/sites/${siteId}/redirects` }}
         query={query}
         caption={t.redirects.title}
-        columns={columns}
-        rowKey={(redirect: Redirect) => redirect.id}
+        rowKey={(redirect) => redirect.id}
         rowName={({ from }) => from}
         card={(redirect) => (
           <>
@@ -101,17 +119,13 @@ function RedirectList({ siteId, q }: { siteId: number; q: string | undefined }) 
               <span>{redirect.note}</span>
               <span>{made(redirect)}</span>
             </div>
-            <span className="oz-row-actions">{remove(redirect)}</span>
+            {acts(redirect)}
           </>
         )}
-        empty={
-          q ? (
-            <EmptyState words={t.list.noneFound} hint={t.list.noneFoundHint} />
-          ) : (
-            <EmptyState words={t.redirects.none} hint={t.redirects.noneHint} />
-          )
-        }
+        none={t.redirects.none}
+        hint={t.redirects.noneHint}
       />
+      {editing && <RedirectDialog siteId={siteId} redirect={editing} close={() => setEditing(undefined)} />}
       {removing && (
         <ConfirmDialog
           title={t.redirects.removeTitle(removing.from)}

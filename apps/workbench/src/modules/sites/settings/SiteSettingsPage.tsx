@@ -1,12 +1,11 @@
-import type { Site } from "@openzone/contract/sites";
 import { getRouteApi } from "@tanstack/react-router";
-import { Button } from "antd";
-import { useId, useState } from "react";
 import { t } from "../../../messages/index.ts";
+import { HistoryButton } from "../../../shared/record/HistoryButton.tsx";
 import { Page } from "../../../shared/ui/Page.tsx";
+import { siteWords } from "../record-words.ts";
 import { WithSite } from "../WithSite.tsx";
-import { type SettingsPart, settingOf, settingsParts } from "./parts.ts";
-import { SettingsDialog } from "./SettingsDialog.tsx";
+import { PartPanel } from "./PartPanel.tsx";
+import { settingsParts } from "./parts.ts";
 
 const route = getRouteApi("/site-settings");
 
@@ -20,7 +19,10 @@ export default function SiteSettingsPage() {
       <WithSite chosen={chosen} choose={(site) => navigate({ search: { site }, replace: true })}>
         {(site, picker) => (
           <>
-            {picker}
+            <div className="oz-actions">
+              {picker}
+              <HistoryButton kind="site" id={site.id} words={siteWords()} />
+            </div>
             {settingsParts.map((part) => (
               <PartPanel key={part.name} site={site} part={part} />
             ))}
@@ -28,30 +30,5 @@ export default function SiteSettingsPage() {
         )}
       </WithSite>
     </Page>
-  );
-}
-
-function PartPanel({ site, part }: { site: Site; part: SettingsPart }) {
-  const heading = useId();
-  const [editing, setEditing] = useState(false);
-  const title = t.siteSettings.parts[part.name];
-  return (
-    <section className="oz-panel" aria-labelledby={heading}>
-      <header className="oz-panel-head">
-        <h2 id={heading}>{title}</h2>
-        <Button onClick={() => setEditing(true)} aria-label={t.list.actOn(t.sections.verbs.edit, title)}>
-          {t.sections.verbs.edit}
-        </Button>
-      </header>
-      <dl className="oz-facts">
-        {part.fields.map(({ name }) => (
-          <div key={name} className="oz-contents">
-            <dt>{t.siteSettings.fields[name]}</dt>
-            <dd className="oz-break">{settingOf(site, name) || "—"}</dd>
-          </div>
-        ))}
-      </dl>
-      {editing && <SettingsDialog site={site} part={part} close={() => setEditing(false)} />}
-    </section>
   );
 }
