@@ -1,10 +1,12 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import readXlsx from "read-excel-file/node";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { openZone, people, writePublished } from "./support/articles.ts";
 import { axeViolations } from "./support/axe.ts";
 import { launchBrowser, openContext, phone } from "./support/browser.ts";
-import { deskOf } from "./support/workbench.ts";
+import { button, deskOf, dialog, told } from "./support/workbench.ts";
 
 const url = inject("url");
 const zone = openZone(url, inject("cookies"));
@@ -98,4 +100,53 @@ test("overview, sections and one's own numbers are fit for everybody, on a phone
   await page.getByRole("list", { name: "人员" }).waitFor();
   expect(await axeViolations(page)).toEqual([]);
   await context.close();
+});
+
+/** The mails that lie in the outbox for an address. */
+function mailsTo(address: string): string[] {
+  const folder = inject("outbox");
+  const files = readdirSync(folder).filter((name) => name.endsWith(".eml"));
+  return files
+    .map((name) => readFileSync(join(folder, name), "utf8"))
+    .filter((mail) => mail.includes(`To: ${address}`));
+}
+
+/** The plain text of a mail, whichever way it is encoded. */
+function textOf(mail: string): string {
+  const part = mail.slice(mail.indexOf("Content-Type: text/plain")).split("\r\n--")[0] ?? "";
+  const body = part.slice(part.indexOf("\r\n\r\n") + 4);
+  if (/^Content-Transfer-Encoding: base64/im.test(part)) return Buffer.from(body, "base64").toString("utf8");
+  const joined = body.replace(/=\r\n/g, "");
+  const bytes = joined.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, "latin1").toString("utf8");
+}
+
+test("a digest is set, previewed and sent to oneself, and lies in the outbox with the numbers of the screen", async () => {
+  const desk = await deskOf(browser, "chief");
+  await desk.open("/statistics?tab=digests");
+  await desk.page.getByRole("button", { name: "设置：党政办公室" }).click();
+  const setting = dialog(desk.page, "设置简报：党政办公室");
+  await setting.getByRole("radio", { name: /每周一 8:30/ }).check();
+  await setting.getByRole("checkbox", { name: "程望澜" }).check();
+  expect(await axeViolations(desk.page)).toEqual([]);
+  await button(setting, "保存设置").click();
+  await told(desk.page, "已保存党政办公室的简报设置");
+  const row = desk.page.getByRole("row").filter({ hasText: "党政办公室" }).first();
+  await row.getByText("每周", { exact: true }).waitFor();
+  await row.getByText("程望澜").waitFor();
+
+  await desk.page.getByRole("button", { name: "预览：社会事务局" }).click();
+  const preview = dialog(desk.page, "预览简报：社会事务局");
+  const mail = preview.frameLocator("iframe");
+  await mail.getByRole("heading", { name: "社会事务局发布周报" }).waitFor();
+  const published = await mail.getByRole("row", { name: /^发布/ }).getByRole("cell").first().textContent();
+  expect(await axeViolations(desk.page)).toEqual([]);
+  const before = mailsTo("luoqingshan@yunze.example").length;
+  await button(preview, "现在发给我").click();
+  await told(desk.page, "已发到您的邮箱");
+
+  const mails = mailsTo("luoqingshan@yunze.example");
+  expect(mails).toHaveLength(before + 1);
+  expect(mails.map(textOf).join()).toContain(`· 发布：${published}（上一周 `);
+  await desk.close();
 });

@@ -8,6 +8,7 @@ export const exportWords = {
     definitions: "指标说明",
     title: (name: string, from: string, last: string) => `${name}（${from} 至 ${last}，北京时间）`,
     asOf: (moment: string) => `统计时间：${moment}`,
+    cut: (most: number) => `本表最多列出 ${most} 行，其余的没有列出`,
     period: "时间",
     columns: {
       name: "部门",
@@ -38,7 +39,7 @@ export const exportWords = {
       ["更新", "已公开的稿件换上新版本的次数。"],
       [
         "被采用",
-        "稿件第一次出现在其他部门主管的栏目的次数；一篇稿件被几个栏目采用就计几次。按栏目现在的主管部门计算。",
+        "稿件第一次出现在其他部门主管的栏目的次数；一篇稿件被几个栏目采用就计几次。稿件的部门和栏目的主管部门都按当时的算。",
       ],
       ["提交审核", "提交审核的次数，退回后再次提交另计一次。"],
       ["退回率", "时间段内的审核结论里退回所占的比例，即 退回 ÷（退回 + 审核通过）。每一级审核各计一次。"],
@@ -58,6 +59,7 @@ export const exportWords = {
     definitions: "Definitions",
     title: (name: string, from: string, last: string) => `${name} (${from} to ${last}, China time)`,
     asOf: (moment: string) => `As of ${moment}`,
+    cut: (most: number) => `This table lists ${most} rows at most; the others are left out`,
     period: "Period",
     columns: {
       name: "Department",
@@ -89,7 +91,7 @@ export const exportWords = {
         "Articles that became public for the first time in the period; each once, also if withdrawn later; imports are not counted.",
       ],
       ["Updated", "How often a public article was given a new edition."],
-      ["Adopted", "How often an article first appeared in a section that another department is in charge of now."],
+      ["Adopted", "How often an article first appeared in a section that another department was in charge of then."],
       ["Submitted", "Submissions for review; one after a return counts again."],
       ["Returned share", "Returned ÷ (returned + approved) of the reviews decided in the period; each step counts."],
       ["Time to publish", "From the first submission to the first publication, with returns and scheduled waiting."],

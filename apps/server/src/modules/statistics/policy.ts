@@ -19,6 +19,21 @@ export const mayOpenDepartment = (actor: Actor): RawBuilder<boolean> => {
 };
 
 /**
+ * Departments `d` whose statistics a person may read whole, so that a digest may tell them: by a right for the zone or the
+ * department, or for every site that the department wrote for. Otherwise a right for a site shows a part of it only.
+ */
+export function mayReadWhole(actor: Actor): RawBuilder<boolean> {
+  const scopes = scopesFor(actor, "statistics.read");
+  const sites = scopes.flatMap((scope) => (scope.kind === "site" ? [scope.siteId] : []));
+  const within = withinScopes(scopes, { departmentPath: sql`d.path` });
+  return sites.length > 0 ? sql<boolean>`(${within} or ${writesOnlyFor(sql`${sites}::bigint[]`)})` : within;
+}
+
+/** Whether department `d` has no article on any other site than these. */
+export const writesOnlyFor = (sites: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql<boolean>`not exists (select 1 from articles w where w.department_id = d.id and w.site_id <> all(${sites}))`;
+
+/**
  * The sites whose figures a person may compare, null for all: a chief editor's own ones. Heads and leaders of a department
  * see the table of all departments, as numbers; the lines behind them stay closed.
  */

@@ -9,12 +9,13 @@ import {
   sectionFiguresListSchema,
   trendSchema,
 } from "@openzone/contract/statistics";
+import type { z } from "zod";
 import { actorOf, can } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
 import type { Services } from "../../platform/services.ts";
-import { viewCounter } from "../visits/index.ts";
 import { linesBehind } from "./lines.ts";
 import { figuresByDepartment, figuresByPerson, trendOf } from "./queries.ts";
+import { registerDigests } from "./routes-digest.ts";
 import { registerStatisticsExport } from "./routes-export.ts";
 import { figuresBySection } from "./sections.ts";
 
@@ -28,9 +29,16 @@ export function registerStatisticsRoutes(app: App, services: Services): void {
   registerTables(app, services);
   registerLines(app, services);
   registerStatisticsExport(app, services);
-  // What was counted and not written yet must not be lost when the server stops.
-  app.addHook("onClose", () => viewCounter(services).stop());
+  registerDigests(app, services);
 }
+
+/** What every list of figures takes and says. */
+const ofPeriod = <Answer extends z.ZodType>(summary: string, answer: Answer) => ({
+  tags,
+  summary,
+  querystring: periodQuerySchema,
+  response: { 200: answer },
+});
 
 const aboutOf = (services: Services, period: string) => ({
   period,
@@ -43,12 +51,7 @@ function registerFigures(app: App, services: Services): void {
     method: "GET",
     url: "/api/v1/statistics/overview",
     config: { access },
-    schema: {
-      tags,
-      summary: "Figures of a period beside those of the period before (总览)",
-      querystring: periodQuerySchema,
-      response: { 200: overviewSchema },
-    },
+    schema: ofPeriod("Figures of a period beside those of the period before (总览)", overviewSchema),
     handler: async (request) => {
       const { period } = request.query;
       const actor = actorOf(request);
@@ -68,12 +71,7 @@ function registerFigures(app: App, services: Services): void {
     method: "GET",
     url: "/api/v1/statistics/trend",
     config: { access },
-    schema: {
-      tags,
-      summary: "Figures of the last months, quarters or years (趋势)",
-      querystring: periodQuerySchema,
-      response: { 200: trendSchema },
-    },
+    schema: ofPeriod("Figures of the last months, quarters or years (趋势)", trendSchema),
     handler: async (request) => {
       const { period } = request.query;
       return { ...aboutOf(services, period), points: await trendOf(services.db, actorOf(request), period) };
@@ -86,12 +84,7 @@ function registerTables(app: App, services: Services): void {
     method: "GET",
     url: "/api/v1/statistics/departments",
     config: { access },
-    schema: {
-      tags,
-      summary: "Figures of each department (部门统计)",
-      querystring: periodQuerySchema,
-      response: { 200: departmentFiguresListSchema },
-    },
+    schema: ofPeriod("Figures of each department (部门统计)", departmentFiguresListSchema),
     handler: async (request) => {
       const { period } = request.query;
       const actor = actorOf(request);
@@ -109,12 +102,10 @@ function registerTables(app: App, services: Services): void {
     method: "GET",
     url: "/api/v1/statistics/sections",
     config: { access },
-    schema: {
-      tags,
-      summary: "Updates of each section against its duty, overdue ones first (栏目更新)",
-      querystring: periodQuerySchema,
-      response: { 200: sectionFiguresListSchema },
-    },
+    schema: ofPeriod(
+      "Updates of each section against its duty, overdue ones first (栏目更新)",
+      sectionFiguresListSchema,
+    ),
     handler: async (request) => {
       const { period } = request.query;
       const items = await figuresBySection(services.db, actorOf(request), period, services.now());
@@ -129,12 +120,10 @@ function registerLines(app: App, services: Services): void {
     method: "GET",
     url: "/api/v1/statistics/persons",
     config: { access: can("article.read") },
-    schema: {
-      tags,
-      summary: "Figures of the persons that this person may read about, oneself always (人员统计)",
-      querystring: periodQuerySchema,
-      response: { 200: personFiguresListSchema },
-    },
+    schema: ofPeriod(
+      "Figures of the persons that this person may read about, oneself always (人员统计)",
+      personFiguresListSchema,
+    ),
     handler: async (request) => {
       const { period } = request.query;
       return {

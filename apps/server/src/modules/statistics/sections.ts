@@ -8,6 +8,9 @@ import { inSites } from "./figures.ts";
 import { dayAfter, gapsOf } from "./gaps.ts";
 import { comparedSites } from "./policy.ts";
 
+/** A table of sections shows no more than so many. */
+export const mostSections = 2000;
+
 interface Row {
   id: number;
   siteId: number;
@@ -63,6 +66,9 @@ function mostUrgentFirst(a: SectionRow, b: SectionRow): number {
   return Number(b.updateDays !== null) - Number(a.updateDays !== null) || a.id - b.id;
 }
 
+/** How often a section `s` got something new on a day `x`: articles first shown there, for a page its editions too. */
+const somethingNew = sql`(x.shown + case when s.kind = 'page' then x.updated else 0 end)`;
+
 async function sectionRows(
   db: Db | Tx,
   { from, to }: { from: string; to: string },
@@ -71,30 +77,28 @@ async function sectionRows(
   const { rows } = await sql<Row>`
     with lines as (
       select section_id, sum(count)::integer as updates, array_agg(day::text order by day) as days from (
-        select l.section_id, l.day, count(*) as count from statistics_lines l join sections s on s.id = l.section_id
-        where l.day >= ${from}::date and l.day < ${to}::date
-          and (l.measure = 'shown' or l.measure = 'updated' and s.kind = 'page') group by 1, 2) by_day
-      group by 1
+        select x.section_id, x.day, sum(${somethingNew}) as count
+        from statistics_section_days x join sections s on s.id = x.section_id
+        where x.day >= ${from}::date and x.day < ${to}::date group by 1, 2) by_day
+      where count > 0 group by 1
     ), viewed as (
       select section_id, sum(views)::bigint as views from view_days
       where day >= ${from}::date and day < ${to}::date group by 1
     )
     select s.id, s.site_id as "siteId", s.title, parent.title as parent, d.name as department,
       s.department_id as "departmentId", s.created_at as "createdAt", coalesce(lines.updates, 0) as updates, lines.days,
-      coalesce(viewed.views, 0) as views, greatest(
-        (select max(l.day) from statistics_lines l
-          where l.section_id = s.id and l.measure = 'shown' and l.day < ${from}::date),
-        (select max(l.day) from statistics_lines l
-          where s.kind = 'page' and l.section_id = s.id and l.measure = 'updated' and l.day < ${from}::date))::text as before
+      coalesce(viewed.views, 0) as views, (select x.day::text from statistics_section_days x
+        where x.section_id = s.id and x.day < ${from}::date and ${somethingNew} > 0
+        order by x.day desc limit 1) as before
     from sections s left join sections parent on parent.id = s.parent_id left join departments d on d.id = s.department_id
       left join lines on lines.section_id = s.id left join viewed on viewed.section_id = s.id
     where s.state = 'open' and s.kind not in ('channel', 'link') and ${inSites(sql`s.site_id`, sites)}
-    order by s.id limit 2000`.execute(db);
+    order by s.id limit ${mostSections}`.execute(db);
   return rows;
 }
 
-async function updatesOfSites(db: Db | Tx, sites: readonly number[], now: Date) {
-  const all = [];
-  for (const site of sites) all.push(...(await sectionUpdates(db, site, now)));
-  return new Map(all.map((update) => [update.sectionId, update]));
+/** How each section of some sites keeps its duty now, by its number. */
+export async function updatesOfSites(db: Db | Tx, sites: readonly number[], now: Date) {
+  const updates = await sectionUpdates(db, sites, now);
+  return new Map(updates.map((update) => [update.sectionId, update]));
 }

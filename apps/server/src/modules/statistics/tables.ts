@@ -10,6 +10,7 @@ export interface StatisticsLineTable {
   /** China time, as `2026-11-22`. */
   day: string;
   seconds: number | null;
+  owner_id: number | null;
 }
 
 declare module "../../platform/database/database.ts" {

@@ -3,6 +3,8 @@ import type { Cell, Row, Sheet } from "write-excel-file/node";
 import writeExcelFile from "write-excel-file/node";
 import { chinaDay } from "../people/index.ts";
 import type { ExportWords } from "./messages.ts";
+import { mostRows } from "./queries.ts";
+import { mostSections } from "./sections.ts";
 
 export interface WorkbookContents {
   /** First and last day. */
@@ -38,14 +40,14 @@ const figureNames = Object.keys(figureFormats) as (keyof Figures)[];
 
 /** The statistics of a period as a workbook: departments, sections, trend, and what the numbers mean. */
 export function writeWorkbook(contents: WorkbookContents, words: ExportWords): Promise<Buffer> {
-  const sheet = (name: string, header: readonly string[], rows: readonly Row[]): Sheet<never> => ({
+  const sheet = (name: string, header: readonly string[], rows: readonly Row[], most = Infinity): Sheet<never> => ({
     sheet: name,
     stickyRowsCount: 4,
     columns: header.map((title, index) => ({ width: index === 0 ? 26 : Math.max(11, title.length * 2.2) })),
     data: [
       [{ value: words.title(name, contents.from, contents.last), fontWeight: "bold", fontSize: 14 }],
       [{ value: words.asOf(moment(contents.asOf)) }],
-      [],
+      rows.length >= most ? [{ value: words.cut(most), fontWeight: "bold" }] : [],
       header.map((value): Cell => ({ value, fontWeight: "bold", backgroundColor: "#e6eef7", wrap: true })),
       ...rows,
     ],
@@ -61,8 +63,9 @@ export function writeWorkbook(contents: WorkbookContents, words: ExportWords): P
         ...figureCells(row),
         cell(row.overdueSections, "whole"),
       ]),
+      mostRows,
     ),
-    sheet(words.sections, Object.values(sectionColumns), contents.sections.map(sectionCells)),
+    sheet(words.sections, Object.values(sectionColumns), contents.sections.map(sectionCells), mostSections),
     sheet(
       words.trend,
       [words.period, ...titles],

@@ -1,5 +1,6 @@
 /** What other modules may use of the visits. */
 import "./tables.ts";
 
-export { type ViewCounter, viewCounter } from "./counter.ts";
+export { type ViewCounter, type ViewPlace, viewCounter } from "./counter.ts";
 export { forgetPageViews, visitJobs } from "./jobs.ts";
+export { registerVisitRoutes } from "./routes.ts";

@@ -13,8 +13,9 @@ export function visitJobs(services: Services): AnyJob[] {
   ];
 }
 
-/** Deletes the days of single pages that the rule keeps no longer (保存期限). */
+/** Deletes the days of single pages and of hosts that the rule keeps no longer (保存期限). */
 export async function forgetPageViews({ db, now }: Pick<Services, "db" | "now">): Promise<void> {
   const oldest = chinaDay(new Date(now().getTime() - KEEP_DAYS * 86_400_000));
   await sql`delete from page_views where day < ${oldest}::date`.execute(db);
+  await sql`delete from visit_sources where day < ${oldest}::date`.execute(db);
 }

@@ -2,11 +2,11 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
 import { headersFor } from "../articles/session.test-helper.ts";
-import { fillTestZone, publishedIn, type TestZone } from "../articles/zone.test-helper.ts";
+import { type FilledZone, fillTestZone, publishedIn } from "../articles/zone.test-helper.ts";
 import { forgetPageViews, viewCounter } from "./index.ts";
 
 let test: TestApp;
-let zone: Omit<TestZone, "database" | "close">;
+let zone: FilledZone;
 let address: string;
 let article: { id: number };
 const browser = "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 Chrome/141.0.0.0 Safari/537.36";

@@ -42,8 +42,8 @@ export function LinesDrawer({ behind, page, onPage, close }: Props) {
                 <>
                   <Title line={line} />
                   <div className="oz-card-facts">
-                    <span>{line.department}</span>
-                    <span>{line.section}</span>
+                    <span>{departmentText(line)}</span>
+                    <span>{sectionText(line)}</span>
                     <span>{line.writer}</span>
                     <span>{lastFact(line)}</span>
                   </div>
@@ -69,12 +69,23 @@ const Title = ({ line }: { line: Line }) => (
 
 const lastFact = (line: Line): string => (line.at ? dateTime(line.at) : numberText(line.views ?? 0));
 
+/** Counted for whose article it was then; who has it now is said when that changed since. */
+const departmentText = ({ department, departmentNow }: Line): string =>
+  departmentNow === null ? (department ?? t.statistics.none) : t.statistics.nowOf(department ?? "", departmentNow);
+
+/** Of an adoption also whose section it was then, which made it one. */
+function sectionText({ section, owner, ownerNow }: Line): string {
+  if (owner === null) return section;
+  const whose = ownerNow === null ? owner : t.statistics.nowOf(owner, ownerNow || t.statistics.nobodys);
+  return t.statistics.sectionOf(section, whose);
+}
+
 function columns(measure: LineMeasure): Column<Row>[] {
   const words = t.statistics.lineColumns;
   return [
     { key: "title", title: words.title, render: (line) => <Title line={line} /> },
-    { key: "department", title: words.department, render: ({ department }) => department },
-    { key: "section", title: words.section, render: ({ section }) => section },
+    { key: "department", title: words.department, render: departmentText },
+    { key: "section", title: words.section, render: sectionText },
     { key: "writer", title: words.writer, render: ({ writer }) => writer },
     measure === "views"
       ? { key: "views", title: words.views, align: "right", nowrap: true, render: lastFact }

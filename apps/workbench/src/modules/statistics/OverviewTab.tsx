@@ -4,7 +4,7 @@ import { Button } from "antd";
 import { lazy, Suspense } from "react";
 import { t } from "../../messages/index.ts";
 import { dateTime } from "../../shared/lib/time.ts";
-import { Loaded, Loading } from "../../shared/ui/Loading.tsx";
+import { Loaded } from "../../shared/ui/Loading.tsx";
 import { overviewQuery, trendQuery } from "./queries.ts";
 import type { TabProps } from "./StatisticsPage.tsx";
 import { TrendTable } from "./TrendTable.tsx";
@@ -23,7 +23,8 @@ export function OverviewTab({ period, show }: TabProps) {
         {({ points, asOf }) => (
           <section className="oz-panel">
             <h2>{t.statistics.trendTitle}</h2>
-            <Suspense fallback={<Loading rows={6} />}>
+            {/* The numbers stand above and below it: nobody waits for the picture, whose place is kept. */}
+            <Suspense fallback={<div className="oz-chart" />}>
               <TrendChart points={points} />
             </Suspense>
             <p className="oz-quiet">{t.statistics.source(dateTime(asOf))}</p>

@@ -7,6 +7,7 @@ import { useRight } from "../../shared/session.ts";
 import { Page } from "../../shared/ui/Page.tsx";
 import { Definitions } from "./Definitions.tsx";
 import { DepartmentsTab } from "./DepartmentsTab.tsx";
+import { DigestsTab } from "./digest/DigestsTab.tsx";
 import { type StatisticsFilters, type Tab, tabs } from "./filters.ts";
 import { LinesDrawer } from "./LinesDrawer.tsx";
 import { OverviewTab } from "./OverviewTab.tsx";
@@ -31,6 +32,7 @@ const screens: Record<Tab, ComponentType<TabProps>> = {
   departments: DepartmentsTab,
   sections: SectionsTab,
   persons: PersonsTab,
+  digests: DigestsTab,
 };
 
 const closed = { measure: undefined, department: undefined, staff: undefined, page: undefined };
@@ -46,21 +48,28 @@ export default function StatisticsPage() {
   const narrowTo = (change: Partial<StatisticsFilters>) =>
     navigate({ search: (now) => ({ ...now, ...closed, ...change }), replace: true });
   const Screen = screens[tab];
+  // A digest is about the last week or month, whatever period the tables show.
+  const ofPeriod = tab !== "digests";
   return (
     <Page
       title={mayCompare ? t.statistics.title : t.statistics.ownTitle}
       actions={
-        mayCompare && (
+        mayCompare &&
+        ofPeriod && (
           <Button href={withQuery("/api/v1/statistics/export.xlsx", { period })} download>
             {t.statistics.export}
           </Button>
         )
       }
     >
-      <div className="oz-filters">
-        <PeriodSwitch period={period} onChange={(chosen) => narrowTo({ period: chosen })} />
-      </div>
-      <p className="oz-quiet">{daysText(period)}</p>
+      {ofPeriod && (
+        <>
+          <div className="oz-filters">
+            <PeriodSwitch period={period} onChange={(chosen) => narrowTo({ period: chosen })} />
+          </div>
+          <p className="oz-quiet">{daysText(period)}</p>
+        </>
+      )}
       {shown.length > 1 && (
         <Tabs
           activeKey={tab}
@@ -73,7 +82,7 @@ export default function StatisticsPage() {
         open={(behind) => narrowTo({ ...behind, tab, period })}
         show={(next) => narrowTo({ tab: next })}
       />
-      <Definitions />
+      {ofPeriod && <Definitions />}
       {filters.measure && (
         <LinesDrawer
           behind={{ period, measure: filters.measure, department: filters.department, staff: filters.staff }}

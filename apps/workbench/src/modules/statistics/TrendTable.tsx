@@ -31,18 +31,6 @@ export function TrendTable({ points }: { points: readonly (Figures & { period: s
       columns={columns}
       rowKey={({ place }) => place}
       rowName={({ period }) => periodText(period)}
-      card={(row) => (
-        <>
-          <strong>{periodText(row.period)}</strong>
-          <div className="oz-card-facts">
-            {columns.slice(1).map(({ key, title, render }) => (
-              <span key={key}>
-                {title} {render(row)}
-              </span>
-            ))}
-          </div>
-        </>
-      )}
       empty={<EmptyState words={words.nothing} />}
     />
   );

@@ -1,7 +1,7 @@
 import { lineMeasures, periodSchema } from "@openzone/contract/statistics";
 import { z } from "zod";
 
-export const tabs = ["overview", "departments", "sections", "persons"] as const;
+export const tabs = ["overview", "departments", "sections", "persons", "digests"] as const;
 export type Tab = (typeof tabs)[number];
 
 /** What the screen of the statistics shows, as it stands in the address; `measure` opens the lines behind a number. */
