@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { BlockPage } from "@openzone/contract/block-pages";
 import type { MediaFile } from "@openzone/contract/media";
+import type { Topic } from "@openzone/contract/topics";
 import type { Browser, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -51,23 +53,37 @@ async function found(name: string): Promise<MediaFile> {
   return items[0];
 }
 
+/** The line breaks while the second part of a file is sent, until it is mended. */
+async function cutLine(page: Page) {
+  const offsets: string[] = [];
+  let cut = true;
+  await page.route(/\/api\/v1\/uploads\/[^/]+$/, async (route) => {
+    const request = route.request();
+    const offset = request.headers()["upload-offset"];
+    if (request.method() === "PATCH" && offset !== undefined) {
+      offsets.push(offset);
+      if (offset !== "0" && cut) return route.abort("internetdisconnected");
+    }
+    return route.continue();
+  });
+  return {
+    /** Where each part that was sent since began. */
+    offsets,
+    isCut: () =>
+      expect.poll(() => offsets.filter((offset) => offset !== "0").length, { timeout: 30_000 }).toBeGreaterThan(0),
+    mend() {
+      cut = false;
+      offsets.length = 0;
+    },
+  };
+}
+
 test("several files are uploaded at once; the large one is cut off and goes on where it stopped", async () => {
   await as("clerk", async (page, desk) => {
     await desk.open("/media");
     await page.getByRole("heading", { level: 1, name: "媒体库" }).waitFor();
     expect(await axeViolations(page)).toEqual([]);
-    // The line breaks while the second part is sent.
-    const offsets: string[] = [];
-    let cut = true;
-    await page.route(/\/api\/v1\/uploads\/[^/]+$/, async (route) => {
-      const request = route.request();
-      const offset = request.headers()["upload-offset"];
-      if (request.method() === "PATCH" && offset !== undefined) {
-        offsets.push(offset);
-        if (offset !== "0" && cut) return route.abort("internetdisconnected");
-      }
-      return route.continue();
-    });
+    const line = await cutLine(page);
     await button(page, "上传文件").click();
     const asked = dialog(page, "上传文件");
     const chooser = page.waitForEvent("filechooser");
@@ -80,15 +96,14 @@ test("several files are uploaded at once; the large one is cut off and goes on w
         .getByText(/已上传/)
         .waitFor();
     }
-    await expect.poll(() => offsets.filter((offset) => offset !== "0").length, { timeout: 30_000 }).toBeGreaterThan(0);
+    await line.isCut();
     await button(asked, `暂停上传“${film}”`).click();
     await asked.getByText("已暂停").waitFor();
     expect(await axeViolations(page)).toEqual([]);
-    cut = false;
-    offsets.length = 0;
+    line.mend();
     await button(asked, `继续上传“${film}”`).click();
     await asked.getByText("已上传 3 个，共 3 个").waitFor({ timeout: 60_000 });
-    expect(offsets[0]).toBe(String(4 * 1024 * 1024));
+    expect(line.offsets[0]).toBe(String(4 * 1024 * 1024));
   });
   expect(await found(film)).toMatchObject({ category: "video", size: 11 * 1024 * 1024 + 24 });
 });
@@ -107,17 +122,44 @@ test("a film is sent in parts once it is public, and to nobody before", async ()
   expect((await fetch(url + file.url, { headers: { range: `bytes=${file.size}-` } })).status).toBe(416);
 });
 
-test("a picture that two articles show is replaced once and changed everywhere", async () => {
+/** Home with one more block, and a topic, both published by the chief editor; the address of the topic. */
+async function showOnPages(id: string, src: string): Promise<string> {
+  const chief = await zone.as("chief");
+  const html = `<p>夜色中的港区。</p><p><img src="${src}" alt="港区夜景"></p>`;
+  const home = await chief.send<BlockPage>("POST", "/block-pages", { siteId: 1, kind: "home", sectionId: null });
+  const blocks = [...home.draft, { kind: "text", title: "港区夜景", html }];
+  const saved = await chief.send<BlockPage>("PUT", `/block-pages/${home.id}/draft`, {
+    blocks,
+    expectedVersion: home.version,
+  });
+  await chief.send("POST", `/block-pages/${home.id}/publish`, { expectedVersion: saved.version });
+  const topic = await chief.send<Topic>("POST", "/topics", {
+    siteId: 1,
+    slug: "night-harbour",
+    title: "夜色港区",
+    bannerFileId: id,
+    layout: "banner",
+  });
+  await chief.send("POST", `/topics/${topic.id}/publish`, { expectedVersion: topic.version });
+  return "/topics/night-harbour/";
+}
+
+test("a picture that articles, a cover, home and a topic show is replaced once and changed everywhere", async () => {
   const { id, url: src } = await found(pictures[0] ?? "");
   const bodyHtml = `<p>夜色中的港区。</p><p><img src="${src}" alt="港区夜景"></p>`;
   const pages = [
     await writePublished(zone, { title: "港区夜间作业恢复正常", bodyHtml }),
-    await writePublished(zone, { title: "夜间货运列车增开", bodyHtml }),
+    await writePublished(zone, { title: "夜间货运列车增开", coverFileId: id }),
+    { address: await showOnPages(id, src) },
+    { address: "/" },
   ];
   const shownOn = async (address: string): Promise<Buffer[]> => {
     const html = await (await fetch(url + address)).text();
-    const sources = [...html.matchAll(/(?:src|srcset)="([^"]*\/files\/[^"]*)"/g)].flatMap(([, list = ""]) =>
-      list.split(",").map((one) => one.trim().split(" ")[0] ?? ""),
+    const sources = [...html.matchAll(/(?:src|srcset|content)="([^"]*\/files\/[^"]*)"/g)].flatMap(([, list = ""]) =>
+      list.split(",").map((one) => {
+        const { pathname, search } = new URL(one.trim().split(" ")[0] ?? "", url);
+        return pathname + search;
+      }),
     );
     const ours = [...new Set(sources.filter((one) => one.includes(id)))];
     expect(ours.length).toBeGreaterThan(0);
@@ -127,7 +169,8 @@ test("a picture that two articles show is replaced once and changed everywhere",
 
   await as("clerk", async (page, desk) => {
     await desk.open(`/media/${id}`);
-    await page.getByRole("heading", { name: "使用情况（2）" }).waitFor();
+    await page.getByRole("heading", { name: "使用情况（4）" }).waitFor();
+    await page.getByText("另有 2 处您没有查看权限").waitFor();
     await page.getByText(/只能由部门负责人或总编辑替换/).waitFor();
     expect(await button(page, "替换文件").isDisabled()).toBe(true);
   });
@@ -135,7 +178,7 @@ test("a picture that two articles show is replaced once and changed everywhere",
     await desk.open(`/media/${id}`);
     await button(page, "替换文件").click();
     const asked = dialog(page, /^替换“/);
-    await asked.getByText("2 处公开页面将立即显示新文件", { exact: false }).waitFor();
+    await asked.getByText("4 处公开页面将立即显示新文件", { exact: false }).waitFor();
     const chooser = page.waitForEvent("filechooser");
     await button(asked, "新文件").click();
     await (await chooser).setFiles(join(folder, "新图.png"));
@@ -172,6 +215,25 @@ test("a picture is chosen from the library in the editor", async () => {
     await cover.getByRole("img").waitFor();
     expect((await kept).ok()).toBe(true);
     expect(await cover.getByRole("img").getAttribute("src")).toContain(id);
+  });
+});
+
+test("an attachment that is cut off while an article is written goes on where it stopped", async () => {
+  await as("clerk", async (page, desk) => {
+    const line = await cutLine(page);
+    await desk.open("/articles/new");
+    await page.getByRole("textbox", { name: /^标题/ }).fill("招商宣传片下载");
+    await page.locator("input[type=file][aria-label='添加附件']").setInputFiles(join(folder, film));
+    await line.isCut();
+    await button(page, `暂停上传“${film}”`).click();
+    expect(await axeViolations(page)).toEqual([]);
+    line.mend();
+    await button(page, `继续上传“${film}”`).click();
+    const title = page.getByRole("textbox", { name: "附件 1 的名称" });
+    await title.waitFor({ timeout: 60_000 });
+    expect(await title.inputValue()).toBe("招商宣传片");
+    expect(line.offsets[0]).toBe(String(4 * 1024 * 1024));
+    expect(await page.getByRole("progressbar").count()).toBe(0);
   });
 });
 

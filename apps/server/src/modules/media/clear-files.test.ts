@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { inTransaction } from "../../platform/database/database.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
-import { fillTestZone, type TestZone } from "../articles/zone.test-helper.ts";
+import { type FilledZone, fillTestZone } from "../articles/zone.test-helper.ts";
 import { clearUnusedFiles } from "./clear-files.ts";
 import { uploadFile } from "./commands/upload-file.ts";
 import { receiveFile } from "./receive-file.ts";
 
 let test: TestApp;
-let zone: Omit<TestZone, "database" | "close">;
+let zone: FilledZone;
 beforeAll(async () => {
   test = await openTestApp();
   zone = await fillTestZone(test.services.db);

@@ -1,10 +1,10 @@
 import type { MediaFolder } from "@openzone/contract/media";
 import { sql } from "kysely";
-import { type Actor, scopesFor } from "../../platform/auth/actor.ts";
-import { withinScopes } from "../../platform/auth/within-scopes.ts";
+import type { Actor } from "../../platform/auth/actor.ts";
 import type { Db, Tx } from "../../platform/database/database.ts";
 import { mayAddTo, mayManageFolder } from "./policy.ts";
 import { managesAll } from "./scopes.ts";
+import { inLibraryOf } from "./visible.ts";
 
 interface FolderRow extends Omit<MediaFolder, "mayAdd" | "mayManage"> {
   departmentPath: string | null;
@@ -13,7 +13,7 @@ interface FolderRow extends Omit<MediaFolder, "mayAdd" | "mayManage"> {
 
 /** The folders that a person sees: the zone's, shared ones, and those of their departments; with how many files each has. */
 export async function listFolders(db: Db | Tx, actor: Actor, id?: number): Promise<MediaFolder[]> {
-  const inScope = withinScopes(scopesFor(actor, "media.use"), { departmentPath: sql`coalesce(m.path, d.path)` });
+  const inScope = inLibraryOf(actor, sql`coalesce(m.path, d.path)`);
   const seen = managesAll(actor)
     ? sql`true`
     : sql`(fo.shared or ${inScope}

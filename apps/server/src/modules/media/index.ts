@@ -2,12 +2,14 @@
 import "./tables.ts";
 
 export { fileAddress, filesInBody, mediaInBody } from "./addresses.ts";
+export { type Transcript, transcriptsOf } from "./captions.ts";
 export { describeFile } from "./commands/describe-file.ts";
 export { createFolder } from "./commands/manage-folders.ts";
 export { moveFiles } from "./commands/move-files.ts";
-export { insertFile, refuseUnlessAllowed, type UploadFile, uploadFile } from "./commands/upload-file.ts";
+export { insertFile, keepFile, refuseUnlessAllowed, type UploadFile, uploadFile } from "./commands/upload-file.ts";
 export { toFileView, usedHashes } from "./file-queries.ts";
 export { addFileUser, type FileUser } from "./file-users.ts";
+export { mediaHistory } from "./history.ts";
 export { mediaJobs } from "./jobs.ts";
 export { listMedia } from "./library-queries.ts";
 export { uploadLimits } from "./limits.ts";

@@ -2,39 +2,73 @@ import type { MediaFile, MediaFileDetails, MediaListQuery } from "@openzone/cont
 import { type RawBuilder, sql } from "kysely";
 import type { Actor } from "../../platform/auth/actor.ts";
 import type { Db, Tx } from "../../platform/database/database.ts";
+import { plannedEachTime } from "../../platform/database/prepare.ts";
 import { AppError } from "../../platform/errors.ts";
 import { toFileView } from "./file-queries.ts";
 import { fileUsers, isUsed, publicTagsOf } from "./file-users.ts";
-import { copiesOf, type LibraryRow, libraryColumns, toMediaFile, withTexts } from "./library-rows.ts";
+import { hasTwins, type LibraryRow, libraryColumns, toMediaFile, withTexts } from "./library-rows.ts";
 import { actionsInWords } from "./messages.ts";
 import { lockless } from "./one-file.ts";
-import { fromFiles, visibleTo } from "./visible.ts";
+import { fromFiles, seenPlaces, visibleTo } from "./visible.ts";
 
-/** The files of the library that a person sees, newest first, filtered; the next page begins after `nextCursor`. */
+/** Files are counted so far; where there are more, that is all that a person wants to know. */
+const mostCounted = 1000;
+
+/**
+ * The files of the library that a person sees, newest first, filtered; the next page begins after `nextCursor`. Those that
+ * are there twice stand group by group, the group found last first.
+ */
 export async function listMedia(
   db: Db | Tx,
   actor: Actor,
   query: MediaListQuery,
 ): Promise<{ items: MediaFile[]; total: number; nextCursor?: string }> {
-  const conditions = [visibleTo(actor), ...filters(actor, query)];
+  const departments = await departmentsBelow(db, query.departmentId);
+  const seen = await seenPlaces(db, actor);
+  const conditions = [visibleTo(actor, "f", seen), ...filters(actor, query, departments)];
   const all = sql.join(conditions, sql` and `);
   const counted = await sql<{ total: number }>`
-    select count(*)::int as total from ${fromFiles} ${withTexts} where ${all}`.execute(db);
+    select ${plannedEachTime} count(*)::int as total from (
+      select 1 from ${fromFiles} ${withTexts} where ${all} limit ${mostCounted + 1}) counted`.execute(db);
+  const total = counted.rows[0]?.total ?? 0;
+  const isFew = total <= mostCounted && (seen !== undefined || departments.length > 0);
   const { rows } = await sql<LibraryRow>`
-    select ${libraryColumns(actor)} from ${fromFiles} ${withTexts}
-    where ${all} and ${afterCursor(query.cursor)}
-    order by f.created_at desc, f.id desc limit ${query.limit + 1}`.execute(db);
+    select ${plannedEachTime} ${libraryColumns(actor)} from ${fromFiles} ${withTexts}
+    where ${all} and ${afterCursor(query)}
+    order by ${orderOf(query, isFew)} desc, f.id desc limit ${query.limit + 1}`.execute(db);
   const items = rows.slice(0, query.limit).map(toMediaFile);
   const last = items.at(-1);
-  const total = counted.rows[0]?.total ?? 0;
   if (rows.length <= query.limit || !last) return { items, total };
-  return { items, total, nextCursor: `${last.createdAt}_${last.number}` };
+  return {
+    items,
+    total,
+    nextCursor: `${query.show === "duplicates" ? last.alikeGroup : last.createdAt}_${last.number}`,
+  };
+}
+
+/**
+ * What a list is ordered by.
+ * @param isFew  whether the places whose files are listed hold few: these are all read and sorted, by an expression that no
+ *   index answers, since the planner may otherwise walk the newest files of the whole zone to meet them
+ */
+function orderOf({ show }: MediaListQuery, isFew: boolean): RawBuilder<unknown> {
+  if (show === "duplicates") return sql`f.alike_group`;
+  return isFew ? sql`(f.created_at + interval '0')` : sql`f.created_at`;
 }
 
 const chinaDay = (day: string, plusDays = 0): Date =>
   new Date(new Date(`${day}T00:00:00+08:00`).getTime() + plusDays * 86_400_000);
 
-function filters(actor: Actor, query: MediaListQuery): RawBuilder<unknown>[] {
+/** A department with all below it and those merged into them; asked first, as the planner can count their files then. */
+async function departmentsBelow(db: Db | Tx, departmentId: number | undefined): Promise<number[]> {
+  if (departmentId === undefined) return [];
+  const { rows } = await sql<{ id: number }>`
+    select d.id from departments d left join departments m on m.id = d.merged_into_id
+    where starts_with(coalesce(m.path, d.path), (select path from departments where id = ${departmentId}))`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+function filters(actor: Actor, query: MediaListQuery, departments: readonly number[]): RawBuilder<unknown>[] {
   const words = `%${(query.q ?? "").replace(/[\\%_]/g, "\\$&")}%`;
   return [
     query.q &&
@@ -42,22 +76,25 @@ function filters(actor: Actor, query: MediaListQuery): RawBuilder<unknown>[] {
         or array_to_string(f.tags, ' ') ilike ${words})`,
     query.category && sql`f.category = any(${query.category.split(",")})`,
     query.folderId !== undefined && sql`f.folder_id = ${query.folderId}`,
-    query.departmentId !== undefined &&
-      sql`coalesce(m.path, d.path) like (select path || '%' from departments where id = ${query.departmentId})`,
+    query.departmentId !== undefined && sql`f.department_id = any(${departments}::bigint[])`,
     query.from !== undefined && sql`f.created_at >= ${chinaDay(query.from)}`,
     query.to !== undefined && sql`f.created_at < ${chinaDay(query.to, 1)}`,
     query.olderThanDays !== undefined && sql`f.created_at < now() - make_interval(days => ${query.olderThanDays})`,
     query.show === "unused" && sql`not ${isUsed()}`,
-    query.show === "duplicates" && sql`${copiesOf(actor)} > 0`,
+    query.show === "duplicates" && hasTwins(actor),
     query.show === "unsearchable" && sql`ft.state = 'unsearchable'`,
     query.show === "mine" && sql`f.created_by = ${actor.id}`,
   ].filter((condition) => typeof condition === "object");
 }
 
-function afterCursor(cursor: string | undefined): RawBuilder<unknown> {
+function afterCursor({ cursor, show }: MediaListQuery): RawBuilder<unknown> {
   if (cursor === undefined) return sql`true`;
   const [time = "", id = ""] = cursor.split("_");
-  if (Number.isNaN(Date.parse(time)) || !/^\d{1,15}$/.test(id)) {
+  const isNumber = (text: string) => /^\d{1,16}$/.test(text);
+  if (show === "duplicates" && isNumber(time) && isNumber(id)) {
+    return sql`(f.alike_group, f.id) < (${Number(time)}, ${Number(id)})`;
+  }
+  if (Number.isNaN(Date.parse(time)) || !isNumber(id)) {
     throw new AppError("INVALID_INPUT", { fields: [{ path: "cursor", code: "custom", message: cursor }] });
   }
   // The cursor holds milliseconds, the column microseconds.
@@ -92,10 +129,22 @@ export async function mediaDetails(
     places,
     hiddenPlaces,
     isPublic: row.publicTags.length > 0,
+    twins: await twinsOf(db, actor, row),
     versions: await versionsOf(db, row.number),
     ...(await besides(db, row.number)),
     actions: actionsInWords(actor, facts, language),
   };
+}
+
+/** The files of the library that are or look the same, as far as the person sees them. */
+async function twinsOf(db: Db | Tx, actor: Actor, row: LibraryRow): Promise<MediaFileDetails["twins"]> {
+  if (row.alikeGroup === null) return [];
+  const { rows } = await sql<LibraryRow & { same: boolean }>`
+    select ${libraryColumns(actor)}, f.hash = (select hash from files where id = ${row.number}) as same
+    from ${fromFiles} ${withTexts}
+    where f.alike_group = ${row.alikeGroup} and f.id <> ${row.number} and ${visibleTo(actor)}
+    order by same desc, f.id desc limit 50`.execute(db);
+  return rows.map((twin) => ({ ...toMediaFile(twin), same: twin.same }));
 }
 
 async function versionsOf(db: Db | Tx, fileId: number): Promise<MediaFileDetails["versions"]> {

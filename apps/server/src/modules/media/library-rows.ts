@@ -1,5 +1,5 @@
 import type { MediaCategory, MediaFile, UnsearchableReason } from "@openzone/contract/media";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Actor } from "../../platform/auth/actor.ts";
 import { systemActor } from "../../platform/auth/actor.ts";
 import { fileAddress } from "./addresses.ts";
@@ -15,6 +15,7 @@ export interface LibraryRow {
   size: number;
   width: number | null;
   height: number | null;
+  seconds: number | null;
   createdAt: Date;
   category: MediaCategory;
   title: string;
@@ -32,26 +33,31 @@ export interface LibraryRow {
   updatedAt: Date;
   used: boolean;
   copies: number;
+  alike: number;
+  alikeGroup: number | null;
   textState: "waiting" | "done" | "unsearchable" | null;
   textReason: UnsearchableReason | null;
 }
 
 /** What the library shows of a file; over the aliases of `fromFiles`, with `ft` for its words. */
 export const libraryColumns = (actor: Actor) => sql`f.id as number, f.public_id as id, f.name, f.mime, f.kind, f.size,
-  f.width, f.height, f.created_at as "createdAt", f.category, f.title, f.alt, f.description, f.source, f.copyright,
+  f.width, f.height, f.seconds, f.created_at as "createdAt", f.category, f.title, f.alt, f.description, f.source, f.copyright,
   f.tags, f.version, fo.id as "folderId", fo.name as "folderName", coalesce(m.id, d.id) as "departmentId",
   coalesce(m.name, d.name) as "departmentName", (select s.name from staff s where s.id = f.created_by) as "uploadedBy",
-  f.updated_at as "updatedAt", ${isUsed()} as used, ${copiesOf(actor)} as copies, ft.state as "textState",
+  f.updated_at as "updatedAt", ${isUsed()} as used, ${twinsOf(actor, sql`c.hash = f.hash`)} as copies,
+  ${twinsOf(actor, sql`c.hash <> f.hash`)} as alike, f.alike_group as "alikeGroup", ft.state as "textState",
   ft.reason as "textReason"`;
 
 export const withTexts = sql`left join file_texts ft on ft.hash = f.hash`;
 
-/** How many other files that the person sees hold the same bytes, or a picture that looks the same. */
-export const copiesOf = (actor: Actor) => sql<number>`(
-  select count(*)::int from files c where c.id <> f.id and (c.hash = f.hash or c.picture_hash = f.picture_hash)
-    and c.id in (select f.id from files f left join departments d on d.id = f.department_id
-      left join departments m on m.id = d.merged_into_id left join media_folders fo on fo.id = f.folder_id
-      where (f.hash = c.hash or f.picture_hash = c.picture_hash) and ${visibleTo(actor)}))`;
+/** How many other files of its group the person sees for which a condition holds. */
+const twinsOf = (actor: Actor, condition: RawBuilder<unknown>) => sql<number>`(
+  select count(*)::int from files c
+  where c.alike_group = f.alike_group and c.id <> f.id and ${condition} and ${visibleTo(actor, "c")})`;
+
+/** Whether another file that the person sees has the same bytes or looks the same. */
+export const hasTwins = (actor: Actor) => sql<boolean>`(f.alike_group is not null and exists (
+  select 1 from files c where c.alike_group = f.alike_group and c.id <> f.id and ${visibleTo(actor, "c")}))`;
 
 export const toMediaFile = (row: LibraryRow): MediaFile => ({
   number: row.number,
@@ -63,6 +69,7 @@ export const toMediaFile = (row: LibraryRow): MediaFile => ({
   size: row.size,
   width: row.width,
   height: row.height,
+  seconds: row.seconds,
   createdAt: row.createdAt.toISOString(),
   category: row.category,
   title: row.title,
@@ -78,5 +85,7 @@ export const toMediaFile = (row: LibraryRow): MediaFile => ({
   updatedAt: row.updatedAt.toISOString(),
   used: row.used,
   copies: row.copies,
+  alike: row.alike,
+  alikeGroup: row.copies + row.alike > 0 ? row.alikeGroup : null,
   words: row.textState === null ? null : { state: row.textState, reason: row.textReason },
 });

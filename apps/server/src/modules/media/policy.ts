@@ -1,7 +1,7 @@
 import { type MediaVerb, mediaVerbs } from "@openzone/contract/media";
 import { type Actor, may, mayAnywhere } from "../../platform/auth/actor.ts";
 import type { Reason } from "../../platform/errors.ts";
-import { managesAll } from "./scopes.ts";
+import { manages } from "./scopes.ts";
 
 /** The part of a file that rules look at. */
 export interface PolicyFile {
@@ -31,12 +31,12 @@ export function availableFileActions(actor: Actor, file: PolicyFile): AvailableM
 /** Why `actor` cannot do `action` with a file that they see; empty when they can. */
 export function reasonsAgainstFile(actor: Actor, action: MediaVerb, file: PolicyFile): Reason[] {
   const place = { departmentPath: file.departmentPath ?? undefined };
-  const manages = managesAll(actor) || may(actor, "media.manage", place);
+  const isManaged = manages(actor, file.departmentPath);
   const isOwn = file.createdBy === actor.id && mayAnywhere(actor, "media.use");
   const mayDescribe = may(actor, "media.use", place) || (file.isMember && mayAnywhere(actor, "media.use"));
-  if (!manages && !isOwn && !(action === "describe" && mayDescribe)) return [{ code: "NOT_ALLOWED" }];
+  if (!isManaged && !isOwn && !(action === "describe" && mayDescribe)) return [{ code: "NOT_ALLOWED" }];
   // New bytes at an address that readers have open would pass every review by.
-  if (action === "replace" && file.isPublic && !manages) return [{ code: "FILE_PUBLIC" }];
+  if (action === "replace" && file.isPublic && !isManaged) return [{ code: "FILE_PUBLIC" }];
   if (action === "delete" && file.isUsed) return [{ code: "FILE_IN_USE" }];
   return [];
 }
@@ -47,9 +47,7 @@ export interface PolicyFolder {
 }
 
 /** Whether the person makes, renames, shares and removes a folder of this department, or of the zone. */
-export const mayManageFolder = (actor: Actor, folder: PolicyFolder): boolean =>
-  managesAll(actor) ||
-  (folder.departmentPath !== null && may(actor, "media.manage", { departmentPath: folder.departmentPath }));
+export const mayManageFolder = (actor: Actor, folder: PolicyFolder): boolean => manages(actor, folder.departmentPath);
 
 /** Whether the person puts files into it: into a department's folder its people, into the zone's those who manage a library. */
 export function mayAddTo(actor: Actor, folder: PolicyFolder): boolean {

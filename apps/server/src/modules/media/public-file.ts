@@ -45,8 +45,7 @@ export async function staffFile(db: Db | Tx, actor: Actor, publicId: string): Pr
   const readable = withinScopes(scopesFor(actor, "article.read"), { departmentPath: sql`d.path` });
   const { rows } = await sql<PublicFile>`
     select ${columns}, array[]::text[] as tags
-    from files f left join departments d on d.id = f.department_id left join departments m on m.id = d.merged_into_id
-      left join media_folders fo on fo.id = f.folder_id
+    from files f left join departments d on d.id = f.department_id
     where f.public_id = ${publicId} and (${readable} or ${visibleTo(actor)} or ${isShownTo(actor)})`.execute(db);
   return rows[0] ?? null;
 }

@@ -3,6 +3,7 @@ import type { FileVariant } from "@openzone/contract/files";
 import { AppError } from "../../platform/errors.ts";
 import { encodePicture, type FileStore, type PictureFile, sniff, sniffBytes } from "../../platform/files/index.ts";
 import { categoryOf, limitFor, type UploadLimits } from "./limits.ts";
+import { playingTime } from "./playing-time.ts";
 
 /** Contents that lie in the store, described; a command makes a file row of it. */
 export interface StoredUpload {
@@ -16,6 +17,8 @@ export interface StoredUpload {
   variants: FileVariant[];
   /** Equal for pictures that look the same; see `Picture.fingerprint`. */
   pictureHash?: string | null;
+  /** How long a film or a recording plays, where it tells. */
+  seconds?: number | null;
 }
 
 export interface ReceiveOptions {
@@ -43,7 +46,9 @@ export async function receiveFile(
   const found = await sniff(head, name);
   if (found.picture) return storePicture(store, whole, { ...options, name });
   const stored = await store.put(whole, { maxBytes: limitFor(categoryOf(found.mime), options.maxBytes) });
-  return { ...stored, name, mime: found.mime, kind: found.kind, width: null, height: null, variants: [] };
+  const { mime, kind } = found;
+  const seconds = await playingTime(store, { ...stored, mime });
+  return { ...stored, name, mime, kind, width: null, height: null, variants: [], seconds };
 }
 
 /** A name for the download: no path, no control characters, at most 150 characters with its extension. */

@@ -8,11 +8,10 @@ import { z } from "zod";
 import { inTransaction } from "../../platform/database/database.ts";
 import { actorOf, can } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
+import { idParams as params } from "../../platform/http/params.ts";
 import type { Services } from "../../platform/services.ts";
 import { createFolder, removeFolder, updateFolder } from "./commands/manage-folders.ts";
 import { listFolders } from "./folder-queries.ts";
-
-const params = z.object({ id: z.coerce.number().int().positive() });
 
 /** Folders of the media library. */
 export function registerFolderRoutes(app: App, services: Services): void {

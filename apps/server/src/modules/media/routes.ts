@@ -5,6 +5,7 @@ import {
   bulkResultSchema,
   deleteFilesSchema,
   describeFileSchema,
+  type MediaFile,
   mediaFileDetailsSchema,
   mediaListQuerySchema,
   mediaListSchema,
@@ -13,10 +14,19 @@ import {
   takeBackFileSchema,
   uploadSettingsSchema,
 } from "@openzone/contract/media";
+import { listWords } from "@openzone/contract/words/lists";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { inTransaction } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
+import {
+  column,
+  type ListColumns,
+  moment,
+  pagesByKey,
+  registerListExport,
+  rowsAtOnce,
+} from "../../platform/export/index.ts";
 import { acceptedExtensions } from "../../platform/files/index.ts";
 import { actorOf, can } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
@@ -90,7 +100,29 @@ function registerUpload(app: App, services: Services): void {
   });
 }
 
+const columns: ListColumns<"media", MediaFile> = {
+  name: column("文件名", "Name", (file) => file.title || file.name),
+  category: column("类型", "Kind", ({ category }, language) => listWords[language].mediaCategories[category]),
+  measure: column("大小（字节）", "Size (bytes)", ({ size }) => size),
+  folder: column("文件夹", "Folder", ({ folder }) => folder?.name ?? null),
+  department: column("部门", "Department", ({ department }) => department?.name ?? null),
+  by: column("上传人", "Uploaded by", ({ uploadedBy }) => uploadedBy),
+  at: column("上传时间", "Uploaded", ({ createdAt }) => moment(createdAt)),
+  used: column("正在使用", "In use", ({ used }, language) => listWords[language].yesNo[used ? "yes" : "no"]),
+  alt: column("图片说明", "Alternative text", ({ alt }) => alt),
+};
+
 function registerReading(app: App, services: Services): void {
+  registerListExport(app, services, {
+    list: "media",
+    url: "/api/v1/media",
+    access: can("media.use"),
+    tags: ["media"],
+    filter: mediaListQuerySchema.omit({ cursor: true, limit: true }),
+    columns,
+    pages: ({ actor, filter }) =>
+      pagesByKey((cursor?: string) => listMedia(services.db, actor, { ...filter, cursor, limit: rowsAtOnce })),
+  });
   app.route({
     method: "GET",
     url: "/api/v1/media",

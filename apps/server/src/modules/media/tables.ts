@@ -16,6 +16,7 @@ interface Contents {
   width: number | null;
   height: number | null;
   variants: Json<FileVariant[]>;
+  seconds: ColumnType<number | null, number | null | undefined, number | null>;
   picture_hash: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
@@ -40,6 +41,9 @@ export interface FileTable extends Contents {
   avif_state: Generated<"none" | "waiting" | "done" | "failed">;
   avif_claimed_at: NullableTimestamp;
   category: GeneratedAlways<MediaCategory>;
+  alike_bands: GeneratedAlways<number[] | null>;
+  alike_state: Generated<"waiting" | "done">;
+  alike_group: ColumnType<number | null, number | null | undefined, number | null>;
 }
 
 export interface FileVersionTable extends Contents {

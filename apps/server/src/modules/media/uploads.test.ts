@@ -5,11 +5,11 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Actor } from "../../platform/auth/actor.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
 import { headersFor } from "../articles/session.test-helper.ts";
-import { fillTestZone, type TestZone } from "../articles/zone.test-helper.ts";
+import { type FilledZone, fillTestZone } from "../articles/zone.test-helper.ts";
 import { clearSpool, spoolFolder } from "./upload-spool.ts";
 
 let test: TestApp;
-let zone: Omit<TestZone, "database" | "close">;
+let zone: FilledZone;
 let origin: string;
 beforeAll(async () => {
   test = await openTestApp({ MAX_AUDIO_MB: "1" });

@@ -1,10 +1,11 @@
 import type { MediaCategory, MediaFile } from "@openzone/contract/media";
 import { Button } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { t } from "../../messages/index.ts";
 import { useRight } from "../../shared/session.ts";
+import { lazyDialog } from "../../shared/ui/lazyDialog.tsx";
 
-const MediaPicker = lazy(() => import("./MediaPicker.tsx").then((module) => ({ default: module.MediaPicker })));
+const MediaPicker = lazyDialog(async () => (await import("./MediaPicker.tsx")).MediaPicker);
 
 interface Props {
   /** Title of the picker: what is chosen. */
@@ -27,19 +28,17 @@ export function LibraryButton({ title, kinds, multiple, departmentId, disabled, 
         {t.media.picker.fromLibrary}
       </Button>
       {open && (
-        <Suspense fallback={null}>
-          <MediaPicker
-            title={title}
-            {...(kinds ? { kinds } : {})}
-            multiple={multiple ?? false}
-            departmentId={departmentId ?? null}
-            onPick={(files) => {
-              setOpen(false);
-              pick(files);
-            }}
-            onClose={() => setOpen(false)}
-          />
-        </Suspense>
+        <MediaPicker
+          title={title}
+          {...(kinds ? { kinds } : {})}
+          multiple={multiple ?? false}
+          departmentId={departmentId ?? null}
+          onPick={(files) => {
+            setOpen(false);
+            pick(files);
+          }}
+          onClose={() => setOpen(false)}
+        />
       )}
     </>
   );

@@ -16,12 +16,17 @@ export function useManagedDepartments(action: Action = "media.manage"): {
   const { rights, actor } = useSession();
   const scopes = rights[action] ?? [];
   const { data } = useQuery(departmentsQuery());
-  const everywhere = scopes.some(({ kind }) => kind !== "department");
-  const paths = scopes.flatMap((scope) => (scope.kind === "department" ? [scope.path] : []));
-  const ids = (data ?? [])
-    .filter(({ path }) => everywhere || paths.some((prefix) => path.startsWith(prefix)))
-    .map(({ id }) => id);
+  // To upload, a right for a site or a section names no department; to manage, a site brings those that write for it.
+  const paths = scopes.flatMap((scope) => {
+    if (scope.kind === "department") return [scope.path];
+    if (scope.kind === "zone" || action === "file.upload") return ["/"];
+    return scope.kind === "site" && scope.departments !== undefined ? [scope.departments] : [];
+  });
+  const everywhere = paths.includes("/");
+  const reaches = ({ path }: { path: string }) => everywhere || paths.some((prefix) => path.startsWith(prefix));
+  const ids = (data ?? []).filter(reaches).map(({ id }) => id);
+  // Their own is known from the session: a form that opens before all departments have come shall have it filled, too.
   const theirs = [...actor.departments].sort((a, b) => Number(b.isPrimary) - Number(a.isPrimary));
-  const own = theirs.find(({ id }) => ids.includes(id))?.id ?? (everywhere ? undefined : ids[0]);
+  const own = theirs.find(reaches)?.id ?? (everywhere ? undefined : ids[0]);
   return { ids, everywhere, own };
 }

@@ -2,10 +2,10 @@ import type { CreateMediaFolder, MediaFolder, UpdateMediaFolder } from "@openzon
 import { sql } from "kysely";
 import { audit } from "../../../platform/audit/audit.ts";
 import type { Actor } from "../../../platform/auth/actor.ts";
-import { versionConflict } from "../../../platform/conflict.ts";
+import { fieldChanges } from "../../../platform/conflict.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { AppError } from "../../../platform/errors.ts";
-import { staffNames } from "../../people/index.ts";
+import { refuseStale } from "../../people/index.ts";
 import { listFolders } from "../folder-queries.ts";
 import { mayManageFolder } from "../policy.ts";
 
@@ -46,10 +46,7 @@ export async function updateFolder(
 ): Promise<MediaFolder> {
   const row = await lockFolder(tx, actor, input.id);
   const { expectedVersion, id, ...wanted } = input;
-  if (row.version !== expectedVersion) {
-    const by = (await staffNames(tx, [row.updated_by ?? 0])).get(row.updated_by ?? 0) ?? "";
-    throw versionConflict({ by, at: row.updated_at, version: row.version }, { ...row }, wanted);
-  }
+  await refuseStale(tx, row, expectedVersion, row, wanted);
   await refuseTaken(tx, row.department_id, input.name, id);
   const shared = input.shared || row.department_id === null;
   await tx
@@ -57,8 +54,8 @@ export async function updateFolder(
     .set({ name: input.name, shared, version: row.version + 1, updated_at: now, updated_by: actor.id || null })
     .where("id", "=", id)
     .execute();
-  const details = { name: { from: row.name, to: input.name }, shared: { from: row.shared, to: shared } };
-  await audit(tx, actor, "media-folder.updated", { type: "media-folder", id }, details);
+  const changes = fieldChanges({ ...row }, { name: input.name, shared });
+  await audit(tx, actor, "media-folder.updated", { type: "media-folder", id }, { changes });
   return one(tx, actor, id);
 }
 

@@ -4,12 +4,12 @@ import type { Actor } from "../../../platform/auth/actor.ts";
 import { invalidate } from "../../../platform/changes/changes.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { AppError, refuseUnless } from "../../../platform/errors.ts";
+import { refuseStale } from "../../people/index.ts";
 import { fileUsers } from "../file-users.ts";
 import { lockFile, type OneFile } from "../one-file.ts";
 import { reasonsAgainstFile } from "../policy.ts";
 import { fileTag } from "../public-file.ts";
 import type { StoredUpload } from "../receive-file.ts";
-import { refuseStaleFile } from "../stale.ts";
 import type { FileTable, FileVersionTable } from "../tables.ts";
 import { askForText } from "../texts.ts";
 
@@ -22,7 +22,7 @@ export interface ReplaceFile {
 
 type Contents = Pick<
   Selectable<FileTable>,
-  "hash" | "name" | "mime" | "kind" | "size" | "width" | "height" | "variants" | "picture_hash"
+  "hash" | "name" | "mime" | "kind" | "size" | "width" | "height" | "variants" | "picture_hash" | "seconds"
 >;
 
 /**
@@ -41,8 +41,9 @@ export async function replaceFile(
   if (file.row.hash === stored.hash) throw new AppError("FILE_UNCHANGED");
   // What embeds a picture cannot show a document; a link may lead to another kind of document.
   if (!fits(file.row, stored.mime)) throw new AppError("FILE_NOT_FITTING", { name: stored.name });
-  const { pictureHash, ...contents } = stored;
-  await putContents(tx, actor, file, { ...contents, picture_hash: pictureHash ?? null }, input.reason, now);
+  const { pictureHash, seconds = null, ...rest } = stored;
+  const contents = { ...rest, seconds, picture_hash: pictureHash ?? null };
+  await putContents(tx, actor, file, contents, input.reason, now);
   const details = { name: stored.name, reason: input.reason, from: file.row.hash, to: stored.hash };
   await audit(tx, actor, "file.replaced", { type: "file", id: file.row.id }, details);
 }
@@ -73,7 +74,7 @@ export async function takeBackFile(
 async function fileToReplace(tx: Tx, actor: Actor, input: ReplaceFile): Promise<OneFile> {
   const file = await lockFile(tx, actor, input.fileId);
   refuseUnless(reasonsAgainstFile(actor, "replace", file));
-  await refuseStaleFile(tx, file.row, input.expectedVersion, {});
+  await refuseStale(tx, file.row, input.expectedVersion, {}, {});
   return file;
 }
 
@@ -84,8 +85,8 @@ const fits = (row: { mime: string }, mime: string): boolean => {
 };
 
 const contentsOf = (row: Selectable<FileVersionTable> | Selectable<FileTable>): Contents => {
-  const { hash, name, mime, kind, size, width, height, variants, picture_hash } = row;
-  return { hash, name, mime, kind, size, width, height, variants, picture_hash };
+  const { hash, name, mime, kind, size, width, height, variants, picture_hash, seconds } = row;
+  return { hash, name, mime, kind, size, width, height, variants, picture_hash, seconds };
 };
 
 async function putContents(

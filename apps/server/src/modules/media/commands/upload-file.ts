@@ -28,14 +28,19 @@ export async function uploadFile(tx: Tx, actor: Actor, input: UploadFile, now: D
 }
 
 /** The same, answering with the row; demonstration and import need its number for `edition_files`. */
-export async function insertFile(
+export async function insertFile(tx: Tx, actor: Actor, input: UploadFile, now: Date): Promise<Selectable<FileTable>> {
+  await refuseUnlessAllowed(tx, actor, input.departmentId);
+  if (input.folderId) await refuseFolder(tx, actor, input.folderId);
+  return keepFile(tx, actor, input, now);
+}
+
+/** The same without asking for rights, for what the system itself made; without a department it is the zone's. */
+export async function keepFile(
   tx: Tx,
   actor: Actor,
-  { departmentId, stored, folderId }: UploadFile,
+  { departmentId, stored, folderId }: Omit<UploadFile, "departmentId"> & { departmentId: number | null },
   now: Date,
 ): Promise<Selectable<FileTable>> {
-  await refuseUnlessAllowed(tx, actor, departmentId);
-  if (folderId) await refuseFolder(tx, actor, folderId);
   const row = await tx
     .insertInto("files")
     .values({
@@ -53,6 +58,7 @@ export async function insertFile(
       department_id: departmentId,
       created_at: now,
       folder_id: folderId ?? null,
+      seconds: stored.seconds ?? null,
       picture_hash: stored.pictureHash ?? null,
       avif_state: stored.mime.startsWith("image/") && stored.variants.length > 0 ? "waiting" : "none",
       updated_at: now,

@@ -3,11 +3,14 @@ import { Button, Form, Input, Select } from "antd";
 import { useState } from "react";
 import { t } from "../../../messages/index.ts";
 import { type ApiProblem, asProblem } from "../../../shared/api/problem.ts";
+import { HistoryButton } from "../../../shared/record/HistoryButton.tsx";
+import { useSave } from "../../../shared/record/save.tsx";
 import { markOptional } from "../../../shared/ui/FormDialog.tsx";
 import { ProblemAlert } from "../../../shared/ui/ProblemView.tsx";
 import { useSaved } from "../../../shared/ui/useSaved.ts";
 import { describeFile } from "../commands.ts";
 import { MediaPicker } from "../MediaPicker.tsx";
+import { fileWords } from "../record-words.ts";
 import { nameOf } from "../words.ts";
 
 type Values = Omit<DescribeFile, "expectedVersion" | "posterId" | "captionsId">;
@@ -15,19 +18,39 @@ type Beside = { id: string; name: string } | null;
 
 /** What the library says of a file; the alt text is proposed wherever the picture is used. */
 export function DescribeForm({ file }: { file: MediaFileDetails }) {
+  const [opened, setOpened] = useState(file);
+  const [touched, setTouched] = useState(false);
+  // What somebody else saved is shown at once, but never in place of what is being typed here.
+  if (!touched && opened !== file) setOpened(file);
+  return <OpenedForm key={opened.version} file={opened} touch={setTouched} />;
+}
+
+function OpenedForm({ file, touch }: { file: MediaFileDetails; touch: (touched: boolean) => void }) {
   const saved = useSaved();
+  const save = useSave();
   const [problem, setProblem] = useState<ApiProblem>();
   const [busy, setBusy] = useState(false);
   const [poster, setPoster] = useState<Beside>(file.poster);
   const [captions, setCaptions] = useState<Beside>(file.captions);
   const words = t.media.fields;
   const may = file.actions.some(({ action, allowed }) => action === "describe" && allowed);
+  const chosen = (set: (value: Beside) => void) => (value: Beside) => {
+    touch(true);
+    set(value);
+  };
   const submit = async (values: Values) => {
     setBusy(true);
     setProblem(undefined);
     try {
       const beside = { posterId: poster?.id ?? null, captionsId: captions?.id ?? null };
-      await describeFile(file.id, { ...values, alt: values.alt ?? file.alt, ...beside, expectedVersion: file.version });
+      await save({
+        words: fileWords(),
+        base: { ...file, posterId: file.poster?.id ?? null, captionsId: file.captions?.id ?? null },
+        wanted: { ...values, alt: values.alt ?? file.alt, ...beside },
+        version: file.version,
+        send: (wanted, expectedVersion) => describeFile(file.id, { ...wanted, expectedVersion }),
+      });
+      touch(false);
       await saved(t.media.described);
     } catch (error) {
       setProblem(asProblem(error));
@@ -44,6 +67,7 @@ export function DescribeForm({ file }: { file: MediaFileDetails }) {
         disabled={!may}
         initialValues={file}
         onFinish={submit}
+        onValuesChange={() => touch(true)}
         requiredMark={markOptional}
       >
         <Form.Item name="title" label={words.title}>
@@ -70,14 +94,29 @@ export function DescribeForm({ file }: { file: MediaFileDetails }) {
         </Form.Item>
         {file.category === "video" && (
           <div className="oz-two">
-            <BesideVideo label={words.poster} kind="picture" value={poster} change={setPoster} disabled={!may} />
-            <BesideVideo label={words.captions} kind="captions" value={captions} change={setCaptions} disabled={!may} />
+            <BesideVideo
+              label={words.poster}
+              kind="picture"
+              value={poster}
+              change={chosen(setPoster)}
+              disabled={!may}
+            />
+            <BesideVideo
+              label={words.captions}
+              kind="captions"
+              value={captions}
+              change={chosen(setCaptions)}
+              disabled={!may}
+            />
           </div>
         )}
         {may && (
-          <Button type="primary" htmlType="submit" loading={busy}>
-            {t.common.saveChanges}
-          </Button>
+          <div className="oz-actions">
+            <Button type="primary" htmlType="submit" loading={busy}>
+              {t.common.saveChanges}
+            </Button>
+            <HistoryButton kind="file" id={file.id} words={fileWords()} />
+          </div>
         )}
       </Form>
     </section>

@@ -7,6 +7,7 @@ import { t } from "../../../messages/index.ts";
 import { ConfirmDialog } from "../../../shared/ui/ConfirmDialog.tsx";
 import { FileButton } from "../../../shared/ui/FileButton.tsx";
 import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
+import { filled } from "../../../shared/ui/rules.ts";
 import { useSaved } from "../../../shared/ui/useSaved.ts";
 import { deleteFiles, moveFiles, replaceFile } from "../commands.ts";
 import { MoveDialog } from "../library/MediaBulkBar.tsx";
@@ -121,11 +122,7 @@ function ReplaceDialog({ file, close }: { file: MediaFileDetails; close: () => v
             />
           </Form.Item>
           {share !== undefined && <Progress percent={Math.round(share * 100)} aria-label={t.editor.uploading} />}
-          <Form.Item
-            name="reason"
-            label={t.media.reason}
-            rules={[{ required: true, whitespace: true, message: t.common.fill(t.media.reason) }]}
-          >
+          <Form.Item name="reason" label={t.media.reason} rules={[filled(t.media.reason)]}>
             <Input maxLength={200} />
           </Form.Item>
         </>

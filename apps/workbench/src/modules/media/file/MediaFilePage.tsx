@@ -11,6 +11,7 @@ import { measureOf, nameOf, searchableWords } from "../words.ts";
 import { DescribeForm } from "./DescribeForm.tsx";
 import { FileActions } from "./FileActions.tsx";
 import { Places } from "./Places.tsx";
+import { Twins } from "./Twins.tsx";
 import { Versions } from "./Versions.tsx";
 import "../media.css";
 
@@ -36,7 +37,8 @@ export default function MediaFilePage() {
             </div>
             <div className="oz-media-column">
               <Places file={found} />
-              <DescribeForm key={found.version} file={found} />
+              <Twins file={found} />
+              <DescribeForm key={found.id} file={found} />
               <Versions file={found} />
             </div>
           </div>

@@ -1,11 +1,15 @@
 import type { MediaFolder } from "@openzone/contract/media";
 import { Button, Checkbox, Form, Input } from "antd";
 import { t } from "../../../messages/index.ts";
+import { useSave } from "../../../shared/record/save.tsx";
+import { useOpened } from "../../../shared/record/useOpened.ts";
 import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
+import { filled } from "../../../shared/ui/rules.ts";
 import { useAct } from "../../../shared/ui/useAct.ts";
 import { useSaved } from "../../../shared/ui/useSaved.ts";
 import { DepartmentPicker } from "../../people/pickers.tsx";
 import { createFolder, removeFolder, updateFolder } from "../commands.ts";
+import { folderWords } from "../record-words.ts";
 import { useManagedDepartments } from "../useManagedDepartments.ts";
 
 interface Values {
@@ -16,18 +20,27 @@ interface Values {
 
 /** Makes a folder, renames or shares one, or removes it when it is empty. */
 export function FolderDialog({
-  folder,
+  folder: given,
   close,
 }: {
   folder?: MediaFolder | undefined;
   close: (removed?: boolean) => void;
 }) {
+  const folder = useOpened(given);
   const saved = useSaved();
+  const save = useSave();
   const { act } = useAct();
   const { ids, everywhere } = useManagedDepartments();
   const words = t.media.folders;
   const submit = async ({ name, departmentId, shared }: Values) => {
-    if (folder) await updateFolder(folder.id, { name, shared, expectedVersion: folder.version });
+    if (folder)
+      await save({
+        words: folderWords(),
+        base: folder,
+        wanted: { name, shared },
+        version: folder.version,
+        send: (wanted, expectedVersion) => updateFolder(folder.id, { ...wanted, expectedVersion }),
+      });
     else await createFolder({ name, departmentId: departmentId ?? null, shared });
     await saved(folder ? words.changed(name) : words.added(name));
   };
@@ -46,13 +59,10 @@ export function FolderDialog({
         shared: folder?.shared ?? false,
       }}
       onSubmit={submit}
+      history={folder && { kind: "media-folder", id: folder.id, words: folderWords() }}
       onClose={() => close()}
     >
-      <Form.Item
-        name="name"
-        label={words.name}
-        rules={[{ required: true, whitespace: true, message: t.common.fill(words.name) }]}
-      >
+      <Form.Item name="name" label={words.name} rules={[filled(words.name)]}>
         <Input maxLength={40} autoFocus />
       </Form.Item>
       {!folder && (

@@ -1,18 +1,20 @@
 import type { MediaFile } from "@openzone/contract/media";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { Button, Segmented } from "antd";
 import { useState } from "react";
 import { t } from "../../../messages/index.ts";
 import { asProblem } from "../../../shared/api/problem.ts";
-import { countFilters, readFilters } from "../../../shared/lib/filters.ts";
+import { type Address, addressOf } from "../../../shared/lib/address.ts";
+import { countFilters } from "../../../shared/lib/filters.ts";
 import { useRight } from "../../../shared/session.ts";
+import type { ChosenColumn } from "../../../shared/ui/ColumnChooser.tsx";
 import { MoreButton } from "../../../shared/ui/FilterBar.tsx";
+import { ListFrame, NoRows } from "../../../shared/ui/ListFrame.tsx";
 import { Loading } from "../../../shared/ui/Loading.tsx";
-import { EmptyState, Page } from "../../../shared/ui/Page.tsx";
+import { Page } from "../../../shared/ui/Page.tsx";
 import { ProblemView } from "../../../shared/ui/ProblemView.tsx";
 import { RecordList, type Selection } from "../../../shared/ui/RecordList.tsx";
-import { SavedViews } from "../../../shared/ui/SavedViews.tsx";
 import { type MediaFilters, mediaFilters } from "../filters.ts";
 import { foldersQuery, mediaQuery } from "../queries.ts";
 import { UploadDialog } from "../upload/UploadDialog.tsx";
@@ -20,7 +22,7 @@ import { nameOf } from "../words.ts";
 import { MediaCard, mediaColumns } from "./columns.tsx";
 import { FolderBar } from "./FolderBar.tsx";
 import { MediaBulkBar } from "./MediaBulkBar.tsx";
-import { MediaFilterBar } from "./MediaFilterBar.tsx";
+import { MediaFields } from "./MediaFields.tsx";
 import { MediaGrid } from "./MediaGrid.tsx";
 import "../media.css";
 
@@ -38,10 +40,17 @@ export default function MediaPage() {
   const [uploading, setUploading] = useState(false);
   const mayUpload = useRight("file.upload");
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const narrowTo = (change: Partial<MediaFilters>) => {
-    setPicked(noKeys);
-    navigate({ search: (now) => ({ ...now, ...change }), replace: true });
-  };
+  const read = addressOf(
+    mediaFilters,
+    filters,
+    (search) => {
+      setPicked(noKeys);
+      navigate({ search, replace: true });
+    },
+    ["view"],
+  );
+  // How long a file has lain unused belongs to “unused”: it is no filter of its own.
+  const address = { ...read, active: countFilters(wanted, ["olderThanDays"]) };
   const chosen = rows.filter(({ number }) => picked.has(number));
   return (
     <Page
@@ -54,22 +63,19 @@ export default function MediaPage() {
         )
       }
     >
-      <FolderBar folders={folders.data ?? []} chosen={filters.folderId} choose={(folderId) => narrowTo({ folderId })} />
-      <SavedViews
-        list="media"
-        filters={wanted}
-        apply={(search) => {
-          setPicked(noKeys);
-          navigate({
-            search: () => ({ ...readFilters(mediaFilters, search), ...(view ? { view } : {}) }),
-            replace: true,
-          });
-        }}
+      <FolderBar
+        folders={folders.data ?? []}
+        chosen={filters.folderId}
+        choose={(folderId) => address.narrowTo({ folderId })}
       />
-      <MediaFilterBar
-        filters={filters}
-        narrowTo={narrowTo}
-        clear={() => navigate({ search: view ? { view } : {}, replace: true })}
+      <ListFrame
+        list="media"
+        address={address}
+        columns={mediaColumns()}
+        choosable={view === "list"}
+        searchLabel={t.media.search}
+        fields={<MediaFields filters={filters} narrowTo={address.narrowTo} />}
+        exported={{ url: "/api/v1/media" }}
         tools={
           <Segmented
             aria-label={t.media.view}
@@ -78,20 +84,27 @@ export default function MediaPage() {
               { value: "grid", label: t.media.asGrid },
               { value: "list", label: t.media.asList },
             ]}
-            onChange={(next) => narrowTo({ view: next === "list" ? "list" : undefined })}
+            onChange={(next) => address.narrowTo({ view: next === "list" ? "list" : undefined })}
           />
         }
-      />
-      {chosen.length > 0 && (
-        <MediaBulkBar files={chosen} folders={folders.data ?? []} clear={() => setPicked(noKeys)} />
-      )}
-      <Files
-        list={list}
-        rows={rows}
-        asList={view === "list"}
-        selection={{ keys: picked, set: setPicked }}
-        filtered={countFilters(wanted) > 0}
-      />
+        bulk={
+          chosen.length > 0 && (
+            <MediaBulkBar files={chosen} folders={folders.data ?? []} clear={() => setPicked(noKeys)} />
+          )
+        }
+      >
+        {(columns) => (
+          <Files
+            list={list}
+            rows={rows}
+            asList={view === "list"}
+            selection={{ keys: picked, set: setPicked }}
+            grouped={wanted.show === "duplicates"}
+            columns={columns}
+            address={address}
+          />
+        )}
+      </ListFrame>
       {uploading && (
         <UploadDialog folderId={filters.folderId} folders={folders.data ?? []} close={() => setUploading(false)} />
       )}
@@ -104,22 +117,24 @@ interface FilesProps {
   rows: MediaFile[];
   asList: boolean;
   selection: Selection;
-  filtered: boolean;
+  grouped: boolean;
+  columns: ChosenColumn<MediaFile>[];
+  address: Address<MediaFilters>;
 }
 
-function Files({ list, rows, asList, selection, filtered }: FilesProps) {
+function Files({ list, rows, asList, selection, grouped, columns, address }: FilesProps) {
   if (list.error && rows.length === 0) {
     return <ProblemView problem={asProblem(list.error)} retry={() => list.refetch()} />;
   }
   if (list.isPending) return <Loading rows={8} />;
-  if (rows.length === 0) return <NoFiles filtered={filtered} />;
+  if (rows.length === 0) return <NoRows address={address} none={t.media.none} hint={t.media.noneHint} />;
   return (
     <>
       {asList ? (
         <RecordList<MediaFile>
           caption={t.media.title}
           rows={rows}
-          columns={mediaColumns()}
+          columns={columns}
           rowKey={({ number }) => number}
           rowName={nameOf}
           card={(file) => <MediaCard file={file} />}
@@ -127,7 +142,7 @@ function Files({ list, rows, asList, selection, filtered }: FilesProps) {
           empty={null}
         />
       ) : (
-        <MediaGrid files={rows} selection={selection} />
+        <MediaGrid files={rows} selection={selection} grouped={grouped} />
       )}
       <MoreButton
         more={list.hasNextPage}
@@ -136,16 +151,5 @@ function Files({ list, rows, asList, selection, filtered }: FilesProps) {
         load={() => list.fetchNextPage()}
       />
     </>
-  );
-}
-
-function NoFiles({ filtered }: { filtered: boolean }) {
-  if (!filtered) return <EmptyState words={t.media.none} hint={t.media.noneHint} />;
-  return (
-    <EmptyState words={t.list.noneFound} hint={t.list.noneFoundHint}>
-      <Link to="/media" search={{}}>
-        {t.list.showAll}
-      </Link>
-    </EmptyState>
   );
 }

@@ -1,13 +1,14 @@
 import type { FileView } from "@openzone/contract/files";
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Button, Progress } from "antd";
-import { type DragEvent, useEffect, useState } from "react";
+import { Alert, Button } from "antd";
+import { type DragEvent, useState } from "react";
 import { t } from "../../../messages/index.ts";
 import { fileSize } from "../../../shared/lib/time.ts";
 import { FileButton } from "../../../shared/ui/FileButton.tsx";
 import type { UploadTarget } from "../commands.ts";
 import { uploadSettingsQuery } from "../queries.ts";
 import { forgetUpload, unfinishedUploads } from "./send.ts";
+import { UploadRows } from "./UploadRows.tsx";
 import { type UploadItem, useUploads } from "./useUploads.ts";
 
 interface Props {
@@ -19,11 +20,10 @@ interface Props {
 
 /** Many files at once, by choosing or by dropping them: each with its progress, pause, retry and cancel. */
 export function UploadPanel({ target, accept, onDone }: Props) {
-  const { items, add, pause, goOn, cancel, clearDone } = useUploads(target, onDone);
+  const uploads = useUploads(target, onDone);
+  const { items, add, clearDone } = uploads;
   const [over, setOver] = useState(false);
   const settings = useQuery(uploadSettingsQuery);
-  const running = items.some(({ state }) => state === "sending" || state === "waiting");
-  useLeaveWarning(running);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -57,11 +57,7 @@ export function UploadPanel({ target, accept, onDone }: Props) {
       <Unfinished items={items} />
       {items.length > 0 && (
         <>
-          <ul className="oz-uploads">
-            {items.map((item) => (
-              <Row key={item.key} item={item} pause={pause} goOn={goOn} cancel={cancel} />
-            ))}
-          </ul>
+          <UploadRows uploads={uploads} />
           <div className="oz-actions">
             <span role="status">
               {words.progress(items.filter(({ state }) => state === "done").length, items.length)}
@@ -75,46 +71,6 @@ export function UploadPanel({ target, accept, onDone }: Props) {
         </>
       )}
     </section>
-  );
-}
-
-interface RowProps {
-  item: UploadItem;
-  pause: (key: string) => void;
-  goOn: (key: string) => void;
-  cancel: (key: string) => void;
-}
-
-function Row({ item, pause, goOn, cancel }: RowProps) {
-  const words = t.media.upload;
-  const { key, file, state, share, problem } = item;
-  const status = state === "failed" ? "exception" : state === "done" ? "success" : "normal";
-  return (
-    <li data-state={state}>
-      <span className="oz-upload-name">{file.name}</span>
-      <span className="oz-quiet oz-nowrap">
-        {fileSize(file.size)} · {words.states[state]}
-      </span>
-      <Progress percent={Math.round(share * 100)} status={status} aria-label={t.editor.uploadingNamed(file.name)} />
-      <div className="oz-actions">
-        {state === "sending" && (
-          <Button size="small" onClick={() => pause(key)} aria-label={words.pauseNamed(file.name)}>
-            {words.pause}
-          </Button>
-        )}
-        {(state === "paused" || state === "failed") && (
-          <Button size="small" onClick={() => goOn(key)} aria-label={words.goOnNamed(file.name)}>
-            {state === "failed" ? words.retry : words.goOn}
-          </Button>
-        )}
-        {state !== "done" && (
-          <Button size="small" type="link" danger onClick={() => cancel(key)} aria-label={words.cancelNamed(file.name)}>
-            {t.common.cancel}
-          </Button>
-        )}
-      </div>
-      {problem && <Alert type="error" showIcon title={problem} />}
-    </li>
   );
 }
 
@@ -150,13 +106,4 @@ function Unfinished({ items }: { items: readonly UploadItem[] }) {
       }
     />
   );
-}
-
-function useLeaveWarning(running: boolean) {
-  useEffect(() => {
-    if (!running) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [running]);
 }

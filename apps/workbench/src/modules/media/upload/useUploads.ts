@@ -1,5 +1,5 @@
 import type { FileView } from "@openzone/contract/files";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { newIdempotencyKey } from "../../../shared/api/client.ts";
 import { asProblem } from "../../../shared/api/problem.ts";
 import type { UploadTarget } from "../commands.ts";
@@ -72,7 +72,31 @@ export function useUploads(target: UploadTarget | undefined, onDone: (file: File
     setItems((now) => now.filter((item) => item.key !== key));
   };
   const clearDone = () => setItems((now) => now.filter(({ state }) => state !== "done"));
+  useLeaveWarning(items.some(({ state }) => state === "sending" || state === "waiting"));
   return { items, add, pause, goOn, cancel, clearDone };
+}
+
+export type Uploads = ReturnType<typeof useUploads>;
+
+/** The same for the files of one department, which may not be chosen yet. */
+export function useDepartmentUploads(
+  departmentId: number | null,
+  onDone: (file: FileView, name: string) => void,
+): Uploads {
+  const target = useMemo(() => (departmentId === null ? undefined : { departmentId }), [departmentId]);
+  return useUploads(target, onDone);
+}
+
+/** Whether any of them still waits, runs or failed. */
+export const isUploading = ({ items }: Uploads): boolean => items.some(({ state }) => state !== "done");
+
+function useLeaveWarning(running: boolean) {
+  useEffect(() => {
+    if (!running) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [running]);
 }
 
 const again = ({ key, file, share }: UploadItem): UploadItem => ({ key, file, share, state: "waiting" });
