@@ -1,5 +1,6 @@
 import type { Department, DepartmentHistory } from "@openzone/contract/people";
 import type { Selectable } from "kysely";
+import { keptUntil } from "../../platform/changes/kept.ts";
 import type { Db, Tx } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
 import { historyText } from "./messages.ts";
@@ -26,6 +27,10 @@ export async function departmentTree(db: Db | Tx, options: { closed?: boolean } 
     (children.get(parent) ?? []).flatMap((row) => [toDepartment(row, depth), ...walk(row.id, depth + 1)]);
   return walk(null, 0);
 }
+
+/** The open departments in tree order, kept in memory for the public pages. Tag `departments`. */
+export const publicDepartments = (db: Db | Tx): Promise<readonly Department[]> =>
+  keptUntil(db, "departments", (from) => departmentTree(from));
 
 /** One department by its slug, closed ones too; null when there is none. */
 export async function departmentBySlug(db: Db | Tx, slug: string): Promise<Department | null> {
@@ -79,6 +84,7 @@ export function toDepartment(row: DepartmentRow, depth = row.path.split("/").len
     phone: row.phone,
     address: row.address,
     hours: row.hours,
+    organisationCode: row.organisation_code,
     state: row.state,
     mergedIntoId: row.merged_into_id,
     version: row.version,

@@ -246,7 +246,9 @@ test("a merger moves staff, departments and rights, and loses no history", async
   ]);
   for (const person of [onlySource, both]) {
     const actor = await actorFor(people, person);
-    expect(actor.grants.map((grant) => grant.scope)).toEqual([{ kind: "department", path: `/${target.id}/` }]);
+    expect(actor.grants.map((grant) => grant.scope)).toEqual([
+      { kind: "department", path: `/${target.id}/`, siteIds: [] },
+    ]);
     // What the merged department published lies below the other one now.
     expect(may(actor, "article.write", { departmentPath: closed?.path })).toBe(true);
   }

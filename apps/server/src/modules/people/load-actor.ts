@@ -1,5 +1,5 @@
 import type { RoleName } from "@openzone/contract/people";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Actor, Grant, Scope } from "../../platform/auth/actor.ts";
 import type { Db, Tx } from "../../platform/database/database.ts";
 import { chinaDay } from "./china-day.ts";
@@ -18,6 +18,8 @@ interface GrantRow {
   kind: Scope["kind"];
   siteId: number | null;
   path: string | null;
+  siteIds: number[] | null;
+  departments: string | null;
   delegator: { id: number; name: string } | null;
 }
 
@@ -25,7 +27,8 @@ interface GrantRow {
  * The person of the staff with the rights of this moment, in one query; null when there is none, or the account is
  * disabled or expired.
  *
- * Grants for a closed department give nothing. Whoever is a substitute (受委托) has the other's own rights to read and to
+ * Grants for a closed department give nothing. Which sites a department's rights reach is read along with them, so that
+ * both are of the same moment. Whoever is a substitute (受委托) has the other's own rights to read and to
  * review beside their own, for the period and while the other's account can be used. An administrator (三员) without a second factor may only add one.
  */
 export async function loadActor(db: Db | Tx, staffId: number, now: Date = new Date()): Promise<Actor | null> {
@@ -36,6 +39,8 @@ export async function loadActor(db: Db | Tx, staffId: number, now: Date = new Da
       coalesce((
         select jsonb_agg(jsonb_build_object('role', role_grants.role, 'kind', role_grants.scope_kind,
           'siteId', role_grants.site_id, 'path', coalesce(role_grants.section_path, departments.path),
+          'departments', ${departmentsOf(sql`role_grants.site_id`)},
+          'siteIds', case when departments.id is not null then to_jsonb(${sitesOf(sql`departments.path`)}) end,
           'delegator', holder.delegator) order by holder.delegator is not null, role_grants.id)
         from (
             select staff.id, null::jsonb as delegator
@@ -66,15 +71,32 @@ function forcedStep(row: ActorRow, isAdministrator: boolean): Actor["mustFirst"]
   return isAdministrator && !row.second_factor ? "add-second-factor" : undefined;
 }
 
-function toGrant({ role, kind, siteId, path, delegator }: GrantRow): Grant[] {
-  const scope = toScope(kind, siteId, path);
+/**
+ * The sites that the rights of a department reach: the main one, where all departments write, and those that it, one above
+ * it or one below it answers for. On any other site people have the rights that were given to them there.
+ */
+const sitesOf = (path: RawBuilder<unknown>): RawBuilder<unknown> => sql`array(
+  select sites.id from sites left join departments owner on owner.id = sites.department_id
+    left join departments merged on merged.id = owner.merged_into_id
+  where sites.is_main or starts_with(coalesce(merged.path, owner.path), ${path})
+    or starts_with(${path}, coalesce(merged.path, owner.path))
+  order by sites.id)`;
+
+/** The departments that write for a site: all for the main one, else the one that answers for it with those below it. */
+const departmentsOf = (siteId: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+  select case when sites.is_main then '/' else owner.path end
+  from sites left join departments owner on owner.id = sites.department_id where sites.id = ${siteId})`;
+
+function toGrant({ role, delegator, ...place }: GrantRow): Grant[] {
+  const scope = toScope(place);
   if (!delegator) return [{ role, actions: actionsOf(role), scope }];
   return actionsOf(role).has("article.review") ? [{ role, actions: delegatedActions, scope, delegator }] : [];
 }
 
-function toScope(kind: Scope["kind"], siteId: number | null, path: string | null): Scope {
+function toScope({ kind, siteId, path, siteIds, departments }: Omit<GrantRow, "role" | "delegator">): Scope {
   if (kind === "zone") return { kind };
-  if (kind === "site" && siteId !== null) return { kind, siteId };
-  if ((kind === "section" || kind === "department") && path !== null) return { kind, path };
+  if (kind === "site" && siteId !== null) return { kind, siteId, departments: departments ?? undefined };
+  if (kind === "section" && path !== null) return { kind, path };
+  if (kind === "department" && path !== null && siteIds !== null) return { kind, path, siteIds };
   throw new Error(`a role grant has no place for its scope ${kind}`);
 }

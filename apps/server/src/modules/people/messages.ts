@@ -12,7 +12,15 @@ const messages = {
     closed: "撤销部门：{reason}",
     top: "一级部门",
     fieldSeparator: "、",
-    fields: { name: "名称", nameEn: "英文名称", duties: "职责", phone: "电话", address: "地址", hours: "办公时间" },
+    fields: {
+      name: "名称",
+      nameEn: "英文名称",
+      duties: "职责",
+      phone: "电话",
+      address: "地址",
+      hours: "办公时间",
+      organisationCode: "机构代码",
+    },
   },
   en: {
     created: "Set up as “{to}”",
@@ -31,6 +39,7 @@ const messages = {
       phone: "telephone",
       address: "address",
       hours: "hours",
+      organisationCode: "organisation code",
     },
   },
 } as const satisfies Record<string, Record<string, string | Record<string, string>>>;

@@ -1,4 +1,5 @@
 import { type GrantScope, type RoleName, roleNames } from "@openzone/contract/people";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { may, mayAnywhere, scopesFor, systemActor } from "../../platform/auth/actor.ts";
 import { anyone, can, signedIn } from "../../platform/http/access.ts";
@@ -48,7 +49,7 @@ test("the three administrators share no action, and no editorial role has one of
   expect(new Set(all).size).toBe(all.length);
   expect(editorial.filter((action) => (all as string[]).includes(action))).toEqual([]);
   expect(roles.auditor.actions.every((action) => action.endsWith(".read"))).toBe(true);
-  expect(roles.leader.actions).toEqual(["article.read", "statistics.read"]);
+  expect(roles.leader.actions).toEqual(["article.read", "statistics.read", "inspection.read"]);
 });
 
 test("who gets past a route is told for every role", () => {
@@ -254,7 +255,7 @@ test("an actor is loaded with all scopes as paths; nobody for an unknown, disabl
   const actor = await actorFor(people, person);
 
   expect(actor.grants.map(({ role, scope }) => [role, scope])).toEqual([
-    ["editor", { kind: "department", path: `/${parent.id}/${department.id}/` }],
+    ["editor", { kind: "department", path: `/${parent.id}/${department.id}/`, siteIds: [] }],
     ["chief_editor", { kind: "site", siteId: 1 }],
     ["leader", { kind: "zone" }],
     ["reviewer", { kind: "section", path: "/3/17/" }],
@@ -287,4 +288,28 @@ test("the roles with their actions can be read by everyone signed in", async () 
 
   expect(body.items.map((item: { role: string }) => item.role)).toEqual([...roleNames]);
   expect((await people.call(null, "GET", "/roles")).status).toBe(401);
+});
+
+test("rights of a department reach the main site and those that it, or one above or below it, answers for", async () => {
+  const parent = await makeDepartment(people, "reach-above");
+  const department = await makeDepartment(people, "reach", parent.id);
+  const other = await makeDepartment(people, "reach-other", parent.id);
+  const person = await makePerson(people, "reaching", [
+    { role: "editor", scope: { kind: "department", departmentId: department.id } },
+  ]);
+  const owners = { main: null, above: parent.id, own: department.id, other: other.id, nobody: null };
+  const ids: Record<string, number> = {};
+  for (const [slug, owner] of Object.entries(owners)) {
+    const { rows } = await sql<{ id: number }>`
+      insert into sites (slug, name, short_name, domain, is_main, department_id, site_id_code, settings)
+      values (${slug}, ${slug}, ${slug}, ${`${slug}.example.org`}, ${slug === "main"}, ${owner}, '9900010001', '{}')
+      returning id`.execute(people.services.db);
+    ids[slug] = rows[0]?.id ?? 0;
+  }
+
+  const actor = await actorFor(people, person);
+
+  const at = (slug: string) => may(actor, "article.write", { siteId: ids[slug], departmentPath: department.path });
+  expect(Object.keys(owners).filter(at)).toEqual(["main", "above", "own"]);
+  expect(may(actor, "article.write", { departmentPath: department.path })).toBe(true);
 });

@@ -16,6 +16,7 @@ const editing = [
   "file.upload",
   "media.use",
   "topic.write",
+  "disclosure.manage",
 ] as const satisfies Action[];
 
 /** The one table of rights: a role's actions, each valid within the scope of the grant. */
@@ -26,14 +27,14 @@ export const roles: Record<RoleName, Role> = {
     administrator: true,
   },
   security_admin: {
-    actions: ["role.grant", "session.revoke-any", "staff.read"],
+    actions: ["role.grant", "session.revoke-any", "staff.read", "token.manage"],
     scopes: ["zone"],
     administrator: true,
   },
   auditor: { actions: ["audit.read", "security-log.read"], scopes: ["zone"], administrator: true },
   editor: { actions: editing, scopes: ["site", "section", "department"], administrator: false },
   reviewer: {
-    actions: [...editing, "article.review"],
+    actions: [...editing, "article.review", "disclosure.review"],
     scopes: ["site", "section", "department"],
     administrator: false,
   },
@@ -46,21 +47,36 @@ export const roles: Record<RoleName, Role> = {
       "article.archive",
       "section.manage",
       "page.arrange",
+      "policy.manage",
       "media.manage",
       "search.manage",
       "check.manage",
       "statistics.read",
+      "inspection.read",
+      "inspection.run",
+      "exchange.manage",
+      "disclosure.review",
     ],
     scopes: ["site"],
     administrator: false,
   },
   department_head: {
-    actions: [...editing, "article.review", "article.publish", "article.withdraw", "media.manage", "statistics.read"],
+    actions: [
+      ...editing,
+      "article.review",
+      "article.publish",
+      "article.withdraw",
+      "policy.manage",
+      "media.manage",
+      "statistics.read",
+      "inspection.read",
+      "disclosure.review",
+    ],
     scopes: ["department"],
     administrator: false,
   },
   leader: {
-    actions: ["article.read", "statistics.read"],
+    actions: ["article.read", "statistics.read", "inspection.read"],
     scopes: ["zone", "site", "department"],
     administrator: false,
   },
@@ -78,7 +94,8 @@ export const administratorRoles: readonly RoleName[] = roleNames.filter((name) =
 
 /** Who gets past the `access` of a route: anonymous and each role, with no forced step open; for the reviewed matrix. */
 export function rolesAllowed(access: Access): Record<RoleName | "anonymous", boolean> {
-  const allows = (role: RoleName) => access.kind !== "action" || actionsOf(role).has(access.action);
+  const allows = (role: RoleName) =>
+    access.kind === "action" ? actionsOf(role).has(access.action) : access.kind !== "token";
   return {
     anonymous: access.kind === "public",
     ...(Object.fromEntries(roleNames.map((role) => [role, allows(role)])) as Record<RoleName, boolean>),

@@ -197,7 +197,7 @@ test("a change of rights is in force with the next request of an open session", 
   await people.tx((tx) => revokeRole(tx, people.services, systemActor, { staffId: person.id, grantId }));
 
   const everywhere = [{ kind: "zone" }];
-  expect(given).toEqual({ "article.read": everywhere, "statistics.read": everywhere });
+  expect(given).toEqual({ "article.read": everywhere, "statistics.read": everywhere, "inspection.read": everywhere });
   expect(await rights()).toEqual({});
 });
 

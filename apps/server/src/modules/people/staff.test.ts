@@ -160,7 +160,10 @@ test("a person's fields are changed, audited by name of the field, and a stale s
 
   expect(changed.body).toMatchObject({ title: "副科长", phoneMasked: "138****5678", version: 2 });
   expect(stale).toMatchObject({ status: 409, body: { code: "VERSION_CONFLICT", changedBy: "人员 sysadmin" } });
-  expect(stale.body.changes).toEqual([{ field: "title", theirs: "副科长", yours: "主任" }]);
+  expect(stale.body.changes).toEqual([
+    { field: "title", theirs: "副科长", yours: "主任" },
+    { field: "phone", theirs: "138****5678", yours: "13800009999", masked: true },
+  ]);
   expect(await auditOf(people, "staff", body.staff.id)).toContain("staff.updated");
   await refuses("PATCH", path, { expectedVersion: 2, title: "x" }, { expectedVersion: 2, phone: "call me" });
   expect((await people.call(admin, "PATCH", "/staff/99999", { expectedVersion: 1, title: "x" })).status).toBe(404);

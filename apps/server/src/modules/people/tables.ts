@@ -17,6 +17,7 @@ export interface DepartmentTable {
   phone: Generated<string>;
   address: Generated<string>;
   hours: Generated<string>;
+  organisation_code: Generated<string>;
   state: ColumnType<"open" | "closed", "open" | "closed" | undefined, "open" | "closed">;
   merged_into_id: number | null;
   version: Generated<number>;

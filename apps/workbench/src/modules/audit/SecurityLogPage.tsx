@@ -1,16 +1,15 @@
 import type { securityLogSchema } from "@openzone/contract/people";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { Select } from "antd";
 import type { z } from "zod";
 import { t } from "../../messages/index.ts";
 import { countFilters } from "../../shared/lib/filters.ts";
 import { dateTime } from "../../shared/lib/time.ts";
-import { DayField, FilterBar, FilterField } from "../../shared/ui/FilterBar.tsx";
+import { ChoiceField, DayField, FilterBar } from "../../shared/ui/FilterBar.tsx";
 import { EmptyState, Page } from "../../shared/ui/Page.tsx";
 import { PagedList } from "../../shared/ui/PagedList.tsx";
 import type { Column } from "../../shared/ui/RecordList.tsx";
-import { StaffPicker } from "../people/pickers.tsx";
+import { StaffField } from "../people/pickers.tsx";
 import { StaffName } from "../people/StaffName.tsx";
 import { Details } from "./Details.tsx";
 import type { SecurityFilters } from "./filters.ts";
@@ -43,31 +42,16 @@ export default function SecurityLogPage() {
     <Page title={t.security.title}>
       <p className="oz-quiet">{t.security.hint}</p>
       <FilterBar active={countFilters(filters)} onClear={() => navigate({ search: {}, replace: true })}>
-        <FilterField label={words.event}>
-          {(id) => (
-            <Select
-              id={id}
-              value={filters.event ?? null}
-              allowClear
-              placeholder={t.common.all}
-              popupMatchSelectWidth={false}
-              options={Object.entries(t.security.events).map(([value, label]) => ({ value, label }))}
-              onChange={(event) => narrowTo({ event: event ?? undefined })}
-            />
-          )}
-        </FilterField>
-        <FilterField label={words.account}>
-          {(id) => (
-            <StaffPicker
-              id={id}
-              value={filters.accountId}
-              placeholder={t.common.all}
-              onChange={(accountId) => narrowTo({ accountId })}
-            />
-          )}
-        </FilterField>
-        <DayField label={t.list.fromDay} value={filters.from ?? ""} onChange={(from) => narrowTo({ from })} />
-        <DayField label={t.list.toDay} value={filters.to ?? ""} onChange={(to) => narrowTo({ to })} />
+        <ChoiceField
+          label={words.event}
+          value={filters.event}
+          popupMatchSelectWidth={false}
+          options={Object.entries(t.security.events).map(([value, label]) => ({ value, label }))}
+          onChange={(event) => narrowTo({ event })}
+        />
+        <StaffField label={words.account} value={filters.accountId} onChange={(accountId) => narrowTo({ accountId })} />
+        <DayField label={t.list.fromDay} value={filters.from} onChange={(from) => narrowTo({ from })} />
+        <DayField label={t.list.toDay} value={filters.to} onChange={(to) => narrowTo({ to })} />
       </FilterBar>
       <PagedList
         query={log}

@@ -5,22 +5,19 @@ import { dayAfter, startOfDay } from "../../shared/lib/time.ts";
 import type { AuditFilters, SecurityFilters } from "./filters.ts";
 
 /** Days of the filter as instants; the last day is included. */
-const period = ({ from, to }: { from?: string | undefined; to?: string | undefined }) => ({
+export const period = ({ from, to }: { from?: string | undefined; to?: string | undefined }) => ({
   from: from && startOfDay(from),
   to: to && dayAfter(to),
 });
 
-/** One page of the audit log. */
-export const readAuditLog = (filters: AuditFilters, before: number | undefined, limit: number, signal?: AbortSignal) =>
-  get("/api/v1/audit-log", auditLogSchema, {
-    query: { ...filters, ...period(filters), before, limit },
-    ...(signal ? { signal } : {}),
-  });
-
 export const auditLogQuery = (filters: AuditFilters) =>
   infiniteQueryOptions({
     queryKey: ["audit-log", filters],
-    queryFn: ({ pageParam, signal }) => readAuditLog(filters, pageParam, 50, signal),
+    queryFn: ({ pageParam, signal }) =>
+      get("/api/v1/audit-log", auditLogSchema, {
+        query: { ...filters, ...period(filters), before: pageParam, limit: 50 },
+        signal,
+      }),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });

@@ -9,3 +9,6 @@ export const staffFilters = z.object({
   state: z.enum(["active", "disabled"]).optional(),
 });
 export type StaffFilters = z.infer<typeof staffFilters>;
+
+/** The filter of the list of departments, as it stands in the address. */
+export const departmentFilters = z.object({ closed: z.enum(["true"]).optional() });

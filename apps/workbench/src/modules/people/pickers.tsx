@@ -3,6 +3,8 @@ import { Select } from "antd";
 import { useDeferredValue, useState } from "react";
 import { t } from "../../messages/index.ts";
 import { nest } from "../../shared/lib/tree.ts";
+import { FilterField, type FilterFieldProps } from "../../shared/ui/FilterBar.tsx";
+import { finding } from "../../shared/ui/finding.ts";
 import { TreePicker } from "../../shared/ui/TreePicker.tsx";
 import { departmentsQuery, staffNameQuery, staffNamesQuery } from "./queries.ts";
 
@@ -30,6 +32,15 @@ export function DepartmentPicker({ without, ...props }: PickerProps) {
   return <TreePicker nodes={nodes} {...props} />;
 }
 
+/** Narrows a list to a department. */
+export function DepartmentField({ label, ...picked }: FilterFieldProps<number>) {
+  return (
+    <FilterField label={label}>
+      {(id) => <DepartmentPicker id={id} clearable placeholder={t.common.all} {...picked} />}
+    </FilterField>
+  );
+}
+
 /** Finds a person of the staff by name. */
 export function StaffPicker({ value, onChange, id, label, placeholder, clearable = true }: PickerProps) {
   const [words, setWords] = useState("");
@@ -51,9 +62,15 @@ export function StaffPicker({ value, onChange, id, label, placeholder, clearable
       }))}
       placeholder={placeholder ?? t.people.typeName}
       allowClear={clearable}
-      loading={found.isFetching}
-      notFoundContent={t.common.noMatch}
+      {...finding(found)}
       styles={{ root: { width: "100%" } }}
     />
+  );
+}
+
+/** Narrows a list to a person of the staff. */
+export function StaffField({ label, ...picked }: FilterFieldProps<number>) {
+  return (
+    <FilterField label={label}>{(id) => <StaffPicker id={id} placeholder={t.common.all} {...picked} />}</FilterField>
   );
 }

@@ -30,14 +30,11 @@ export const departmentHistoryQuery = (id: number) =>
     queryFn: ({ signal }) => get(`/api/v1/departments/${id}/history`, departmentHistorySchema, { signal }),
   });
 
-/** One page of the list of staff. */
-export const readStaff = (filters: StaffFilters, after: string | undefined, limit: number, signal?: AbortSignal) =>
-  get("/api/v1/staff", staffListSchema, { query: { ...filters, after, limit }, ...(signal ? { signal } : {}) });
-
 export const staffListQuery = (filters: StaffFilters) =>
   infiniteQueryOptions({
     queryKey: ["staff", "list", filters],
-    queryFn: ({ pageParam, signal }) => readStaff(filters, pageParam, 50, signal),
+    queryFn: ({ pageParam, signal }) =>
+      get("/api/v1/staff", staffListSchema, { query: { ...filters, after: pageParam, limit: 50 }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });

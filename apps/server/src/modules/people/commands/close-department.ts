@@ -4,7 +4,7 @@ import { audit } from "../../../platform/audit/audit.ts";
 import type { Actor } from "../../../platform/auth/actor.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { refuseUnless } from "../../../platform/errors.ts";
-import { refuseStale } from "../conflicts.ts";
+import { refuseStale, wantedOf } from "../conflicts.ts";
 import { departmentById, toDepartment } from "../department-queries.ts";
 import { departmentsChanged, findDepartment, lockDepartments, recordHistory, touched } from "../department-tree.ts";
 import { mayCloseDepartment, mayInZone } from "../policy.ts";
@@ -22,7 +22,7 @@ export async function closeDepartment(
   refuseUnless(mayInZone(actor, "department.manage"));
   await lockDepartments(tx);
   const row = await findDepartment(tx, departmentId);
-  await refuseStale(tx, row, input, toDepartment(row));
+  await refuseStale(tx, row, input.expectedVersion, toDepartment(row), wantedOf(input));
   refuseUnless(mayCloseDepartment(row, await contentsOf(tx, departmentId)));
   await tx
     .updateTable("departments")

@@ -37,6 +37,7 @@ export async function createDepartment(tx: Tx, actor: Actor, given: CreateDepart
       phone: input.phone,
       address: input.address,
       hours: input.hours,
+      organisation_code: input.organisationCode,
       merged_into_id: null,
       updated_by: actor.id || null,
     })

@@ -24,7 +24,7 @@ export async function disableStaff(
   const { staffId, reason } = input;
   refuseUnless(mayDisableStaff(actor, staffId, []));
   const row = await lockStaff(tx, staffId);
-  await refuseStale(tx, row, { expectedVersion: input.expectedVersion }, {});
+  await refuseStale(tx, row, input.expectedVersion, {}, {});
   if (row.state === "disabled") return;
   refuseUnless(mayDisableStaff(actor, staffId, await lastAdministratorRoles(tx, staffId, services.now())));
   await tx.updateTable("accounts").set({ state: "disabled" }).where("id", "=", staffId).execute();

@@ -20,7 +20,7 @@ export async function enableStaff(
 ): Promise<void> {
   refuseUnless(mayInZone(actor, "staff.manage"));
   const row = await lockStaff(tx, staffId);
-  await refuseStale(tx, row, { expectedVersion }, {});
+  await refuseStale(tx, row, expectedVersion, {}, {});
   if (row.state === "active") return;
   await tx.updateTable("accounts").set({ state: "active" }).where("id", "=", staffId).execute();
   await touchStaff(tx, actor, staffId);

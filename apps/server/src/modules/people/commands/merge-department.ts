@@ -4,7 +4,7 @@ import { audit } from "../../../platform/audit/audit.ts";
 import type { Actor } from "../../../platform/auth/actor.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { refuseUnless } from "../../../platform/errors.ts";
-import { refuseStale, taken } from "../conflicts.ts";
+import { refuseStale, taken, wantedOf } from "../conflicts.ts";
 import { type DepartmentRow, departmentById, toDepartment } from "../department-queries.ts";
 import {
   departmentsChanged,
@@ -31,7 +31,7 @@ export async function mergeDepartment(
   refuseUnless(mayInZone(actor, "department.manage"));
   await lockDepartments(tx);
   const source = await findDepartment(tx, departmentId);
-  await refuseStale(tx, source, input, toDepartment(source));
+  await refuseStale(tx, source, input.expectedVersion, toDepartment(source), wantedOf(input));
   const target = await findDepartment(tx, input.intoId);
   refuseUnless(mayMoveDepartment(source, target));
   await moveChildren(tx, source, target);

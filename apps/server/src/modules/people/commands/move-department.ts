@@ -3,7 +3,7 @@ import { audit } from "../../../platform/audit/audit.ts";
 import type { Actor } from "../../../platform/auth/actor.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { refuseUnless } from "../../../platform/errors.ts";
-import { refuseStale, taken } from "../conflicts.ts";
+import { refuseStale, taken, wantedOf } from "../conflicts.ts";
 import { departmentById, toDepartment } from "../department-queries.ts";
 import {
   departmentsChanged,
@@ -28,7 +28,7 @@ export async function moveDepartment(
   refuseUnless(mayInZone(actor, "department.manage"));
   await lockDepartments(tx);
   const row = await findDepartment(tx, departmentId);
-  await refuseStale(tx, row, input, toDepartment(row));
+  await refuseStale(tx, row, input.expectedVersion, toDepartment(row), wantedOf(input));
   const target = input.parentId === null ? null : await findDepartment(tx, input.parentId);
   refuseUnless(mayMoveDepartment(row, target));
   if (row.parent_id === input.parentId) return toDepartment(row);

@@ -2,6 +2,7 @@ import { type SetStaffDepartments, setStaffDepartmentsSchema } from "@openzone/c
 import { sql } from "kysely";
 import { audit } from "../../../platform/audit/audit.ts";
 import type { Actor } from "../../../platform/auth/actor.ts";
+import { fieldChanges } from "../../../platform/conflict.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { AppError, refuseUnless } from "../../../platform/errors.ts";
 import { refuseStale } from "../conflicts.ts";
@@ -23,13 +24,24 @@ export async function setStaffDepartments(
   const input = setStaffDepartmentsSchema.parse(given);
   const staff = await lockStaff(tx, staffId);
   const before = await departmentsOf(tx, staffId);
-  await refuseStale(tx, staff, input, { departments: before });
+  await refuseStale(
+    tx,
+    staff,
+    input.expectedVersion,
+    { departments: sorted(before) },
+    { departments: sorted(input.departments) },
+  );
   await tx.deleteFrom("staff_departments").where("staff_id", "=", staffId).execute();
   // Someone may stay in a department that was closed meanwhile, but nobody is put into one.
   await writeDepartments(tx, staffId, input.departments, new Set(before.map((entry) => entry.departmentId)));
   await touchStaff(tx, actor, staffId);
-  await audit(tx, actor, "staff.departments-set", { type: "staff", id: staffId }, { before, after: input.departments });
+  const changes = fieldChanges({ departments: sorted(before) }, { departments: sorted(input.departments) });
+  await audit(tx, actor, "staff.departments-set", { type: "staff", id: staffId }, { changes });
 }
+
+/** One order for both sides, so that only what differs shows as different. */
+const sorted = (list: readonly Membership[]): Membership[] =>
+  list.toSorted((a, b) => Number(b.isPrimary) - Number(a.isPrimary) || a.departmentId - b.departmentId);
 
 /** Writes the memberships of a person who has none. @throws AppError NOT_FOUND, DEPARTMENT_CLOSED */
 export async function writeDepartments(

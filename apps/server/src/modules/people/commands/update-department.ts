@@ -4,7 +4,7 @@ import type { Actor } from "../../../platform/auth/actor.ts";
 import { fieldChanges } from "../../../platform/conflict.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { refuseUnless } from "../../../platform/errors.ts";
-import { refuseStale, taken } from "../conflicts.ts";
+import { refuseStale, taken, wantedOf } from "../conflicts.ts";
 import { departmentById, toDepartment } from "../department-queries.ts";
 import { departmentsChanged, findDepartment, recordHistory, touched } from "../department-tree.ts";
 import { mayInZone, mustBeOpen } from "../policy.ts";
@@ -21,7 +21,7 @@ export async function updateDepartment(
   refuseUnless(mayInZone(actor, "department.manage"));
   const row = await findDepartment(tx, departmentId);
   const stored = toDepartment(row);
-  await refuseStale(tx, row, input, stored);
+  await refuseStale(tx, row, input.expectedVersion, stored, wantedOf(input));
   refuseUnless(mustBeOpen(row));
   const { expectedVersion: _, ...wanted } = input;
   const changes = fieldChanges({ ...stored }, defined(wanted));
@@ -35,6 +35,7 @@ export async function updateDepartment(
       phone: input.phone,
       address: input.address,
       hours: input.hours,
+      organisation_code: input.organisationCode,
       ...touched(actor),
     })
     .where("id", "=", departmentId)

@@ -1,12 +1,13 @@
 import type { UpdateStaff } from "@openzone/contract/people";
 import { audit } from "../../../platform/audit/audit.ts";
 import type { Actor } from "../../../platform/auth/actor.ts";
+import { fieldChanges } from "../../../platform/conflict.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { refuseUnless } from "../../../platform/errors.ts";
 import type { Services } from "../../../platform/services.ts";
-import { refuseStale } from "../conflicts.ts";
+import { refuseStale, wantedOf } from "../conflicts.ts";
 import { forgetRights } from "../forget-rights.ts";
-import { openField, sealField } from "../personal-data.ts";
+import { maskEmail, maskPhone, openField, sealField } from "../personal-data.ts";
 import { mayDisableStaff, mayInZone } from "../policy.ts";
 import { type LockedStaff, lockStaff, touchStaff } from "../staff-rows.ts";
 import { lastAdministratorRoles } from "./disable-staff.ts";
@@ -14,7 +15,8 @@ import { lastAdministratorRoles } from "./disable-staff.ts";
 type UpdateServices = Pick<Services, "keyring" | "now">;
 
 /**
- * Changes a person's name, title, contact or end of account. The audit log names the fields, not the contact data.
+ * Changes a person's name, title, contact or end of account. The audit log names all fields, and tells what changed but for
+ * the contact data.
  * @throws AppError NOT_ALLOWED, NOT_FOUND, VERSION_CONFLICT, NOT_ONESELF and LAST_ADMINISTRATOR for an end of account
  */
 export async function updateStaff(
@@ -28,7 +30,10 @@ export async function updateStaff(
   const input = given.expiresAt ? { ...given, expiresAt: new Date(given.expiresAt).toISOString() } : given;
   const row = await lockStaff(tx, staffId);
   const stored = storedFields(services, row);
-  await refuseStale(tx, row, withoutContact(input), stored);
+  await refuseStale(tx, row, input.expectedVersion, stored, sent(wantedOf(input)), {
+    phone: maskPhone,
+    email: maskEmail,
+  });
   if (input.expiresAt && input.expiresAt !== stored.expiresAt)
     refuseUnless(mayDisableStaff(actor, staffId, await lastAdministratorRoles(tx, staffId, services.now())));
   const changed = Object.entries(stored).filter(([field, value]) => {
@@ -39,7 +44,9 @@ export async function updateStaff(
   await writeFields(tx, services, row, input);
   await touchStaff(tx, actor, staffId);
   await forgetRights(tx, staffId);
-  await audit(tx, actor, "staff.updated", { type: "staff", id: staffId }, { fields: changed.map(([field]) => field) });
+  const { phone: _phone, email: _email, ...open } = stored;
+  const details = { fields: changed.map(([field]) => field), changes: fieldChanges(open, sent(wantedOf(input))) };
+  await audit(tx, actor, "staff.updated", { type: "staff", id: staffId }, details);
 }
 
 function storedFields({ keyring }: UpdateServices, row: LockedStaff) {
@@ -52,11 +59,9 @@ function storedFields({ keyring }: UpdateServices, row: LockedStaff) {
   };
 }
 
-/** A conflict is shown with both values; contact data is not put into an answer that nobody audits. */
-function withoutContact<T extends { expectedVersion: number; phone?: unknown; email?: unknown }>(input: T) {
-  const { phone: _phone, email: _email, ...rest } = input;
-  return rest;
-}
+/** Only the fields that were sent. */
+const sent = (fields: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 async function writeFields(tx: Tx, { keyring }: UpdateServices, row: LockedStaff, input: UpdateStaff): Promise<void> {
   await tx

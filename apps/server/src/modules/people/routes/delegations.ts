@@ -1,9 +1,9 @@
-import { idParamsSchema } from "@openzone/contract/people";
 import { delegateReviewSchema, delegationListSchema, myDelegationsSchema } from "@openzone/contract/reviews";
 import { z } from "zod";
 import { inTransaction } from "../../../platform/database/database.ts";
 import { actorOf, can, signedIn } from "../../../platform/http/access.ts";
 import type { App } from "../../../platform/http/app-type.ts";
+import { idParams, nothing } from "../../../platform/http/params.ts";
 import type { Services } from "../../../platform/services.ts";
 import { delegateReview } from "../commands/delegate-review.ts";
 import { revokeDelegation } from "../commands/revoke-delegation.ts";
@@ -53,8 +53,8 @@ export function registerDelegationRoutes(app: App, services: Services): void {
     schema: {
       tags,
       summary: "Ends a delegation (撤销委托): one's own, or as security administrator any",
-      params: idParamsSchema,
-      response: { 204: z.null().meta({ description: "Nothing" }) },
+      params: idParams,
+      response: { 204: nothing },
     },
     handler: async (request, reply) => {
       await inTransaction(services.db, (tx) => revokeDelegation(tx, services, actorOf(request), request.params.id));

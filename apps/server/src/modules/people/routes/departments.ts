@@ -1,19 +1,22 @@
 import {
   closeDepartmentSchema,
   createDepartmentSchema,
+  type Department,
   departmentHistorySchema,
   departmentListQuerySchema,
   departmentListSchema,
   departmentSchema,
-  idParamsSchema,
   mergeDepartmentSchema,
   moveDepartmentSchema,
   reorderDepartmentsSchema,
   updateDepartmentSchema,
 } from "@openzone/contract/people";
+import { listWords } from "@openzone/contract/words/lists";
 import { inTransaction } from "../../../platform/database/database.ts";
+import { allAtOnce, column, type ListColumns, registerListExport } from "../../../platform/export/index.ts";
 import { actorOf, can, signedIn } from "../../../platform/http/access.ts";
 import type { App } from "../../../platform/http/app-type.ts";
+import { idParams } from "../../../platform/http/params.ts";
 import type { Services } from "../../../platform/services.ts";
 import { closeDepartment } from "../commands/close-department.ts";
 import { createDepartment } from "../commands/create-department.ts";
@@ -33,7 +36,25 @@ export function registerDepartmentRoutes(app: App, services: Services): void {
   registerTreeChanges(app, services);
 }
 
-function registerReading(app: App, { db }: Services): void {
+const columns: ListColumns<"departments", Department> = {
+  name: column("部门名称", "Name", ({ name }) => name),
+  duties: column("主要职责", "Duties", ({ duties }) => duties),
+  phone: column("联系电话", "Telephone", ({ phone }) => phone),
+  address: column("办公地址", "Address", ({ address }) => address),
+  state: column("状态", "State", ({ state }, language) => listWords[language].openStates[state]),
+};
+
+function registerReading(app: App, services: Services): void {
+  const { db } = services;
+  registerListExport(app, services, {
+    list: "departments",
+    url: "/api/v1/departments",
+    access: signedIn,
+    tags,
+    filter: departmentListQuerySchema,
+    columns,
+    pages: ({ filter }) => allAtOnce(departmentTree(db, { closed: filter.closed === "true" })),
+  });
   app.route({
     method: "GET",
     url: "/api/v1/departments",
@@ -53,7 +74,7 @@ function registerReading(app: App, { db }: Services): void {
     schema: {
       tags,
       summary: "What happened to a department: names, moves, mergers",
-      params: idParamsSchema,
+      params: idParams,
       response: { 200: departmentHistorySchema },
     },
     handler: (request) => departmentHistory(db, request.params.id, request.language),
@@ -81,7 +102,7 @@ function registerChanges(app: App, { db }: Services): void {
     schema: {
       tags,
       summary: "Renames a department (更名) or changes what is told about it",
-      params: idParamsSchema,
+      params: idParams,
       body: updateDepartmentSchema,
       response: { 200: departmentSchema },
     },
@@ -116,7 +137,7 @@ function registerTreeChanges(app: App, { db }: Services): void {
     schema: {
       tags,
       summary: "Puts a department below another one (划转)",
-      params: idParamsSchema,
+      params: idParams,
       body: moveDepartmentSchema,
       response: { 200: departmentSchema },
     },
@@ -132,7 +153,7 @@ function registerTreeChanges(app: App, { db }: Services): void {
     schema: {
       tags,
       summary: "Merges a department into another one (合并); answers with that one",
-      params: idParamsSchema,
+      params: idParams,
       body: mergeDepartmentSchema,
       response: { 200: departmentSchema },
     },
@@ -148,7 +169,7 @@ function registerTreeChanges(app: App, { db }: Services): void {
     schema: {
       tags,
       summary: "Closes a department (撤销)",
-      params: idParamsSchema,
+      params: idParams,
       body: closeDepartmentSchema,
       response: { 200: departmentSchema },
     },

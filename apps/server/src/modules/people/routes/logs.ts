@@ -1,11 +1,24 @@
 import { join } from "node:path";
 import { auditVerificationSchema } from "@openzone/contract/logs";
 import {
+  type auditEntrySchema,
   auditLogQuerySchema,
   auditLogSchema,
   securityLogQuerySchema,
   securityLogSchema,
 } from "@openzone/contract/people";
+import { auditWords } from "@openzone/contract/words/audit";
+import { listWords } from "@openzone/contract/words/lists";
+import type { z } from "zod";
+import {
+  column,
+  type ExportLanguage,
+  type ListColumns,
+  moment,
+  pagesByKey,
+  registerListExport,
+  rowsAtOnce,
+} from "../../../platform/export/index.ts";
 import { actorOf, can } from "../../../platform/http/access.ts";
 import type { App } from "../../../platform/http/app-type.ts";
 import type { Services } from "../../../platform/services.ts";
@@ -30,6 +43,16 @@ export function registerLogRoutes(app: App, services: Services): void {
     },
     handler: (request) => readAuditLog(services.db, request.query),
   });
+  registerListExport(app, services, {
+    list: "audit-log",
+    url: "/api/v1/audit-log",
+    access: can("audit.read"),
+    tags,
+    filter: auditLogQuerySchema.omit({ before: true, limit: true }),
+    columns,
+    pages: ({ filter }) =>
+      pagesByKey((before?: number) => readAuditLog(services.db, { ...filter, before, limit: rowsAtOnce })),
+  });
   registerChain(app, services);
   app.route({
     method: "GET",
@@ -44,6 +67,28 @@ export function registerLogRoutes(app: App, services: Services): void {
     handler: (request) => readSecurityLog(join(services.config.DATA_DIR, "logs"), request.query),
   });
 }
+
+const columns: ListColumns<"audit-log", z.output<typeof auditEntrySchema>> = {
+  at: column("时间", "Time", ({ at }) => moment(at)),
+  actor: column("操作人", "Person", ({ actorName }) => actorName),
+  action: column("操作", "Action", ({ action }, language) => inWords(auditWords[language].actions, action)),
+  object: column("对象", "Object", objectInWords),
+  details: column("详情", "Details", ({ details }) => JSON.stringify(details)),
+  sealed: column("封存", "Seal", ({ sealed }, language) => seals[language][sealed ? 1 : 0]),
+};
+
+const seals = { "zh-CN": ["待封存", "已封存"], en: ["not sealed yet", "sealed"] } as const satisfies Record<
+  ExportLanguage,
+  readonly [string, string]
+>;
+
+function objectInWords({ objectType, objectId }: { objectType: string; objectId: string }, language: ExportLanguage) {
+  const name = objectType === "list" ? inWords(listWords[language].lists, objectId) : objectId;
+  return `${inWords(auditWords[language].objects, objectType)} ${name}`;
+}
+
+/** What has no words yet stays as it is, so that nothing is hidden. */
+const inWords = (words: Record<string, string>, code: string): string => words[code] ?? code;
 
 /** The hash chain over the audit log (封存链). */
 function registerChain(app: App, services: Services): void {

@@ -10,11 +10,11 @@ import {
   sessionListSchema,
   totpSetupSchema,
 } from "@openzone/contract/session";
-import { z } from "zod";
 import { clientOf } from "../../../platform/auth/index.ts";
 import { inTransaction } from "../../../platform/database/database.ts";
 import { actorOf, signedInEvenIfMustFirst } from "../../../platform/http/access.ts";
 import type { App } from "../../../platform/http/app-type.ts";
+import { nothing, idParams as params } from "../../../platform/http/params.ts";
 import type { Services } from "../../../platform/services.ts";
 import { finishPasskey, startPasskey } from "../commands/add-passkey.ts";
 import { finishTotp, startTotp } from "../commands/add-totp.ts";
@@ -27,8 +27,6 @@ import { mySecurity, sessionList } from "../session-queries.ts";
 const tags = ["me"];
 /** These routes lead out of a forced step, and their answers hold secrets that are not kept for repeated sends. */
 const config = { access: signedInEvenIfMustFirst, idempotent: false } as const;
-const params = z.object({ id: z.coerce.number().int().positive() });
-const nothing = z.null().meta({ description: "Nothing" });
 
 /** What a person does about the own account: password, second factors, sessions. */
 export function registerMeRoutes(app: App, services: Services): void {

@@ -1,15 +1,10 @@
-import {
-  grantRoleSchema,
-  idParamsSchema,
-  roleCatalogueSchema,
-  roleNames,
-  staffSchema,
-} from "@openzone/contract/people";
+import { grantRoleSchema, roleCatalogueSchema, roleNames, staffSchema } from "@openzone/contract/people";
 import { sessionListSchema } from "@openzone/contract/session";
 import { z } from "zod";
 import { inTransaction } from "../../../platform/database/database.ts";
 import { actorOf, can, signedIn } from "../../../platform/http/access.ts";
 import type { App } from "../../../platform/http/app-type.ts";
+import { idParam, idParams, nothing } from "../../../platform/http/params.ts";
 import type { Services } from "../../../platform/services.ts";
 import { grantRole } from "../commands/grant-role.ts";
 import { resetSecondFactor } from "../commands/reset-second-factor.ts";
@@ -19,9 +14,6 @@ import type { PlaceDirectory } from "../places.ts";
 import { roles } from "../roles.ts";
 import { sessionList } from "../session-queries.ts";
 import { staffById } from "../staff-queries.ts";
-
-const positive = z.coerce.number().int().positive();
-const nothing = z.null().meta({ description: "Nothing" });
 
 /** Roles and sessions of others: the security administrator's. */
 export function registerRightsRoutes(app: App, services: Services, places: PlaceDirectory): void {
@@ -54,7 +46,7 @@ function registerRoles(app: App, services: Services, places: PlaceDirectory): vo
     schema: {
       tags,
       summary: "Gives a person a role in a scope (授权)",
-      params: idParamsSchema,
+      params: idParams,
       body: grantRoleSchema,
       response: { 201: staffSchema },
     },
@@ -74,7 +66,7 @@ function registerRoles(app: App, services: Services, places: PlaceDirectory): vo
     schema: {
       tags,
       summary: "Takes a role back (撤权); it ends at once",
-      params: z.object({ id: positive, grantId: positive }),
+      params: z.object({ id: idParam, grantId: idParam }),
       response: { 200: staffSchema },
     },
     handler: (request) => {
@@ -97,7 +89,7 @@ function registerSessions(app: App, services: Services): void {
     schema: {
       tags,
       summary: "The open sessions of a person",
-      params: idParamsSchema,
+      params: idParams,
       response: { 200: sessionListSchema },
     },
     handler: (request) => sessionList(services, request.params.id, request.sessionId),
@@ -109,7 +101,7 @@ function registerSessions(app: App, services: Services): void {
     schema: {
       tags,
       summary: "Ends all sessions of a person (下线)",
-      params: idParamsSchema,
+      params: idParams,
       response: { 204: nothing },
     },
     handler: async (request, reply) => {
@@ -125,7 +117,7 @@ function registerSessions(app: App, services: Services): void {
     schema: {
       tags,
       summary: "Ends one session of a person",
-      params: z.object({ id: positive, sessionId: positive }),
+      params: z.object({ id: idParam, sessionId: idParam }),
       response: { 204: nothing },
     },
     handler: async (request, reply) => {
@@ -144,7 +136,7 @@ function registerSecondFactors(app: App, services: Services): void {
     schema: {
       tags: ["sessions"],
       summary: "Removes the second factors of a person who lost them (重置二次验证)",
-      params: idParamsSchema,
+      params: idParams,
       response: { 204: nothing },
     },
     handler: async (request, reply) => {

@@ -6,11 +6,12 @@ import {
   savedViewListSchema,
   savedViewQuerySchema,
 } from "@openzone/contract/saved-views";
-import { z } from "zod";
+import type { z } from "zod";
 import type { Actor } from "../../../platform/auth/actor.ts";
 import { inTransaction, type Tx } from "../../../platform/database/database.ts";
 import { actorOf, signedIn } from "../../../platform/http/access.ts";
 import type { App } from "../../../platform/http/app-type.ts";
+import { idParams as params } from "../../../platform/http/params.ts";
 import type { Services } from "../../../platform/services.ts";
 import { changeView } from "../commands/change-view.ts";
 import { deleteView } from "../commands/delete-view.ts";
@@ -20,7 +21,6 @@ import { setDefaultView } from "../commands/set-default-view.ts";
 import { savedViews } from "../saved-view-queries.ts";
 
 const tags = ["me"];
-const params = z.object({ id: z.coerce.number().int().positive() });
 const response = { 200: savedViewListSchema };
 
 /** Named filters of lists (常用筛选): everybody's own, shared with a department if they like. Each change answers the list. */

@@ -10,7 +10,6 @@ import {
   signInSchema,
 } from "@openzone/contract/session";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { z } from "zod";
 import {
   beginPasskeySignIn,
   type Client,
@@ -25,6 +24,7 @@ import {
 import { AppError } from "../../../platform/errors.ts";
 import { actorOf, anyone, signedInEvenIfMustFirst } from "../../../platform/http/access.ts";
 import type { App } from "../../../platform/http/app-type.ts";
+import { nothing } from "../../../platform/http/params.ts";
 import type { Services } from "../../../platform/services.ts";
 import { describePasswordLink, setPasswordByLink } from "../commands/set-password-by-link.ts";
 import { signOut } from "../commands/sign-out.ts";
@@ -41,7 +41,6 @@ const limited = ({ config }: Pick<Services, "config">) => ({
   idempotent: false,
   rateLimit: { max: Math.ceil(config.RATE_LIMIT_PER_MINUTE / 10), timeWindow: 60_000 },
 });
-const nothing = z.null().meta({ description: "Nothing" });
 
 /** Signing in and out, and the one-time link for a password. */
 export function registerSessionRoutes(app: App, services: Services): void {

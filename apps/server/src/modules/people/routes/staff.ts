@@ -3,8 +3,8 @@ import {
   createStaffSchema,
   disableStaffSchema,
   enableStaffSchema,
-  idParamsSchema,
   passwordLinkSchema,
+  type Staff,
   setStaffDepartmentsSchema,
   staffContactSchema,
   staffListQuerySchema,
@@ -14,9 +14,19 @@ import {
   staffSchema,
   updateStaffSchema,
 } from "@openzone/contract/people";
+import { listWords } from "@openzone/contract/words/lists";
 import { inTransaction, type Tx } from "../../../platform/database/database.ts";
+import {
+  column,
+  type ListColumns,
+  moment,
+  pagesByKey,
+  registerListExport,
+  rowsAtOnce,
+} from "../../../platform/export/index.ts";
 import { actorOf, can, signedIn } from "../../../platform/http/access.ts";
 import type { App } from "../../../platform/http/app-type.ts";
+import { idParams as params } from "../../../platform/http/params.ts";
 import type { Services } from "../../../platform/services.ts";
 import { createStaff } from "../commands/create-staff.ts";
 import { disableStaff } from "../commands/disable-staff.ts";
@@ -30,7 +40,6 @@ import { findStaffNames, listStaff, staffById } from "../staff-queries.ts";
 
 const tags = ["staff"];
 const access = can("staff.manage");
-const params = idParamsSchema;
 
 /** Staff (工作人员): accounts are the system administrator's; the security administrator reads them to give rights. */
 export function registerStaffRoutes(app: App, services: Services, places: PlaceDirectory): void {
@@ -40,6 +49,19 @@ export function registerStaffRoutes(app: App, services: Services, places: PlaceD
   registerChanges(app, services, places);
   registerStates(app, services, places);
 }
+
+/** No telephone and no e-mail: the list masks them, and a mask is of no use in a file. */
+const columns: ListColumns<"staff", Staff> = {
+  name: column("姓名", "Name", ({ name }) => name),
+  username: column("用户名", "User name", ({ username }) => username),
+  department: column("部门", "Department", ({ departments }) => departments.map(({ name }) => name).join("、")),
+  title: column("职务", "Position", ({ title }) => title),
+  roles: column("角色", "Roles", ({ roles }, language) =>
+    [...new Set(roles.map(({ role }) => listWords[language].roles[role]))].join("、"),
+  ),
+  state: column("状态", "State", ({ state }, language) => listWords[language].staffStates[state]),
+  seen: column("最近登录", "Last sign-in", ({ lastSignInAt }) => moment(lastSignInAt)),
+};
 
 function registerReading(app: App, services: Services, places: PlaceDirectory): void {
   const { db } = services;
@@ -54,6 +76,16 @@ function registerReading(app: App, services: Services, places: PlaceDirectory): 
       response: { 200: staffListSchema },
     },
     handler: (request) => listStaff(db, services, places, request.query),
+  });
+  registerListExport(app, services, {
+    list: "staff",
+    url: "/api/v1/staff",
+    access: can("staff.read"),
+    tags,
+    filter: staffListQuerySchema.omit({ after: true, limit: true }),
+    columns,
+    pages: ({ filter }) =>
+      pagesByKey((after?: string) => listStaff(db, services, places, { ...filter, after, limit: rowsAtOnce })),
   });
   app.route({
     method: "GET",

@@ -3,6 +3,7 @@ import { App, Button, Form, Input } from "antd";
 import { useState } from "react";
 import { t } from "../../../messages/index.ts";
 import { date } from "../../../shared/lib/time.ts";
+import { DayPicker } from "../../../shared/ui/DayPicker.tsx";
 import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
 import { Loaded } from "../../../shared/ui/Loading.tsx";
 import { StaffPicker } from "../pickers.tsx";
@@ -74,10 +75,10 @@ function NewDelegation({ close, saved }: { close: () => void; saved: () => Promi
       </Form.Item>
       <div className="oz-two">
         <Form.Item name="startsOn" label={words.startsOn} rules={needed(words.startsOn)}>
-          <Input type="date" min={today} />
+          <DayPicker min={today} />
         </Form.Item>
         <Form.Item name="endsOn" label={words.endsOn} rules={needed(words.endsOn)}>
-          <Input type="date" min={today} />
+          <DayPicker min={today} />
         </Form.Item>
       </div>
       <Form.Item name="reason" label={words.reason}>

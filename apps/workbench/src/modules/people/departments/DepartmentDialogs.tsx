@@ -7,6 +7,7 @@ import { nest, subtree } from "../../../shared/lib/tree.ts";
 import { ConfirmDialog } from "../../../shared/ui/ConfirmDialog.tsx";
 import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
 import { Loaded } from "../../../shared/ui/Loading.tsx";
+import { filled } from "../../../shared/ui/rules.ts";
 import { TreePicker } from "../../../shared/ui/TreePicker.tsx";
 import { useSaved } from "../../../shared/ui/useSaved.ts";
 import { closeDepartment, mergeDepartment, moveDepartment } from "../commands.ts";
@@ -101,11 +102,7 @@ function MergeDialog({ department, all, close }: DialogProps) {
       <Form.Item name="intoId" label={t.departments.into} rules={[{ required: true, message: t.common.choose }]}>
         <TreePicker nodes={others(all, department)} />
       </Form.Item>
-      <Form.Item
-        name="reason"
-        label={t.departments.basis}
-        rules={[{ required: true, whitespace: true, message: t.common.fill(t.departments.basis) }]}
-      >
+      <Form.Item name="reason" label={t.departments.basis} rules={[filled(t.departments.basis)]}>
         <Input.TextArea rows={2} maxLength={500} />
       </Form.Item>
     </FormDialog>

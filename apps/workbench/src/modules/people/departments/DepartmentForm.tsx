@@ -1,9 +1,14 @@
+import { hasRightCheckDigits, organisationCodePattern } from "@openzone/contract/organisation-codes";
 import type { Department } from "@openzone/contract/people";
 import { Form, Input } from "antd";
 import { t } from "../../../messages/index.ts";
+import { useSave } from "../../../shared/record/save.tsx";
+import { useOpened } from "../../../shared/record/useOpened.ts";
 import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
+import { filled } from "../../../shared/ui/rules.ts";
 import { useSaved } from "../../../shared/ui/useSaved.ts";
 import { createDepartment, updateDepartment } from "../commands.ts";
+import { departmentWords } from "../record-words.tsx";
 
 interface Values {
   name: string;
@@ -13,9 +18,37 @@ interface Values {
   phone: string;
   address: string;
   hours: string;
+  organisationCode: string;
 }
 
-const empty: Values = { name: "", nameEn: "", slug: "", duties: "", phone: "", address: "", hours: "" };
+const empty: Values = {
+  name: "",
+  nameEn: "",
+  slug: "",
+  duties: "",
+  phone: "",
+  address: "",
+  hours: "",
+  organisationCode: "",
+};
+
+const codeOf = ({ organisationCode }: Pick<Values, "organisationCode">): string =>
+  organisationCode.trim().toUpperCase();
+
+const checkForm = (_: unknown, given = ""): Promise<void> => {
+  const code = codeOf({ organisationCode: given });
+  return code === "" || organisationCodePattern.test(code)
+    ? Promise.resolve()
+    : Promise.reject(new Error(t.departments.codeRule));
+};
+
+/** Some codes that were really issued fail it, so it only warns. */
+const checkDigits = (_: unknown, given = ""): Promise<void> => {
+  const code = codeOf({ organisationCode: given });
+  return !organisationCodePattern.test(code) || hasRightCheckDigits(code)
+    ? Promise.resolve()
+    : Promise.reject(new Error(t.departments.codeWarning));
+};
 
 interface Props {
   department?: Department;
@@ -24,26 +57,27 @@ interface Props {
 }
 
 /** Makes a department or changes one; a new name keeps the old one in the history. */
-export function DepartmentForm({ department, parent, close }: Props) {
+export function DepartmentForm({ department: given, parent, close }: Props) {
+  const department = useOpened(given);
   const saved = useSaved();
+  const save = useSave();
   const words = t.departments.fields;
   const submit = async (values: Values) => {
     if (department) {
       const { name, nameEn, duties, phone, address, hours } = values;
-      await updateDepartment(department.id, {
-        name,
-        nameEn,
-        duties,
-        phone,
-        address,
-        hours,
-        expectedVersion: department.version,
+      const organisationCode = codeOf(values);
+      await save({
+        words: departmentWords(),
+        base: department,
+        wanted: { name, nameEn, duties, phone, address, hours, organisationCode },
+        version: department.version,
+        send: (wanted, expectedVersion) => updateDepartment(department.id, { ...wanted, expectedVersion }),
       });
       await saved(
         name === department.name ? t.departments.changed(name) : t.departments.renamed(department.name, name),
       );
     } else {
-      await createDepartment({ ...values, parentId: parent?.id ?? null });
+      await createDepartment({ ...values, organisationCode: codeOf(values), parentId: parent?.id ?? null });
       await saved(t.departments.added(values.name));
     }
   };
@@ -60,6 +94,7 @@ export function DepartmentForm({ department, parent, close }: Props) {
       initial={{ ...empty, ...department }}
       width={640}
       onSubmit={submit}
+      history={department && { kind: "department", id: department.id, words: departmentWords() }}
       onClose={close}
     >
       <div className="oz-two">
@@ -67,7 +102,7 @@ export function DepartmentForm({ department, parent, close }: Props) {
           name="name"
           label={words.name}
           extra={department ? t.departments.renameHint : undefined}
-          rules={[{ required: true, whitespace: true, message: t.common.fill(words.name) }]}
+          rules={[filled(words.name)]}
         >
           <Input maxLength={80} autoFocus />
         </Form.Item>
@@ -98,6 +133,14 @@ export function DepartmentForm({ department, parent, close }: Props) {
       </div>
       <Form.Item name="address" label={words.address}>
         <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item
+        name="organisationCode"
+        label={words.organisationCode}
+        extra={t.departments.codeHint}
+        rules={[{ validator: checkForm }, { validator: checkDigits, warningOnly: true }]}
+      >
+        <Input maxLength={18} />
       </Form.Item>
     </FormDialog>
   );

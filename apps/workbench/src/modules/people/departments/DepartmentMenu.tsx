@@ -1,8 +1,7 @@
-import { DownOutlined } from "@ant-design/icons";
 import type { Department } from "@openzone/contract/people";
-import { Button, Dropdown } from "antd";
 import { t } from "../../../messages/index.ts";
 import { moved } from "../../../shared/lib/tree.ts";
+import { RowAct, RowActions } from "../../../shared/ui/RowActions.tsx";
 import type { DepartmentVerb } from "./DepartmentDialogs.tsx";
 
 interface Props {
@@ -15,13 +14,9 @@ interface Props {
 export function DepartmentMenu({ department, open, choose }: Props) {
   const words = t.departments.verbs;
   if (department.state === "closed") {
-    return (
-      <Button type="link" onClick={() => choose("history")} aria-label={t.list.actOn(words.history, department.name)}>
-        {words.history}
-      </Button>
-    );
+    return <RowAct label={words.history} of={department.name} act={() => choose("history")} />;
   }
-  const items = [
+  const more = () => [
     { key: "addBelow", label: words.addBelow },
     { key: "move", label: words.move },
     { key: "up", label: words.up, disabled: !moved(open, department.id, -1) },
@@ -31,16 +26,5 @@ export function DepartmentMenu({ department, open, choose }: Props) {
     { key: "merge", label: words.merge, danger: true },
     { key: "close", label: words.close, danger: true },
   ];
-  return (
-    <span className="oz-row-actions">
-      <Button type="link" onClick={() => choose("edit")} aria-label={t.list.actOn(words.edit, department.name)}>
-        {words.edit}
-      </Button>
-      <Dropdown trigger={["click"]} menu={{ items, onClick: ({ key }) => choose(key as DepartmentVerb) }}>
-        <Button type="link" aria-label={t.list.actOn(t.articles.more, department.name)}>
-          {t.articles.more} <DownOutlined aria-hidden />
-        </Button>
-      </Dropdown>
-    </span>
-  );
+  return <RowActions name={department.name} first={{ verb: "edit", label: words.edit }} more={more} choose={choose} />;
 }

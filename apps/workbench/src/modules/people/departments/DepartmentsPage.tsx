@@ -1,23 +1,33 @@
 import type { Department } from "@openzone/contract/people";
 import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
 import { Button, Checkbox } from "antd";
 import { useState } from "react";
+import type { z } from "zod";
 import { t } from "../../../messages/index.ts";
+import { type Address, addressOf } from "../../../shared/lib/address.ts";
 import { depthOf, moved } from "../../../shared/lib/tree.ts";
+import type { ChosenColumn } from "../../../shared/ui/ColumnChooser.tsx";
+import { ListFrame } from "../../../shared/ui/ListFrame.tsx";
 import { Loaded } from "../../../shared/ui/Loading.tsx";
 import { EmptyState, Page } from "../../../shared/ui/Page.tsx";
-import { type Column, RecordList } from "../../../shared/ui/RecordList.tsx";
+import { RecordList } from "../../../shared/ui/RecordList.tsx";
 import { TreeName, useBranches } from "../../../shared/ui/TreeName.tsx";
 import { useAct } from "../../../shared/ui/useAct.ts";
 import { orderDepartments } from "../commands.ts";
+import { departmentFilters } from "../filters.ts";
 import { departmentsQuery } from "../queries.ts";
 import { DepartmentDialogs, type DepartmentVerb } from "./DepartmentDialogs.tsx";
 import { DepartmentMenu } from "./DepartmentMenu.tsx";
 
+const route = getRouteApi("/departments");
+
 /** 部门: the tree; closed and merged ones on demand, none is ever lost. */
 export default function DepartmentsPage() {
-  const [closed, setClosed] = useState(false);
-  const departments = useQuery(departmentsQuery(closed));
+  const filters = route.useSearch();
+  const navigate = route.useNavigate();
+  const address = addressOf(departmentFilters, filters, (search) => navigate({ search, replace: true }));
+  const departments = useQuery(departmentsQuery(filters.closed !== undefined));
   const [asked, setAsked] = useState<{ verb: DepartmentVerb; department: Department | null }>();
   return (
     <Page
@@ -28,13 +38,10 @@ export default function DepartmentsPage() {
         </Button>
       }
     >
-      <Checkbox checked={closed} onChange={(event) => setClosed(event.target.checked)}>
-        {t.departments.showClosed}
-      </Checkbox>
       <Loaded query={departments}>
         {(list) => (
           <>
-            <Tree list={list} ask={(verb, department) => setAsked({ verb, department })} />
+            <Tree list={list} address={address} ask={(verb, department) => setAsked({ verb, department })} />
             {asked && <DepartmentDialogs {...asked} all={list} close={() => setAsked(undefined)} />}
           </>
         )}
@@ -43,7 +50,13 @@ export default function DepartmentsPage() {
   );
 }
 
-function Tree({ list, ask }: { list: Department[]; ask: (verb: DepartmentVerb, department: Department) => void }) {
+interface TreeProps {
+  list: Department[];
+  address: Address<z.infer<typeof departmentFilters>>;
+  ask: (verb: DepartmentVerb, department: Department) => void;
+}
+
+function Tree({ list, address, ask }: TreeProps) {
   const branches = useBranches(list);
   const { act } = useAct();
   const open = list.filter(({ state }) => state === "open");
@@ -57,9 +70,10 @@ function Tree({ list, ask }: { list: Department[]; ask: (verb: DepartmentVerb, d
     <DepartmentMenu department={department} open={open} choose={(verb) => choose(verb, department)} />
   );
   const words = t.departments.fields;
-  const columns: Column<Department>[] = [
+  const columns: ChosenColumn<Department>[] = [
     {
       key: "name",
+      always: true,
       title: words.name,
       render: (department) => (
         <TreeName node={department} name={department.name} branches={branches}>
@@ -74,28 +88,52 @@ function Tree({ list, ask }: { list: Department[]; ask: (verb: DepartmentVerb, d
       render: ({ duties }) => <span className="oz-clamp">{duties || "—"}</span>,
     },
     { key: "phone", title: words.phone, width: "130px", render: ({ phone }) => phone || "—" },
-    { key: "acts", title: t.list.acts, width: "170px", render: menu },
+    {
+      key: "address",
+      title: words.address,
+      width: "180px",
+      hidden: true,
+      render: ({ address: place }) => place || "—",
+    },
+    { key: "acts", always: true, title: t.list.acts, width: "170px", render: menu },
   ];
   return (
-    <RecordList
-      caption={t.departments.title}
-      rows={branches.rows}
+    <ListFrame
+      list="departments"
+      address={address}
       columns={columns}
-      rowKey={({ id }) => id}
-      rowName={({ name }) => name}
-      depth={depthOf}
-      card={(department) => (
-        <>
-          <Name department={department} all={list} />
-          <div className="oz-card-facts">
-            <span>{department.phone}</span>
-            <span>{department.address}</span>
-          </div>
-          {menu(department)}
-        </>
+      fields={
+        <Checkbox
+          checked={address.filters.closed !== undefined}
+          onChange={({ target }) => address.narrowTo({ closed: target.checked ? "true" : undefined })}
+        >
+          {t.departments.showClosed}
+        </Checkbox>
+      }
+      exported={{ url: "/api/v1/departments" }}
+    >
+      {(shown) => (
+        <RecordList
+          caption={t.departments.title}
+          rows={branches.rows}
+          columns={shown}
+          rowKey={({ id }) => id}
+          rowName={({ name }) => name}
+          depth={depthOf}
+          card={(department) => (
+            <>
+              <Name department={department} all={list} />
+              <div className="oz-card-facts">
+                <span>{department.phone}</span>
+                <span>{department.address}</span>
+              </div>
+              {menu(department)}
+            </>
+          )}
+          empty={<EmptyState words={t.departments.none} />}
+        />
       )}
-      empty={<EmptyState words={t.departments.none} />}
-    />
+    </ListFrame>
   );
 }
 

@@ -4,16 +4,19 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import { t } from "../../../messages/index.ts";
+import { addressOf } from "../../../shared/lib/address.ts";
 import { useSession } from "../../../shared/session.ts";
+import { FilterBar } from "../../../shared/ui/FilterBar.tsx";
+import { NoRows } from "../../../shared/ui/ListFrame.tsx";
 import { Loaded } from "../../../shared/ui/Loading.tsx";
-import { EmptyState, Page } from "../../../shared/ui/Page.tsx";
+import { Page } from "../../../shared/ui/Page.tsx";
 import { PagedList } from "../../../shared/ui/PagedList.tsx";
 import type { Column } from "../../../shared/ui/RecordList.tsx";
 import { AllDelegations } from "../delegations/AllDelegations.tsx";
-import type { StaffFilters } from "../filters.ts";
+import { staffFilters } from "../filters.ts";
 import { roleCatalogueQuery, staffListQuery } from "../queries.ts";
 import { departmentNames, PersonLink, RoleTags } from "../staff/parts.tsx";
-import { StaffFilterBar } from "../staff/StaffPage.tsx";
+import { StaffFields } from "../staff/StaffPage.tsx";
 import { GrantDialog } from "./GrantDialog.tsx";
 
 const route = getRouteApi("/grants");
@@ -26,8 +29,7 @@ export default function GrantsPage() {
   const own = useSession().actor.id;
   const [chosen, setChosen] = useState<Staff>();
   const [explained, setExplained] = useState(false);
-  const narrowTo = (change: Partial<StaffFilters>) =>
-    navigate({ search: (now) => ({ ...now, ...change }), replace: true });
+  const address = addressOf(staffFilters, filters, (search) => navigate({ search, replace: true }));
   const grant = (person: Staff) =>
     person.id === own ? (
       <span className="oz-quiet">{t.people.self}</span>
@@ -53,7 +55,15 @@ export default function GrantsPage() {
     >
       {explained && <RoleTable />}
       <AllDelegations />
-      <StaffFilterBar filters={filters} narrowTo={narrowTo} clear={() => navigate({ search: {}, replace: true })} />
+      <FilterBar
+        searchLabel={t.staff.search}
+        search={filters.q}
+        onSearch={(q) => address.narrowTo({ q })}
+        active={address.active}
+        onClear={address.clear}
+      >
+        <StaffFields filters={filters} narrowTo={address.narrowTo} />
+      </FilterBar>
       <PagedList
         query={list}
         caption={t.people.grantsTitle}
@@ -69,7 +79,7 @@ export default function GrantsPage() {
             {grant(person)}
           </>
         )}
-        empty={<EmptyState words={t.list.noneFound} hint={t.list.noneFoundHint} />}
+        empty={<NoRows address={address} none={t.list.noneFound} />}
       />
       {chosen && <GrantDialog person={chosen} close={() => setChosen(undefined)} />}
     </Page>

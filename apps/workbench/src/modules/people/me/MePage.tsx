@@ -7,6 +7,7 @@ import { date } from "../../../shared/lib/time.ts";
 import { useSession } from "../../../shared/session.ts";
 import { Loaded } from "../../../shared/ui/Loading.tsx";
 import { Page } from "../../../shared/ui/Page.tsx";
+import { OwnDigests } from "../../statistics/digest/OwnDigests.tsx";
 import { MyDelegations } from "../delegations/MyDelegations.tsx";
 import { SessionList } from "../sessions/SessionList.tsx";
 import { changePassword, securityQuery } from "../sign-in/api.ts";
@@ -58,6 +59,7 @@ export default function MePage() {
         )}
       </Loaded>
       <MyDelegations />
+      <OwnDigests />
       <GuideAgain />
       <section className="oz-panel" aria-labelledby="me-sessions">
         <h2 id="me-sessions">{t.sessions.mine}</h2>

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { z } from "zod";
 import { t } from "../../../messages/index.ts";
 import { type ApiProblem, asProblem } from "../../../shared/api/problem.ts";
-import { download } from "../../../shared/lib/csv.ts";
+import { download } from "../../../shared/lib/download.ts";
 import { ProblemAlert } from "../../../shared/ui/ProblemView.tsx";
 import { addPasskey, confirmTotp, startTotp } from "./api.ts";
 
@@ -164,7 +164,14 @@ export function RecoveryCodes({ codes, finished, finishLabel }: Props & { codes:
           {codes.length > 0 ? finishLabel : t.factor.close}
         </Button>
         {codes.length > 0 && (
-          <Button onClick={() => download(t.factor.codesFile, `${codes.join("\r\n")}\r\n`, "text/plain;charset=utf-8")}>
+          <Button
+            onClick={() =>
+              download(
+                t.factor.codesFile,
+                new Blob([`${codes.join("\r\n")}\r\n`], { type: "text/plain;charset=utf-8" }),
+              )
+            }
+          >
             {t.factor.saveCodes}
           </Button>
         )}

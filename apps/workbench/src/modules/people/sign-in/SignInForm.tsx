@@ -5,6 +5,7 @@ import { t } from "../../../messages/index.ts";
 import { type ApiProblem, asProblem } from "../../../shared/api/problem.ts";
 import { takeSession } from "../../../shared/session.ts";
 import { ProblemAlert } from "../../../shared/ui/ProblemView.tsx";
+import { filled } from "../../../shared/ui/rules.ts";
 import { secondStepByPasskey, signIn, signInByPasskey } from "./api.ts";
 
 type SecondStep = Extract<SignInAnswer, { step: "second-factor" }>;
@@ -57,11 +58,7 @@ function PasswordForm({ username, busy, go }: { username: string | undefined; bu
       initialValues={{ username }}
       onFinish={(values) => go(() => signIn(values))}
     >
-      <Form.Item
-        name="username"
-        label={t.signIn.username}
-        rules={[{ required: true, whitespace: true, message: t.common.fill(t.signIn.username) }]}
-      >
+      <Form.Item name="username" label={t.signIn.username} rules={[filled(t.signIn.username)]}>
         <Input
           autoComplete="username"
           autoFocus={!username}
@@ -151,10 +148,7 @@ function CodeForm({ recovery, busy, send }: CodeProps) {
         name="value"
         label={label}
         extra={recovery ? t.signIn.recoveryHint : t.signIn.codeHint}
-        rules={[
-          { required: true, whitespace: true, message: t.common.fill(label) },
-          ...(recovery ? [] : [{ pattern: /^\s*\d{3}\s?\d{3}\s*$/, message: t.signIn.codeRule }]),
-        ]}
+        rules={[filled(label), ...(recovery ? [] : [{ pattern: /^\s*\d{3}\s?\d{3}\s*$/, message: t.signIn.codeRule }])]}
       >
         <Input
           autoFocus

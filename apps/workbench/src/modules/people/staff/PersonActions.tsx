@@ -4,6 +4,8 @@ import { Button, Dropdown } from "antd";
 import { useState } from "react";
 import { t } from "../../../messages/index.ts";
 import { date } from "../../../shared/lib/time.ts";
+import { useSave } from "../../../shared/record/save.tsx";
+import { useOpened } from "../../../shared/record/useOpened.ts";
 import { useRight } from "../../../shared/session.ts";
 import { ConfirmDialog } from "../../../shared/ui/ConfirmDialog.tsx";
 import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
@@ -18,6 +20,7 @@ import {
   updateStaff,
 } from "../commands.ts";
 import { readContact } from "../queries.ts";
+import { staffWords } from "../record-words.tsx";
 import { PasswordLinkDialog } from "./PasswordLinkDialog.tsx";
 import { contactOf, DepartmentsField, StaffFields, type StaffValues } from "./StaffFields.tsx";
 
@@ -84,23 +87,30 @@ interface DialogProps {
   close: () => void;
 }
 
-function EditDialog({ person, contact, close }: DialogProps & { contact: { phone: string; email: string } }) {
+function EditDialog({ person: given, contact, close }: DialogProps & { contact: { phone: string; email: string } }) {
+  const person = useOpened(given);
   const saved = useSaved();
+  const save = useSave();
+  const { name, title, expiresAt } = person;
+  const initial = { name, title, ...contact, expiresOn: expiresAt ? date(expiresAt) : "" };
   return (
     <FormDialog<StaffValues>
       title={t.staff.editTitle(person.name)}
       submitLabel={t.common.saveChanges}
-      initial={{
-        name: person.name,
-        title: person.title,
-        ...contact,
-        expiresOn: person.expiresAt ? date(person.expiresAt) : "",
-      }}
+      initial={initial}
       width={640}
       onSubmit={async (values) => {
-        await updateStaff(person.id, { ...contactOf(values), expectedVersion: person.version });
+        const base = contactOf(initial);
+        await save({
+          words: staffWords(),
+          base,
+          wanted: withoutSame(contactOf(values), base),
+          version: person.version,
+          send: (wanted, expectedVersion) => updateStaff(person.id, { ...wanted, expectedVersion }),
+        });
         await saved(t.staff.changed(values.name));
       }}
+      history={{ kind: "staff", id: person.id, words: staffWords() }}
       onClose={close}
     >
       <StaffFields />
@@ -108,17 +118,30 @@ function EditDialog({ person, contact, close }: DialogProps & { contact: { phone
   );
 }
 
-function DepartmentsDialog({ person, close }: DialogProps) {
+function DepartmentsDialog({ person: given, close }: DialogProps) {
+  const person = useOpened(given);
   const saved = useSaved();
+  const save = useSave();
   const sorted = [...person.departments].sort((a, b) => Number(b.isPrimary) - Number(a.isPrimary));
+  // The primary one first, the others by number: the order in which the server compares them.
+  const inOrder = ([primary, ...others]: number[]) =>
+    [...(primary === undefined ? [] : [primary]), ...others.sort((a, b) => a - b)].map((departmentId, index) => ({
+      departmentId,
+      isPrimary: index === 0,
+    }));
   return (
     <FormDialog<{ departmentIds: number[] }>
       title={t.staff.departmentsTitle(person.name)}
       submitLabel={t.common.saveChanges}
       initial={{ departmentIds: sorted.map(({ id }) => id) }}
       onSubmit={async ({ departmentIds }) => {
-        const departments = departmentIds.map((departmentId, index) => ({ departmentId, isPrimary: index === 0 }));
-        await setStaffDepartments(person.id, { expectedVersion: person.version, departments });
+        await save({
+          words: staffWords(),
+          base: { departments: inOrder(sorted.map(({ id }) => id)) },
+          wanted: { departments: inOrder(departmentIds) },
+          version: person.version,
+          send: (wanted, expectedVersion) => setStaffDepartments(person.id, { ...wanted, expectedVersion }),
+        });
         await saved(t.staff.departmentsSet(person.name));
       }}
       onClose={close}
@@ -126,6 +149,11 @@ function DepartmentsDialog({ person, close }: DialogProps) {
       <DepartmentsField />
     </FormDialog>
   );
+}
+
+/** Contact data is written only where this person changed it, so that it never overwrites unseen what another one wrote. */
+function withoutSame<T extends { phone: string; email: string }>({ phone, email, ...rest }: T, base: T) {
+  return { ...rest, ...(phone === base.phone ? {} : { phone }), ...(email === base.email ? {} : { email }) };
 }
 
 function LinkDialog({ person, close }: DialogProps) {

@@ -3,6 +3,8 @@ import { Form, Input } from "antd";
 import { t } from "../../../messages/index.ts";
 import { startOfDay } from "../../../shared/lib/time.ts";
 import { nest } from "../../../shared/lib/tree.ts";
+import { DayPicker } from "../../../shared/ui/DayPicker.tsx";
+import { filled } from "../../../shared/ui/rules.ts";
 import { TreePickerMany } from "../../../shared/ui/TreePicker.tsx";
 import { departmentsQuery } from "../queries.ts";
 
@@ -32,11 +34,7 @@ export function StaffFields({ isNew }: { isNew?: boolean }) {
   return (
     <>
       <div className="oz-two">
-        <Form.Item
-          name="name"
-          label={words.name}
-          rules={[{ required: true, whitespace: true, message: t.common.fill(words.name) }]}
-        >
+        <Form.Item name="name" label={words.name} rules={[filled(words.name)]}>
           <Input maxLength={60} autoFocus autoComplete="off" />
         </Form.Item>
         {isNew && (
@@ -63,7 +61,7 @@ export function StaffFields({ isNew }: { isNew?: boolean }) {
           <Input maxLength={120} inputMode="email" autoComplete="off" />
         </Form.Item>
         <Form.Item name="expiresOn" label={words.expiresOn} extra={t.staff.expiresHint}>
-          <Input type="date" />
+          <DayPicker />
         </Form.Item>
       </div>
       {isNew && <DepartmentsField />}
