@@ -5,6 +5,7 @@ export interface SectionOfArticle {
   address: string;
   kind: string;
   siteLanguage: string;
+  sitePath: string;
 }
 
 /**

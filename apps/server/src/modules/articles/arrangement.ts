@@ -1,9 +1,11 @@
 import type { ArrangeArticle, EndAction } from "@openzone/contract/articles";
+import type { AttachmentGroup } from "@openzone/contract/files";
 import { sql } from "kysely";
 import { type Actor, may } from "../../platform/auth/actor.ts";
 import type { Db, Tx } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { ArticleState } from "./article-state.ts";
+import { refuseHeldAttachments, rulesOf } from "./attachment-rules.ts";
 import type { Place } from "./set-sections.ts";
 
 /** A pin or an end beyond this is a slip of the keyboard. */
@@ -19,6 +21,7 @@ interface SectionRow {
   kind: string;
   state: string;
   reviewSteps: number;
+  allowedAttachments: AttachmentGroup[] | null;
 }
 
 /** What is wanted, checked. */
@@ -63,7 +66,9 @@ export async function wantedOf(
     { sectionId: article.sectionId, pinnedUntil: dateOf(input.pinnedUntil) },
     ...others.map(({ id }) => ({ sectionId: id, pinnedUntil: pins.get(id) ?? null })),
   ];
-  await checkReviews(tx, article, others);
+  const added = others.filter(({ id }) => article.others.every((known) => known.id !== id));
+  await checkReviews(tx, article, added);
+  await refuseHeldAttachments(tx, article, rulesOf(added));
   checkPins(actor, article, places, others, now);
   const endsAt = input.endAction === null ? null : dateOf(input.endsAt);
   const endAction = endsAt === null ? null : input.endAction;
@@ -83,7 +88,8 @@ function checkTime(time: Date, now: Date, field: string): void {
 async function otherSections(tx: Tx, article: ArticleState, ids: readonly number[]): Promise<SectionRow[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<SectionRow>`
-    select id, path, title, kind, state, review_steps as "reviewSteps" from sections
+    select id, path, title, kind, state, review_steps as "reviewSteps",
+      allowed_attachments as "allowedAttachments" from sections
     where id = any(${[...ids]}::bigint[]) and site_id = ${article.siteId} order by path`.execute(tx);
   if (rows.length < ids.length) throw new AppError("NOT_FOUND");
   return rows;
@@ -109,8 +115,7 @@ function requireRight(actor: Actor, article: ArticleState, section: { path: stri
 }
 
 /** What is public or past its reviews is shown as it is; what is still being written is reviewed again anyway. */
-async function checkReviews(tx: Tx, article: ArticleState, others: readonly SectionRow[]): Promise<void> {
-  const added = others.filter(({ id }) => article.others.every((known) => known.id !== id));
+async function checkReviews(tx: Tx, article: ArticleState, added: readonly SectionRow[]): Promise<void> {
   if (added.length === 0) return;
   const isWritten = article.workingState === "draft" || article.workingState === "returned";
   const ids = [article.liveId, isWritten ? null : article.workingId].filter((id) => id !== null);

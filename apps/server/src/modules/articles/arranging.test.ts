@@ -10,8 +10,10 @@ import { moveArticle } from "./commands/move-article.ts";
 import { republishArticle } from "./commands/republish-article.ts";
 import { withdrawArticle } from "./commands/withdraw-article.ts";
 import { keepTimes } from "./jobs.ts";
+import { publicArticle } from "./public-article.ts";
+import { publicHome } from "./public-home.ts";
+import { countLists, publicList } from "./public-lists.ts";
 import { publicByDepartment, publicFeed, publicSitemap } from "./public-outlets.ts";
-import { publicArticle, publicCounts, publicHome, publicList } from "./public-queries.ts";
 import { articleView } from "./view-queries.ts";
 import { at, auditOf, draftIn, openTestZone, publishedIn, refusalOf, type TestZone } from "./zone.test-helper.ts";
 
@@ -59,7 +61,7 @@ const alsoIn = (sectionId: number, pinnedUntil: string | null = null) => ({ sect
 const list = (sectionIds: number[], year?: number) =>
   publicList(zone.db, { sectionIds, language: "zh-CN", year, offset: 0, limit: 50 });
 const idsIn = async (sectionIds: number[]) => (await list(sectionIds)).map(({ articleId }) => articleId);
-const total = async (sectionIds: number[]) => (await publicCounts(zone.db, sectionIds, "zh-CN")).total;
+const total = async (sectionIds: number[]) => (await countLists(zone.db, sectionIds)).of("zh-CN").total;
 const chore = (now: Date) => keepTimes({ db: zone.db, now: () => now, log: pino({ level: "silent" }) });
 const view = (id: number) => articleView(zone.db, zone.chief, id, "zh-CN");
 
@@ -172,7 +174,8 @@ describe("a pin", () => {
     expect((await list([zone.section.plain]))[0]).toMatchObject({ articleId: older.id, pinned: true });
     expect((await list([zone.section.plain], 2026))[0]?.articleId).not.toBe(older.id);
 
-    await chore(new Date(until.getTime() - 1000));
+    expect(await chore(new Date(until.getTime() - 31_000))).toBe(false);
+    expect(await chore(new Date(until.getTime() - 1000))).toBe(true);
     expect((await list([zone.section.plain]))[0]).toMatchObject({ articleId: older.id });
     committed = [];
     await Promise.all([chore(until), chore(until)]);
@@ -196,7 +199,8 @@ describe("an end", () => {
   it("marks the article as no longer valid, and a later end makes it valid again", async () => {
     const article = await publishedIn(zone);
     const { version } = await arrange(article, { endsAt: end.toISOString(), endAction: "expire" });
-    await chore(new Date(end.getTime() - 1));
+    expect(await chore(new Date(end.getTime() - 31_000))).toBe(false);
+    expect(await chore(new Date(end.getTime() - 1))).toBe(true);
     expect((await publicArticle(zone.db, article.id))?.expiredAt).toBeNull();
     await Promise.all([chore(end), chore(end)]);
     expect((await publicArticle(zone.db, article.id))?.expiredAt).toEqual(end);

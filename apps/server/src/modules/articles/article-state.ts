@@ -1,37 +1,42 @@
 import type { EditionState, EndAction } from "@openzone/contract/articles";
-import type { AttachmentGroup } from "@openzone/contract/files";
 import type { SectionKind } from "@openzone/contract/sites";
 import { sql } from "kysely";
 import { type Actor, may, type Place } from "../../platform/auth/actor.ts";
 import { versionConflict } from "../../platform/conflict.ts";
 import type { Db, Tx } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
+import type { AttachmentRule } from "./attachment-rules.ts";
 import { systemName } from "./messages.ts";
+import { speaks } from "./site-languages.ts";
 
 /** What rules and commands need to know of an article; its contents are not part of it. */
 export interface ArticleState {
   id: number;
   siteId: number;
   siteLanguage: string;
+  sitePath: string;
   sectionId: number;
   sectionPath: string;
   sectionAddress: string;
   sectionTitle: string;
   sectionKind: SectionKind;
+  sectionColumnType: string;
   sectionState: "open" | "closed";
   /** The most reviews that any of its sections asks for now. */
   sectionReviewSteps: number;
   /** Days that the section gives for all reviews together. */
   sectionReviewDays: number;
-  /** Groups of attachments that the section takes; null for all. */
-  allowedAttachments: AttachmentGroup[] | null;
-  /** Attachments of the working edition; read only where the section does not take all. */
+  /** Those of its sections that do not take every attachment, its own first. */
+  attachmentRules: AttachmentRule[];
+  /** Attachments of the working edition; read only where there is such a rule. */
   attachments: { name: string; kind: string }[];
   departmentId: number;
   departmentName: string;
   /** Of the department, or of the one it was merged into. */
   departmentPath: string;
   language: string;
+  /** Whether readers of its site can choose that language. */
+  languageOpen: boolean;
   version: number;
   updatedAt: Date;
   updatedByName: string;
@@ -69,6 +74,18 @@ export interface ArticleState {
   endsAt: Date | null;
   endAction: EndAction | null;
   expiredAt: Date | null;
+  /** The article of another site that it was taken from. */
+  originId: number | null;
+  /** Whether changes of the original are made here too, and nobody writes here. */
+  following: boolean;
+  /** The article that it translates; its own number on an original with translations. */
+  originalId: number | null;
+  /** The edition of the original that the working edition follows. */
+  translatedId: number | null;
+  /** The public edition of the original. */
+  originalLiveId: number | null;
+  /** A translation that still has the title of its original. */
+  isUntranslated: boolean;
 }
 
 /** A section that lists an article besides its own. */
@@ -150,19 +167,19 @@ export async function loadArticleState(db: Db | Tx, articleId: number): Promise<
   return (await loadArticleStates(db, [articleId]))[0];
 }
 
-async function loadArticleStates(db: Db | Tx, articleIds: readonly number[]): Promise<ArticleState[]> {
+export async function loadArticleStates(db: Db | Tx, articleIds: readonly number[]): Promise<ArticleState[]> {
   const { rows } = await sql<ArticleState>`
-    select a.id, a.site_id as "siteId", sites.language as "siteLanguage", a.section_id as "sectionId",
-      s.path as "sectionPath", s.address as "sectionAddress", s.title as "sectionTitle", s.kind as "sectionKind",
-      s.state as "sectionState", greatest(s.review_steps, (select max(o.review_steps)
+    select a.id, a.site_id as "siteId", sites.language as "siteLanguage", sites.path as "sitePath", a.section_id as "sectionId",
+      s.path as "sectionPath", s.address as "sectionAddress", s.title as "sectionTitle", s.kind as "sectionKind", s.column_type as "sectionColumnType",
+      case when sites.shut_at is null then s.state else 'closed' end as "sectionState", greatest(s.review_steps, (select max(o.review_steps)
         from article_sections x join sections o on o.id = x.section_id where x.article_id = a.id)) as "sectionReviewSteps",
       s.review_days as "sectionReviewDays",
-      s.allowed_attachments as "allowedAttachments",
-      case when s.allowed_attachments is null then '[]'::jsonb else coalesce((
+      rules.list as "attachmentRules",
+      case when rules.list = '[]' then '[]'::jsonb else coalesce((
         select jsonb_agg(jsonb_build_object('name', f.name, 'kind', f.kind)) from edition_files ef
           join files f on f.id = ef.file_id where ef.edition_id = w.id and ef.role = 'attachment'), '[]') end as attachments,
       a.department_id as "departmentId", d.name as "departmentName", coalesce(m.path, d.path) as "departmentPath",
-      a.language, a.version, a.updated_at as "updatedAt",
+      a.language, ${speaks(sql`a.language`)} as "languageOpen", a.version, a.updated_at as "updatedAt",
       coalesce((select name from staff where id = a.updated_by), ${systemName}) as "updatedByName",
       a.created_by as "createdBy", a.external_id as "externalId",
       (select max(number) from editions where article_id = a.id) as "lastNumber",
@@ -178,7 +195,9 @@ async function loadArticleStates(db: Db | Tx, articleIds: readonly number[]): Pr
       array(select unnest(array_remove(array[r.reviewer_id, r.delegator_id], null)) from reviews r
         where r.edition_id = w.id and r.submission = w.submission and r.outcome = 'approved') as approvers,
       p.id as "publicationId", p.published_at as "publishedAt", a.ends_at as "endsAt", a.end_action as "endAction",
-      a.expired_at as "expiredAt",
+      a.expired_at as "expiredAt", a.origin_article_id as "originId", a.following, a.original_id as "originalId", w.translated_edition_id as "translatedId",
+      (select o.live_edition_id from articles o where o.id = a.original_id) as "originalLiveId",
+      coalesce((select o.title = w.title from editions o where o.id = w.translated_edition_id), false) as "isUntranslated",
       (select pinned_until from article_sections where article_id = a.id and section_id = a.section_id) as "pinnedUntil",
       coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'path', o.path, 'title', o.title, 'address', o.address,
           'reviewSteps', o.review_steps, 'pinnedUntil', x.pinned_until) order by o.path)
@@ -191,6 +210,12 @@ async function loadArticleStates(db: Db | Tx, articleIds: readonly number[]): Pr
       left join departments m on m.id = d.merged_into_id
       join editions w on w.id = a.working_edition_id
       left join publications p on p.article_id = a.id and p.section_id = a.section_id
+      cross join lateral (
+        select coalesce(jsonb_agg(jsonb_build_object('title', o.title, 'allowed', o.allowed_attachments)
+            order by o.id <> a.section_id, o.path), '[]') as list
+        from (select a.section_id as id union select section_id from article_sections where article_id = a.id) shown
+          join sections o on o.id = shown.id
+        where o.allowed_attachments is not null) rules
     where a.id = any(${articleIds}::bigint[])`.execute(db);
   return rows;
 }

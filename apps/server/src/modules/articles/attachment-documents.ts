@@ -68,14 +68,14 @@ export const attachmentRemovals = (
   );
 
 /**
- * Has the attachments of an article that was just published written by the next turn of the chore; the words of those
+ * Has the attachments of articles that were just published written by the next turn of the chore; the words of those
  * that an earlier edition had go at once.
  */
-export async function renewAttachments(tx: Tx, articleId: number): Promise<void> {
+export async function renewAttachments(tx: Tx, articleIds: readonly number[]): Promise<void> {
   const { rows } = await sql<{ publicationId: number; attachmentKeys: number[] }>`
     with due as (
       select p.id, p.attachment_keys from publications p join articles a on a.id = p.article_id and a.section_id = p.section_id
-      where p.article_id = ${articleId} and (p.attachment_keys <> '{}' or exists (
+      where p.article_id = any(${[...articleIds]}::bigint[]) and (p.attachment_keys <> '{}' or exists (
         select 1 from edition_files ef where ef.edition_id = p.edition_id and ef.role = 'attachment'))
     ), changed as (
       update publications p set attachment_keys = '{}', refresh_search = true from due where p.id = due.id

@@ -9,11 +9,11 @@ import { saveArticle } from "./commands/save-article.ts";
 import { submitArticle } from "./commands/submit-article.ts";
 import { withdrawArticle } from "./commands/withdraw-article.ts";
 import { docxParts, makeZip } from "./import/zip.test-helper.ts";
-import { refreshSearch } from "./jobs.ts";
-import { at, contents, fillTestZone, publishedIn, type TestZone } from "./zone.test-helper.ts";
+import { refreshSearch } from "./refresh-search.ts";
+import { at, contents, type FilledZone, fillTestZone, publishedIn } from "./zone.test-helper.ts";
 
 let test: TestApp;
-let zone: Omit<TestZone, "database" | "close">;
+let zone: FilledZone;
 beforeAll(async () => {
   test = await openTestApp();
   zone = await fillTestZone(test.services.db);

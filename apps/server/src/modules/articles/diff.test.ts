@@ -17,6 +17,7 @@ const content = (change: Partial<StoredContent>): StoredContent => ({
   attachments: [],
   facts: {},
   original: null,
+  translatedEditionId: null,
   ...change,
 });
 const body = (from: string, to: string) => diffContents(content({ bodyText: from }), content({ bodyText: to }));

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Actor } from "../../platform/auth/actor.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
-import { headersFor } from "./session.test-helper.ts";
-import { draftIn, fillTestZone, type TestZone } from "./zone.test-helper.ts";
+import { callApi } from "./session.test-helper.ts";
+import { draftIn, type FilledZone, fillTestZone } from "./zone.test-helper.ts";
 
 let test: TestApp;
-let zone: Omit<TestZone, "database" | "close">;
+let zone: FilledZone;
 beforeAll(async () => {
   test = await openTestApp();
   zone = await fillTestZone(test.services.db);
@@ -13,10 +13,8 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const call = async (actor: Actor | null, method: "GET" | "PUT" | "DELETE", id: number) => {
-  const headers = await headersFor(test.services, actor);
-  const answer = await test.app.inject({ method, url: `/api/v1/articles/${id}/editing`, headers });
-  const body = answer.body === "" ? undefined : answer.json();
-  return { status: answer.statusCode, names: body?.others?.map(({ name }: { name: string }) => name) };
+  const { status, body } = await callApi(test, actor, method, `/articles/${id}/editing`);
+  return { status, names: body?.others?.map(({ name }: { name: string }) => name) };
 };
 
 describe("who else is editing", () => {

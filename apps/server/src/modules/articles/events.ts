@@ -19,9 +19,18 @@ export const eventKinds = [
   "republished",
   "archived",
   "moved",
+  "merged",
   "changes-dropped",
   "arranged",
   "expired",
   "unpinned",
+  "finding-ignored",
+  "finding-shown",
+  "followed",
+  "copied",
+  "offered",
+  "offer-accepted",
+  "offer-declined",
+  "offer-taken-back",
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

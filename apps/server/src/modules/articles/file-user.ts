@@ -48,6 +48,7 @@ interface PlaceRow {
   address: string;
   kind: string;
   siteLanguage: string;
+  sitePath: string;
   language: string;
 }
 
@@ -56,7 +57,7 @@ const mostPlaces = 100;
 
 async function places(db: Db | Tx, actor: Actor, fileId: number): Promise<{ seen: FilePlace[]; hidden: number }> {
   const { rows } = await sql<PlaceRow>`
-    select a.id, w.title, s.address, s.kind, sites.language as "siteLanguage", a.language, found.roles,
+    select a.id, w.title, s.address, s.kind, sites.language as "siteLanguage", sites.path as "sitePath", a.language, found.roles,
       found.is_public as "isPublic", found.is_history as "isHistory", ${allowedRows(actor, "article.read")} as "isAllowed"
     from (
         select e.article_id, array_agg(distinct ef.role) as roles,

@@ -10,7 +10,7 @@ import { fileAddress, publicFile, receiveFile, staffFile, uploadFile, usedHashes
 import { safeName } from "../media/receive-file.ts";
 import { createArticle } from "./commands/create-article.ts";
 import { withdrawArticle } from "./commands/withdraw-article.ts";
-import { publicArticle } from "./public-queries.ts";
+import { publicArticle } from "./public-article.ts";
 import { articleView } from "./view-queries.ts";
 import { at, auditOf, contents, openTestZone, publishedIn, refusalOf, type TestZone } from "./zone.test-helper.ts";
 

@@ -2,27 +2,19 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../platform/auth/actor.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
-import { headersFor } from "./session.test-helper.ts";
-import { draftIn, fillTestZone, type TestZone } from "./zone.test-helper.ts";
+import { callApi } from "./session.test-helper.ts";
+import { draftIn, type FilledZone, fillTestZone } from "./zone.test-helper.ts";
 
 let test: TestApp;
-let zone: Omit<TestZone, "database" | "close">;
+let zone: FilledZone;
 beforeAll(async () => {
   test = await openTestApp();
   zone = await fillTestZone(test.services.db);
 });
 afterAll(() => test.close());
 
-const call = async (actor: Actor | null, method: "GET" | "PUT", payload?: object) => {
-  const headers = await headersFor(test.services, actor);
-  const answer = await test.app.inject({
-    method,
-    url: "/api/v1/me/first-article",
-    headers,
-    ...(payload ? { payload } : {}),
-  });
-  return { status: answer.statusCode, body: answer.json() };
-};
+const call = (actor: Actor | null, method: "GET" | "PUT", body?: object) =>
+  callApi(test, actor, method, "/me/first-article", body);
 
 describe("the guided first article", () => {
   it("is offered to who wrote nothing, can be left and resumed, and stays done", async () => {

@@ -6,8 +6,9 @@ import { inTransaction } from "../../platform/database/database.ts";
 import { importArticle, importArticles } from "./commands/import-articles.ts";
 import { saveArticle } from "./commands/save-article.ts";
 import { type ImportArticle, prepareImport } from "./prepare-import.ts";
+import { publicArticle } from "./public-article.ts";
+import { countLists } from "./public-lists.ts";
 import { publicOriginal } from "./public-outlets.ts";
-import { publicArticle, publicCounts } from "./public-queries.ts";
 import { articleView } from "./view-queries.ts";
 import { at, auditOf, contents, openTestZone, refusalOf, type TestZone } from "./zone.test-helper.ts";
 
@@ -64,11 +65,11 @@ describe("importing documents", () => {
 
   it("leaves unchanged ones alone and gives changed ones a new edition", async () => {
     await load([doc("b1"), doc("b2")]);
-    const before = await publicCounts(zone.db, [zone.section.plain], "zh-CN");
+    const before = (await countLists(zone.db, [zone.section.plain])).of("zh-CN");
     expect(
       await outcomes([doc("b1"), doc("b2", { title: "新标题", publishedAt: new Date("2021-05-01T00:00:00Z") })]),
     ).toEqual(["unchanged", "updated"]);
-    const after = await publicCounts(zone.db, [zone.section.plain], "zh-CN");
+    const after = (await countLists(zone.db, [zone.section.plain])).of("zh-CN");
     expect(after.total).toBe(before.total);
     expect(after.years[0]).toEqual({ year: 2021, count: 1 });
     expect(await outcomes([doc("b2", { title: "新标题", publishedAt: new Date("2021-05-01T00:00:00Z") })])).toEqual([
@@ -81,7 +82,7 @@ describe("importing documents", () => {
     committed = [];
     await load([doc("c1", { sectionId: zone.section.important })]);
     expect(await publicArticle(zone.db, first?.articleId ?? 0)).toMatchObject({ sectionId: zone.section.important });
-    expect((await publicCounts(zone.db, [zone.section.important], "zh-CN")).total).toBe(1);
+    expect((await countLists(zone.db, [zone.section.important])).of("zh-CN").total).toBe(1);
     expect(committed[0]?.tags).toContain(`section:${zone.section.plain}`);
   });
 

@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Actor } from "../../platform/auth/actor.ts";
-import type { Tx } from "../../platform/database/database.ts";
+import type { Db, Tx } from "../../platform/database/database.ts";
 import { isNewestInSql, neighboursInSql } from "./neighbours.ts";
 import type { PreparedImport } from "./prepare-import.ts";
+import type { PublicMedia } from "./search-document.ts";
 import type { Target } from "./write-edition.ts";
 import { yearInSql } from "./years.ts";
 
@@ -24,6 +25,7 @@ export interface ImportedRow {
   articleId: number;
   publicationId: number;
   publishedAt: Date;
+  media: PublicMedia | null;
   neighbours: number[];
   isNewest: boolean;
   /** The section it was public in before, when that was another one. */
@@ -47,6 +49,14 @@ export async function knownImports(tx: Tx, docs: readonly PreparedImport[]): Pro
       join articles a on a.external_source = doc."externalSource" and a.external_id = doc."externalId"
     order by a.id for update of a`.execute(tx);
   return new Map(rows.map(({ key, ...known }) => [key, known]));
+}
+
+/** Those of some external ids of a source that were imported before, whatever has become of them. */
+export async function importedIds(db: Db, source: string, externalIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select external_id as id from articles
+    where external_source = ${source} and external_id = any(${[...externalIds]}::text[])`.execute(db);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** The documents as rows that both statements read; `n` keeps their order. */
@@ -112,7 +122,7 @@ const placeIn = (at: RawBuilder<unknown>, section: RawBuilder<unknown>) => ({
 });
 
 const answer = sql`docs.source || E'\n' || docs.external as key, docs.article_id as "articleId",
-  publication.id as "publicationId", docs.shown_at as "publishedAt"`;
+  publication.id as "publicationId", docs.shown_at as "publishedAt", media_of(docs.html) as media`;
 
 /** Makes articles with a public edition, all in one statement. */
 export async function insertImported(tx: Tx, actor: Actor, docs: readonly Placed[], now: Date): Promise<ImportedRow[]> {
@@ -133,9 +143,9 @@ export async function insertImported(tx: Tx, actor: Actor, docs: readonly Placed
     ), ${writeEditions(actor, now)}, publication as (
       insert into publications
         (article_id, edition_id, site_id, section_id, department_id, language, published_at, modified_at, title,
-        home_section_id, keyword)
+        home_section_id, keyword, media)
       select article_id, edition_id, site, section, department, language, shown_at, ${now}::timestamptz, title, section,
-        coalesce(keywords[1], '')
+        coalesce(keywords[1], ''), media_of(html)
       from docs order by n
       returning id, article_id
     ), counted as (
@@ -175,7 +185,8 @@ export async function updateImported(
     ), publication as (
       update publications set edition_id = docs.edition_id, site_id = site, section_id = section,
         department_id = department, published_at = docs.shown_at, modified_at = ${now}, title = docs.title,
-        home_section_id = section, keyword = coalesce(docs.keywords[1], '')
+        home_section_id = section, keyword = coalesce(docs.keywords[1], ''),
+        media = media_of(docs.html)
       from docs where publications.article_id = docs.article returning publications.id, publications.article_id
     ), counted as (
       insert into publication_counts (section_id, language, year, count)

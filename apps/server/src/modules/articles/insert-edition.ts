@@ -20,12 +20,15 @@ export async function insertEdition(
   files: readonly EditionFile[],
   event: { kind: EventKind; details?: Record<string, unknown> },
   now: Date,
+  /** Of the original, when a translation follows another one from now on. */
+  translatedEditionId: number | null = article.translatedId,
 ): Promise<{ version: number; number: number; editionId: number }> {
   const number = article.lastNumber + 1;
   const { rows } = await sql<{ version: number; id: number }>`
     with edition as (
-      insert into editions (article_id, number, state, ${contentColumns}, created_by, created_at)
-      values (${article.id}, ${number}, 'draft', ${contentValues(content)}, ${actor.id || null}, ${now})
+      insert into editions (article_id, number, state, ${contentColumns}, created_by, created_at, translated_edition_id)
+      values (${article.id}, ${number}, 'draft', ${contentValues(content)}, ${actor.id || null}, ${now},
+        ${translatedEditionId}::bigint)
       returning id
     ), superseded as (
       update editions set state = 'superseded' where id = ${article.workingId} and ${isReplacedBySaving(article.workingState)}

@@ -1,12 +1,10 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import { systemActor } from "../../platform/auth/actor.ts";
-import { logAllForSearch } from "../../platform/changes/changes.ts";
 import { inTransaction } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
-import type { AnyJob } from "../../platform/jobs/jobs.ts";
+import { type AnyJob, longestRestMs } from "../../platform/jobs/jobs.ts";
 import type { Services } from "../../platform/services.ts";
-import { attachmentDocuments } from "./attachment-documents.ts";
 import { clearOldBulkRuns, workOffBulkRuns } from "./bulk/work.ts";
 import { askWaitingLinks, forgetOldLinks } from "./checks/links.ts";
 import { cancelSchedule } from "./commands/cancel-schedule.ts";
@@ -14,8 +12,9 @@ import { expireArticle } from "./commands/expire-article.ts";
 import { publishArticle } from "./commands/publish-article.ts";
 import { unpinDue } from "./commands/unpin-due.ts";
 import { withdrawArticle } from "./commands/withdraw-article.ts";
+import { forgetFeedbackWords } from "./feedback/handling.ts";
 import { beginShowingFiles } from "./file-user.ts";
-import { type PublicText, searchDocumentOf, searchKey } from "./search-document.ts";
+import { refreshSearch } from "./refresh-search.ts";
 
 /** Background work of this module. */
 export function articleJobs(services: Services): AnyJob[] {
@@ -26,30 +25,35 @@ export function articleJobs(services: Services): AnyJob[] {
       name: "articles.publish-due",
       payload: z.object({}),
       everySeconds: 1,
+      restsUntilWritten: true,
       run: () => publishDue(services),
     },
     {
       name: "articles.keep-times",
       payload: z.object({}),
       everySeconds: 1,
+      restsUntilWritten: true,
       run: () => keepTimes(services),
     },
     {
       name: "articles.refresh-search",
       payload: z.object({}),
       everySeconds: 5,
+      restsUntilWritten: true,
       run: () => refreshSearch(services),
     },
     {
       name: "articles.bulk-runs",
       payload: z.object({}),
       everySeconds: 1,
+      restsUntilWritten: true,
       run: () => workOffBulkRuns(services),
     },
     {
       name: "articles.ask-links",
       payload: z.object({}),
       everySeconds: 3,
+      restsUntilWritten: true,
       run: () => askWaitingLinks(services),
     },
     {
@@ -57,6 +61,12 @@ export function articleJobs(services: Services): AnyJob[] {
       payload: z.object({}),
       everySeconds: 24 * 3600,
       run: () => forgetOldLinks(services),
+    },
+    {
+      name: "articles.forget-feedback",
+      payload: z.object({}),
+      everySeconds: 24 * 3600,
+      run: () => forgetFeedbackWords(services),
     },
     {
       name: "articles.clear-bulk-runs",
@@ -70,18 +80,23 @@ export function articleJobs(services: Services): AnyJob[] {
 /** How many one turn takes; the next turn takes the rest. */
 const mostAtOnce = 50;
 
+/** What is due before this moment keeps its chore from resting. */
+const soonAfter = (now: Date): Date => new Date(now.getTime() + longestRestMs);
+
 /**
  * Publishes what its schedule says is due (定时发布), each article in a transaction of its own.
  *
  * Only the stored time and the present one are compared, so a clock that jumps publishes late or early but never twice:
  * a published article is scheduled no longer. An article that cannot be published any more goes back to `approved`.
+ * @returns whether anything was due, or soon will be
  */
-export async function publishDue(services: Pick<Services, "db" | "now" | "log">): Promise<void> {
-  const { rows } = await sql<{ id: number; version: number }>`
-    select a.id, a.version from editions e join articles a on a.working_edition_id = e.id
-    where e.state = 'scheduled' and e.publish_at <= ${services.now()}
+export async function publishDue(services: Pick<Services, "db" | "now" | "log">): Promise<boolean> {
+  const now = services.now();
+  const { rows } = await sql<{ id: number; version: number; at: Date }>`
+    select a.id, a.version, e.publish_at as at from editions e join articles a on a.working_edition_id = e.id
+    where e.state = 'scheduled' and e.publish_at <= ${soonAfter(now)}
     order by e.publish_at limit ${mostAtOnce}`.execute(services.db);
-  for (const { id, version } of rows) {
+  for (const { id, version } of rows.filter(({ at }) => at <= now)) {
     const input = { articleId: id, expectedVersion: version };
     try {
       await inTransaction(services.db, (tx) =>
@@ -96,6 +111,7 @@ export async function publishDue(services: Pick<Services, "db" | "now" | "log">)
       await giveUp(services, input, error);
     }
   }
+  return rows.length > 0;
 }
 
 /** What the history says of a withdrawal that nobody made by hand. */
@@ -105,16 +121,18 @@ const endReason = "到达设定的撤下时间";
  * Does what was set for a time that has come: pins fall, articles expire or are withdrawn (置顶到期、失效、定时撤下). Only
  * stored times are compared with the present one, each article is a transaction of its own, and whatever a crash leaves
  * is due at the next turn.
+ * @returns whether anything was due, or soon will be
  */
-export async function keepTimes(services: Pick<Services, "db" | "now" | "log">): Promise<void> {
+export async function keepTimes(services: Pick<Services, "db" | "now" | "log">): Promise<boolean> {
   const now = services.now();
-  const { rows } = await sql<{ kind: "expire" | "withdraw" | "unpin"; id: number; version: number }>`
-    (select end_action as kind, id, version from articles
-      where ends_at <= ${now} and expired_at is null and live_edition_id is not null
+  const { rows } = await sql<{ kind: "expire" | "withdraw" | "unpin"; id: number; version: number; at: Date }>`
+    (select end_action as kind, id, version, ends_at as at from articles
+      where ends_at <= ${soonAfter(now)} and expired_at is null and live_edition_id is not null
       order by ends_at limit ${mostAtOnce})
     union all
-    (select 'unpin', 0, 0 from publications where pinned_until <= ${now} limit 1)`.execute(services.db);
-  for (const { kind, id, version } of rows) {
+    (select 'unpin', 0, 0, pinned_until from publications where pinned_until <= ${soonAfter(now)}
+      order by pinned_until limit 1)`.execute(services.db);
+  for (const { kind, id, version } of rows.filter(({ at }) => at <= now)) {
     try {
       await inTransaction(services.db, async (tx): Promise<void> => {
         if (kind === "expire") await expireArticle(tx, id, now);
@@ -128,6 +146,7 @@ export async function keepTimes(services: Pick<Services, "db" | "now" | "log">):
       services.log.error({ err: error, articleId: id, kind }, "what was set for a time could not be done");
     }
   }
+  return rows.length > 0;
 }
 
 async function giveUp(
@@ -141,32 +160,4 @@ async function giveUp(
   await inTransaction(services.db, (tx) =>
     cancelSchedule(tx, systemActor, { ...input, failure: error.code }, services.now()),
   );
-}
-
-const refreshedAtOnce = 200;
-
-/** Writes the search documents of moved sections again, some hundred at a time. */
-export async function refreshSearch(services: Pick<Services, "db">): Promise<void> {
-  for (let more = true; more; ) {
-    more = await inTransaction(services.db, async (tx) => {
-      const { rows } = await sql<PublicText>`
-        with due as (
-          select id from publications where refresh_search order by id limit ${refreshedAtOnce} for update skip locked
-        ), done as (
-          update publications set refresh_search = false where id in (select id from due)
-        )
-        select p.id as "publicationId", p.article_id as "articleId", p.site_id as "siteId",
-          sites.language as "siteLanguage", s.path as "sectionPath", s.address as "sectionAddress",
-          s.kind as "sectionKind", p.department_id as "departmentId", p.language, p.published_at as "publishedAt",
-          a.external_id as "externalId", e.title, e.summary, e.body_text as "bodyText",
-          coalesce((select jsonb_agg(jsonb_build_object('path', o.path)) from article_sections x
-            join sections o on o.id = x.section_id where x.article_id = a.id and o.id <> a.section_id), '[]') as others
-        from due join publications p on p.id = due.id join sites on sites.id = p.site_id
-          join sections s on s.id = p.section_id join articles a on a.id = p.article_id
-          join editions e on e.id = p.edition_id`.execute(tx);
-      const own = rows.map((text) => ({ key: searchKey(text.publicationId), document: searchDocumentOf(text) }));
-      await logAllForSearch(tx, [...own, ...(rows.length > 0 ? await attachmentDocuments(tx, rows) : [])]);
-      return rows.length === refreshedAtOnce;
-    });
-  }
 }

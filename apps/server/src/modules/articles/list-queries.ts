@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from "kysely";
 import { type Actor, scopesFor } from "../../platform/auth/actor.ts";
 import { withinScopes } from "../../platform/auth/within-scopes.ts";
 import type { Db, Tx } from "../../platform/database/database.ts";
+import { plannedEachTime } from "../../platform/database/prepare.ts";
 import { AppError } from "../../platform/errors.ts";
 import { systemName } from "./messages.ts";
 import { startOfDay } from "./years.ts";
@@ -82,7 +83,7 @@ export async function listArticles(
 ): Promise<{ items: ArticleListItem[]; nextCursor?: string }> {
   const conditions = [allowedRows(actor, "article.read"), ...filters(query), ...afterCursor(query.cursor)];
   const { rows } = await sql<ListRow>`
-    select ${listColumns} from ${listJoins} where ${sql.join(conditions, sql` and `)}
+    select ${plannedEachTime} ${listColumns} from ${listJoins} where ${sql.join(conditions, sql` and `)}
     order by a.updated_at desc, a.id desc limit ${query.limit + 1}`.execute(db);
   const items = rows.slice(0, query.limit).map(toListItem);
   const last = items.at(-1);
@@ -122,7 +123,7 @@ export async function findArticles(
 ): Promise<{ total: number; items: ArticleListItem[] }> {
   const all = sql.join([allowedRows(actor, "article.read"), ...words.map(titleHolds)], sql` and `);
   const { rows } = await sql<ListRow>`
-    select ${listColumns} from ${listJoins} where ${all} order by a.updated_at desc, a.id desc limit ${most}`.execute(
+    select ${plannedEachTime} ${listColumns} from ${listJoins} where ${all} order by a.updated_at desc, a.id desc limit ${most}`.execute(
     db,
   );
   if (rows.length < most) return { total: rows.length, items: rows.map(toListItem) };

@@ -1,8 +1,10 @@
 import { type ArticleAction, type AvailableAction, articleActions } from "@openzone/contract/articles";
-import { allowsAttachment } from "@openzone/contract/files";
+import type { ContentLanguage } from "@openzone/contract/languages";
+import { listWords } from "@openzone/contract/words/lists";
 import { type Actor, grantsFor, may } from "../../platform/auth/actor.ts";
 import type { Reason } from "../../platform/errors.ts";
 import { type ArticleState, placeOf } from "./article-state.ts";
+import { reasonsAgainstAttachments } from "./attachment-rules.ts";
 import { transitionOf } from "./workflow.ts";
 
 /** The part of an article's state that rules look at. */
@@ -18,7 +20,7 @@ export type PolicyArticle = Pick<
   | "reviewStep"
   | "reviewSteps"
   | "sectionReviewSteps"
-  | "allowedAttachments"
+  | "attachmentRules"
   | "attachments"
   | "hasText"
   | "liveId"
@@ -27,6 +29,10 @@ export type PolicyArticle = Pick<
   | "claimedBy"
   | "claimedByName"
   | "claimIsStale"
+  | "following"
+  | "isUntranslated"
+  | "language"
+  | "languageOpen"
 >;
 
 /** Everything that can be done with an article, each with whether this person can do it now and, if not, why. */
@@ -45,6 +51,7 @@ export function reasonsAgainst(actor: Actor, action: ArticleAction, article: Pol
     ...reasonsOfReview(actor, action, article),
     ...reasonsOfClaim(actor, action, article),
     ...reasonsOfContents(action, article),
+    ...reasonsOfFollowing(action, article),
   ];
 }
 
@@ -129,11 +136,18 @@ function reasonsOfContents(action: ArticleAction, article: PolicyArticle): Reaso
   if (isGoingOut && article.sectionState === "closed") {
     reasons.push({ code: "SECTION_CLOSED", details: { title: article.sectionTitle } });
   }
-  if (isGoingOut && !article.hasText) reasons.push({ code: "ARTICLE_INCOMPLETE", details: { missing: ["bodyHtml"] } });
-  const refused = article.attachments.filter(({ kind }) => !allowsAttachment(article.allowedAttachments, kind));
-  if (isGoingOut && refused.length > 0) {
-    const names = refused.map(({ name }) => name).join("、");
-    reasons.push({ code: "ATTACHMENT_KIND", details: { title: article.sectionTitle, names } });
+  if (isGoingOut && !article.languageOpen) {
+    const name = listWords["zh-CN"].languages[article.language as ContentLanguage];
+    reasons.push({ code: "ARTICLE_LANGUAGE_CLOSED", details: { name, language: article.language } });
   }
+  if (isGoingOut && !article.hasText) reasons.push({ code: "ARTICLE_INCOMPLETE", details: { missing: ["bodyHtml"] } });
+  if (isGoingOut && article.isUntranslated) reasons.push({ code: "TRANSLATION_UNTOUCHED" });
+  if (isGoingOut) reasons.push(...reasonsAgainstAttachments(article.attachmentRules, article.attachments));
   return reasons;
 }
+
+/** What a site does itself with an article that follows another site's: where it stands, and taking it off. */
+const evenIfFollowing: readonly ArticleAction[] = ["withdraw", "archive", "move", "arrange"];
+
+const reasonsOfFollowing = (action: ArticleAction, { following }: PolicyArticle): Reason[] =>
+  following && !evenIfFollowing.includes(action) ? [{ code: "ARTICLE_FOLLOWS" }] : [];

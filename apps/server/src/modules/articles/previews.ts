@@ -32,7 +32,7 @@ export async function previewsOf(
 ): Promise<PreviewLink[]> {
   const article = await readableArticle(db, actor, articleId);
   const mayOpen = may(actor, "article.write", placeOf(article));
-  const prefix = languagePrefix(article.siteLanguage, article.language);
+  const prefix = languagePrefix({ language: article.siteLanguage, path: article.sitePath }, article.language);
   const { rows } = await sql<PreviewRow>`
     select id, note, created_by_name as "createdBy", created_at as "createdAt", expires_at as "expiresAt",
       revoked_at as "revokedAt", revoked_by_name as "revokedBy", views, last_viewed_at as "lastViewedAt"

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db, Tx } from "../../platform/database/database.ts";
-import { type PublicItem, publicList, selectItems } from "./public-queries.ts";
+import { inLanguage, ofDepartment, type PublicItem, selectItems } from "./public-items.ts";
+import { publicList } from "./public-lists.ts";
 import { sitemapPageSize } from "./tags.ts";
 
 /** The newest publications of a site, or of some of its sections, for a feed. */
@@ -12,9 +13,9 @@ export async function publicFeed(
   if (sectionIds) return publicList(db, { sectionIds, language, offset: 0, limit });
   return selectItems(
     db,
-    sql`select * from publications where site_id = ${query.siteId} and language = ${language}
-        and is_home
-      order by published_at desc, article_id desc limit ${sql.lit(limit)}`,
+    sql`select q.* from publications q where q.site_id = ${query.siteId} and ${inLanguage(language)}
+        and q.is_home
+      order by q.published_at desc, q.article_id desc limit ${sql.lit(limit)}`,
   );
 }
 
@@ -28,8 +29,7 @@ export async function publicByDepartment(
     sql`select found.* from unnest(${[...query.departmentIds]}::bigint[]) as w (id)
       cross join lateral (
         select q.* from publications q
-        where q.department_id = w.id and q.language = ${query.language} and q.site_id = ${query.siteId}
-          and q.is_home
+        where ${ofDepartment(sql`w.id`, query.siteId)} and ${inLanguage(query.language)}
         order by q.published_at desc, q.article_id desc limit ${sql.lit(query.limit)}) found
       order by found.published_at desc, found.article_id desc limit ${sql.lit(query.limit)}`,
   );

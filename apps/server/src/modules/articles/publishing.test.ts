@@ -15,7 +15,8 @@ import { saveArticle } from "./commands/save-article.ts";
 import { submitArticle } from "./commands/submit-article.ts";
 import { withdrawArticle } from "./commands/withdraw-article.ts";
 import { publishDue } from "./jobs.ts";
-import { publicArticle, publicCounts, withdrawnAt } from "./public-queries.ts";
+import { publicArticle, withdrawnAt } from "./public-article.ts";
+import { countLists } from "./public-lists.ts";
 import { articleView, editionsOf } from "./view-queries.ts";
 import {
   at,
@@ -53,7 +54,7 @@ const publish = (article: Article, actor: Actor = zone.chief, publishAt: Date | 
   tx((inner) => publishArticle(inner, actor, { ...next(article), publishAt: publishAt?.toISOString() ?? null }, now));
 const withdraw = (article: Article, actor: Actor = zone.chief) =>
   tx((inner) => withdrawArticle(inner, actor, { ...next(article), reason: "数据有误" }, at("13:00")));
-const total = async () => (await publicCounts(zone.db, [zone.section.plain], "zh-CN")).total;
+const total = async () => (await countLists(zone.db, [zone.section.plain])).of("zh-CN").total;
 
 describe("publishing", () => {
   it("shows the article everywhere with the commit, and is audited", async () => {
@@ -194,6 +195,15 @@ describe("scheduling", () => {
     expect(await cancel(zone.chief)).toMatchObject({ state: "approved" });
     await tick(at("17:00"));
     expect(await publicArticle(zone.db, approved.id)).toBeNull();
+  });
+
+  it("keeps the chore awake from shortly before a time until nothing is due", async () => {
+    const before = (ms: number) => new Date(at("17:00").getTime() - ms);
+    await publish(await approvedIn("important"), zone.chief, at("17:00"));
+    expect(await tick(before(31_000))).toBe(false);
+    expect(await tick(before(30_000))).toBe(true);
+    expect(await tick(at("17:00"))).toBe(true);
+    expect(await tick(at("17:00"))).toBe(false);
   });
 
   it("gives back what cannot be published any more, and publishes the others", async () => {

@@ -3,6 +3,7 @@ import type { Actor } from "../../platform/auth/actor.ts";
 import type { Tx } from "../../platform/database/database.ts";
 import type { ArticleState } from "./article-state.ts";
 import { isNewestInSql, neighboursInSql } from "./neighbours.ts";
+import type { PublicMedia } from "./search-document.ts";
 import { yearInSql } from "./years.ts";
 
 export interface PutLive {
@@ -12,6 +13,7 @@ export interface PutLive {
   title: string;
   summary: string;
   bodyText: string;
+  media: PublicMedia | null;
   neighbours: number[];
   isNewest: boolean;
 }
@@ -40,7 +42,7 @@ export async function putLive(
     with edition as (
       update editions set state = 'published', published_at = ${now} where id = ${article.workingId}
       returning title, summary, body_text, coalesce(keywords[1], '') as keyword,
-        coalesce(display_at, ${was}, ${now}::timestamptz) as shown_at
+        media_of(body_html) as media, coalesce(display_at, ${was}, ${now}::timestamptz) as shown_at
     ), place as (
       select ${article.sectionId}::bigint as section_id, ${article.pinnedUntil}::timestamptz as pinned_until
       union all select section_id, pinned_until from article_sections
@@ -50,16 +52,16 @@ export async function putLive(
     ), publication as (
       insert into publications
         (article_id, edition_id, site_id, section_id, department_id, language, published_at, modified_at, title,
-        home_section_id, is_home, pinned_until, expired, keyword)
+        home_section_id, is_home, pinned_until, expired, keyword, media)
       select ${article.id}::bigint, ${article.workingId}::bigint, ${article.siteId}::bigint, place.section_id,
         ${article.departmentId}::bigint, ${article.language}::text, shown_at, ${now}::timestamptz, title,
         ${article.sectionId}::bigint, place.section_id = ${article.sectionId}::bigint, case when place.pinned_until > ${now}::timestamptz then place.pinned_until end,
-        ${article.expiredAt !== null}::boolean, keyword
+        ${article.expiredAt !== null}::boolean, keyword, media
       from edition, place order by place.section_id
       on conflict (article_id, section_id) do update set edition_id = excluded.edition_id,
         department_id = excluded.department_id, published_at = excluded.published_at, modified_at = excluded.modified_at,
         title = excluded.title, pinned_until = excluded.pinned_until, expired = excluded.expired,
-        keyword = excluded.keyword
+        keyword = excluded.keyword, media = excluded.media
       returning id, section_id
     ), counted as (
       insert into publication_counts (section_id, language, year, count)
@@ -83,7 +85,7 @@ export async function putLive(
       where id = ${article.id} returning version
     )
     select changed.version, publication.id as "publicationId", edition.shown_at as "publishedAt", edition.title,
-      edition.summary, edition.body_text as "bodyText",
+      edition.summary, edition.body_text as "bodyText", edition.media,
       ${neighboursInSql(place(sql`edition.shown_at`))} || ${neighboursInSql(place(was))} as neighbours,
       ${isNewestInSql(place(sql`edition.shown_at`))} or (${was} is not null and ${isNewestInSql(place(was))}) as "isNewest"
     from edition, publication, changed where publication.section_id = ${article.sectionId}`.execute(tx);

@@ -86,6 +86,13 @@ export async function claimReceipt(db: Db | Tx, now: Date): Promise<ClaimedRecei
   return { ...row, before: z.array(receiptEntrySchema).parse(row.before) };
 }
 
+/** Whether a receipt waits that nobody has in hand, though it may be too fresh to be claimed. */
+export async function receiptsWait(db: Db | Tx): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from publication_receipts where state = 'pending' and claimed_at is null limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 /** Stores what was found; a receipt is written once. */
 export async function finishReceipt(
   db: Db | Tx,

@@ -20,10 +20,15 @@ export function resultOf(
 
 /** Where the article is, or would be, on the portal. */
 export const publicAddress = (
-  article: Pick<ArticleState, "id" | "sectionAddress" | "sectionKind" | "siteLanguage" | "language">,
+  article: Pick<ArticleState, "id" | "sectionAddress" | "sectionKind" | "siteLanguage" | "sitePath" | "language">,
 ): string =>
   articleAddress(
-    { address: article.sectionAddress, kind: article.sectionKind, siteLanguage: article.siteLanguage },
+    {
+      address: article.sectionAddress,
+      kind: article.sectionKind,
+      siteLanguage: article.siteLanguage,
+      sitePath: article.sitePath,
+    },
     article.id,
     article.language,
   );

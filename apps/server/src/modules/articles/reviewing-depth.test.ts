@@ -6,11 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../platform/auth/actor.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
 import { chinaDay, loadActor } from "../people/index.ts";
-import { headersFor } from "./session.test-helper.ts";
-import { auditOf, draftIn, fillTestZone, type TestZone } from "./zone.test-helper.ts";
+import { type Call, callApi } from "./session.test-helper.ts";
+import { auditOf, draftIn, type FilledZone, fillTestZone } from "./zone.test-helper.ts";
 
 let test: TestApp;
-let zone: Omit<TestZone, "database" | "close">;
+let zone: FilledZone;
 const now = new Date();
 const day = (ahead: number) => chinaDay(new Date(now.getTime() + ahead * 86_400_000));
 
@@ -20,15 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-async function call<T>(actor: Actor | null, method: string, url: string, body?: object) {
-  const response = await test.app.inject({
-    method: method as "GET",
-    url: `/api/v1${url}`,
-    headers: await headersFor(test.services, actor),
-    ...(body ? { payload: body } : {}),
-  });
-  return { status: response.statusCode, body: (response.body ? response.json() : null) as T & { code: string } };
-}
+const call = <T>(...sent: Call): Promise<{ status: number; body: T & { code: string } }> => callApi(test, ...sent);
 type Article = { id: number; version: number };
 const act = (actor: Actor | null, verb: string, { id, version }: Article, more: object = {}) =>
   call<ArticleResult>(actor, "POST", `/articles/${id}/${verb}`, { expectedVersion: version, ...more });

@@ -166,6 +166,7 @@ describe("my tasks", () => {
       drafts: 0,
       toPublish: 0,
       scheduled: 0,
+      offers: 0,
     });
     await own.close();
   });

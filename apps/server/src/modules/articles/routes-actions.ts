@@ -17,11 +17,12 @@ import {
   submitArticleSchema,
   withdrawArticleSchema,
 } from "@openzone/contract/articles";
-import { z } from "zod";
+import type { z } from "zod";
 import type { Actor } from "../../platform/auth/actor.ts";
 import { inTransaction, type Tx } from "../../platform/database/database.ts";
 import { actorOf, can } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
+import { idParams as params } from "../../platform/http/params.ts";
 import type { Services } from "../../platform/services.ts";
 import { passChecks } from "./checks/check-article.ts";
 import { approveReview } from "./commands/approve-review.ts";
@@ -39,8 +40,6 @@ import { restoreEdition } from "./commands/restore-edition.ts";
 import { returnReview } from "./commands/return-review.ts";
 import { submitArticle } from "./commands/submit-article.ts";
 import { withdrawArticle } from "./commands/withdraw-article.ts";
-
-const params = z.object({ id: z.coerce.number().int().positive() });
 
 /** One verb of the workflow as a route: its right, its body and its command. */
 interface ActionRoute<Input extends object> {

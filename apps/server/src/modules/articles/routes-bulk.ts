@@ -7,11 +7,11 @@ import {
   mostInBulk,
   startBulkRunSchema,
 } from "@openzone/contract/bulk";
-import { z } from "zod";
 import type { Actor } from "../../platform/auth/actor.ts";
 import { inTransaction, type Tx } from "../../platform/database/database.ts";
 import { actorOf, can } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
+import { idParams as params } from "../../platform/http/params.ts";
 import type { Services } from "../../platform/services.ts";
 import { bulkRunsOf, bulkRunView } from "./bulk/queries.ts";
 import { cancelBulkRun } from "./commands/cancel-bulk-run.ts";
@@ -19,7 +19,6 @@ import { retryBulkRun } from "./commands/retry-bulk-run.ts";
 import { startBulkRun } from "./commands/start-bulk-run.ts";
 import { matchingArticles } from "./list-queries.ts";
 
-const params = z.object({ id: z.coerce.number().int().positive() });
 const tags = ["bulk"];
 /** Everybody who can do something with articles writes them; the action's own right is asked by the command. */
 const config = { access: can("article.write") } as const;

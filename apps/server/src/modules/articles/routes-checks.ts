@@ -1,4 +1,5 @@
 import {
+  type CheckWord,
   checkContentSchema,
   checkResultSchema,
   checkSettingsSchema,
@@ -12,12 +13,15 @@ import {
   updateCheckSettingsSchema,
   updateCheckWordSchema,
 } from "@openzone/contract/checks";
+import { listWords } from "@openzone/contract/words/lists";
 import { z } from "zod";
 import { type Actor, may } from "../../platform/auth/actor.ts";
 import { inTransaction } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
+import { column, type ListColumns, moment, pagesByOffset, registerListExport } from "../../platform/export/index.ts";
 import { actorOf, can } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
+import { idParam, idParams } from "../../platform/http/params.ts";
 import type { Services } from "../../platform/services.ts";
 import { checkArticle, checkContent } from "./checks/check-article.ts";
 import { writeWordLines } from "./checks/word-lines.ts";
@@ -26,17 +30,45 @@ import { importCheckWords } from "./commands/import-check-words.ts";
 import { createCheckWord, removeCheckWord, updateCheckWord } from "./commands/save-check-word.ts";
 import { checkSettings, updateCheckSettings } from "./commands/update-check-settings.ts";
 
-const id = z.coerce.number().int().positive();
-const siteParams = z.object({ siteId: id });
-const wordParams = z.object({ siteId: id, id });
+const siteParams = z.object({ siteId: idParam });
+const wordParams = z.object({ siteId: idParam, id: idParam });
 
 /** The check before publishing (发布前检查), its words and what each check means. */
 export function registerCheckRoutes(app: App, services: Services): void {
   registerChecking(app, services);
   registerWordReading(app, services);
+  registerListExport(app, services, {
+    list: "check-words",
+    url: "/api/v1/sites/:siteId/check-words",
+    access: can("check.manage"),
+    tags: ["articles"],
+    params: siteParams,
+    filter: checkWordQuerySchema.omit({ page: true, limit: true }),
+    columns: wordColumns,
+    pages: ({ actor, filter, params: { siteId = 0 } }) => {
+      hideFromOthers(actor, siteId);
+      return pagesByOffset((offset, limit) =>
+        listCheckWords(services.db, siteId, { ...filter, page: offset / limit + 1, limit }),
+      );
+    },
+  });
   registerWordWriting(app, services);
   registerSettings(app, services);
 }
+
+const wordColumns: ListColumns<"check-words", CheckWord> = {
+  kind: column("类型", "Kind", ({ kind }, language) => listWords[language].checkWordKinds[kind]),
+  word: column("词语", "Word", ({ word }) => word),
+  replacement: column("改为", "Instead", ({ replacement }) => replacement),
+  exceptions: column("例外", "Exceptions", ({ exceptions }) => exceptions.join("、")),
+  note: column("说明", "Note", ({ note }) => note),
+  state: column("状态", "State", ({ state }, language) => listWords[language].checkWordStates[state]),
+  changed: column(
+    "最近修改",
+    "Last changed",
+    ({ updatedAt, updatedByName }) => `${moment(updatedAt)} ${updatedByName}`,
+  ),
+};
 
 function registerChecking(app: App, services: Services): void {
   app.route({
@@ -58,7 +90,7 @@ function registerChecking(app: App, services: Services): void {
     schema: {
       tags: ["articles"],
       summary: "Checks the working edition of an article",
-      params: z.object({ id }),
+      params: idParams,
       response: { 200: checkResultSchema },
     },
     handler: (request) => checkArticle(services, actorOf(request), request.params.id, request.language),

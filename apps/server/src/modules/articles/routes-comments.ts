@@ -4,17 +4,16 @@ import {
   passageCommentListSchema,
   replyCommentSchema,
 } from "@openzone/contract/reviews";
-import { z } from "zod";
 import { inTransaction } from "../../platform/database/database.ts";
 import { actorOf, can } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
+import { idParams as params } from "../../platform/http/params.ts";
 import type { Services } from "../../platform/services.ts";
 import { addPassageComment } from "./commands/add-passage-comment.ts";
 import { reopenComment, resolveComment } from "./commands/change-comment-state.ts";
 import { replyToComment } from "./commands/reply-to-comment.ts";
 import { commentsOf } from "./comments/queries.ts";
 
-const params = z.object({ id: z.coerce.number().int().positive() });
 const tags = ["comments"];
 /** Writers and reviewers comment, and a route names one right; who only reads is refused by the policy. */
 const config = { access: can("article.read") } as const;

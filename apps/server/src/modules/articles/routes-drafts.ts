@@ -10,12 +10,12 @@ import { inTransaction } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
 import { actorOf, can } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
+import { idParams as params } from "../../platform/http/params.ts";
 import type { Services } from "../../platform/services.ts";
 import { autosaveDraft, autosaveNewDraft } from "./commands/autosave-draft.ts";
 import { discardDraft } from "./commands/discard-draft.ts";
 import { loadDraft, newDrafts } from "./draft-queries.ts";
 
-const params = z.object({ id: z.coerce.number().int().positive() });
 const keyParams = z.object({ key: newDraftKeySchema });
 
 /** Unsaved work: of an article, and of articles that do not exist yet. Each person has and sees their own only. */

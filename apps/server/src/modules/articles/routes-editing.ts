@@ -3,12 +3,12 @@ import { z } from "zod";
 import { inTransaction } from "../../platform/database/database.ts";
 import { actorOf, can } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
+import { idParams as params } from "../../platform/http/params.ts";
 import type { Services } from "../../platform/services.ts";
 import { leaveEditing } from "./commands/leave-editing.ts";
 import { tellEditing } from "./commands/tell-editing.ts";
 import { editingNow } from "./editing.ts";
 
-const params = z.object({ id: z.coerce.number().int().positive() });
 const url = "/api/v1/articles/:id/editing";
 
 /** Who has an article open in the editor (正在修改). */

@@ -4,13 +4,11 @@ import type { Actor } from "../../platform/auth/actor.ts";
 import { type Db, inTransaction, type Tx } from "../../platform/database/database.ts";
 import { actorOf, can } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
+import { idParam, idParams as params } from "../../platform/http/params.ts";
 import type { Services } from "../../platform/services.ts";
 import { createPreview } from "./commands/create-preview.ts";
 import { revokePreview } from "./commands/revoke-preview.ts";
 import { previewsOf } from "./previews.ts";
-
-const id = z.coerce.number().int().positive();
-const params = z.object({ id });
 
 /** Signed links to an edition that is not published (预览链接). */
 export function registerPreviewRoutes(app: App, services: Services): void {
@@ -58,7 +56,7 @@ export function registerPreviewRoutes(app: App, services: Services): void {
     schema: {
       tags: ["articles"],
       summary: "Ends a preview link at once",
-      params: z.object({ id, previewId: id }),
+      params: z.object({ id: idParam, previewId: idParam }),
       response: { 200: previewListSchema },
     },
     handler: (request) =>

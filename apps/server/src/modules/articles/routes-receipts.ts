@@ -1,13 +1,11 @@
 import { receiptListSchema } from "@openzone/contract/receipts";
-import { z } from "zod";
 import { inTransaction } from "../../platform/database/database.ts";
 import { actorOf, can } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
+import { idParams as params } from "../../platform/http/params.ts";
 import type { Services } from "../../platform/services.ts";
 import { askAgain } from "./commands/ask-again.ts";
 import { receiptsOf } from "./receipts.ts";
-
-const params = z.object({ id: z.coerce.number().int().positive() });
 
 /** Receipts of publications and withdrawals (发布回执). */
 export function registerReceiptRoutes(app: App, services: Services): void {

@@ -2,11 +2,11 @@ import { articleContentSchema } from "@openzone/contract/articles";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../platform/auth/actor.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
-import { headersFor } from "./session.test-helper.ts";
-import { fillTestZone, type TestZone } from "./zone.test-helper.ts";
+import { type Call, callApi, headersFor } from "./session.test-helper.ts";
+import { type FilledZone, fillTestZone } from "./zone.test-helper.ts";
 
 let test: TestApp;
-let zone: Omit<TestZone, "database" | "close">;
+let zone: FilledZone;
 
 beforeAll(async () => {
   test = await openTestApp();
@@ -14,15 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-async function call(actor: Actor | null, method: string, url: string, body?: object) {
-  const response = await test.app.inject({
-    method: method as "GET",
-    url: `/api/v1${url}`,
-    headers: await headersFor(test.services, actor),
-    ...(body ? { payload: body } : {}),
-  });
-  return { status: response.statusCode, body: response.body === "" ? null : response.json() };
-}
+const call = (...sent: Call) => callApi(test, ...sent);
 
 const page = async (url: string) => {
   const response = await test.app.inject({

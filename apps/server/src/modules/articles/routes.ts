@@ -18,11 +18,13 @@ import { z } from "zod";
 import { inTransaction } from "../../platform/database/database.ts";
 import { actorOf, can, signedIn } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
+import { idParam, idParams as params } from "../../platform/http/params.ts";
 import type { Services } from "../../platform/services.ts";
 import { createArticle } from "./commands/create-article.ts";
 import { saveArticle } from "./commands/save-article.ts";
 import { prepareContent, safeHtml } from "./contents.ts";
 import { editionDiff } from "./diff.ts";
+import { registerArticleExports } from "./export-articles.ts";
 import { beginShowingFiles } from "./file-user.ts";
 import { listArticles } from "./list-queries.ts";
 import { registerActionRoutes } from "./routes-actions.ts";
@@ -32,9 +34,12 @@ import { registerCommentRoutes } from "./routes-comments.ts";
 import { registerDraftRoutes } from "./routes-drafts.ts";
 import { registerEditingRoutes } from "./routes-editing.ts";
 import { registerFeedbackRoutes } from "./routes-feedback.ts";
+import { registerFindingRoutes } from "./routes-findings.ts";
 import { registerFirstArticleRoutes } from "./routes-first-article.ts";
+import { registerOfferRoutes } from "./routes-offers.ts";
 import { registerPreviewRoutes } from "./routes-previews.ts";
 import { registerReceiptRoutes } from "./routes-receipts.ts";
+import { registerTranslationRoutes } from "./routes-translations.ts";
 import { registerWordRoutes } from "./routes-word.ts";
 import { plainText } from "./sanitize.ts";
 import { beginListeningToSections } from "./section-events.ts";
@@ -42,14 +47,12 @@ import { sectionUpdates } from "./section-updates.ts";
 import { myTasks, taskCounts } from "./task-queries.ts";
 import { articleView, editionsOf, editionView } from "./view-queries.ts";
 
-const id = z.coerce.number().int().positive();
-const params = z.object({ id });
-
 /** Articles, their editions, reviews, files, and the tasks that follow from them. */
 export function registerArticleRoutes(app: App, services: Services): void {
   beginListeningToSections();
   beginShowingFiles();
   registerReading(app, services);
+  registerArticleExports(app, services);
   registerEditions(app, services);
   registerTasks(app, services);
   registerWriting(app, services);
@@ -57,13 +60,16 @@ export function registerArticleRoutes(app: App, services: Services): void {
   registerBulkRoutes(app, services);
   registerCommentRoutes(app, services);
   registerCheckRoutes(app, services);
+  registerFindingRoutes(app, services);
   registerDraftRoutes(app, services);
   registerEditingRoutes(app, services);
   registerFeedbackRoutes(app, services);
   registerFirstArticleRoutes(app, services);
+  registerOfferRoutes(app, services);
   registerReceiptRoutes(app, services);
   registerPreviewRoutes(app, services);
   registerSectionRoutes(app, services);
+  registerTranslationRoutes(app, services);
   registerWordRoutes(app, services);
 }
 
@@ -79,7 +85,7 @@ function registerSectionRoutes(app: App, services: Services): void {
       params,
       response: { 200: sectionUpdatesSchema },
     },
-    handler: async (request) => ({ items: await sectionUpdates(services.db, request.params.id, services.now()) }),
+    handler: async (request) => ({ items: await sectionUpdates(services.db, [request.params.id], services.now()) }),
   });
 }
 
@@ -130,7 +136,7 @@ function registerEditions(app: App, services: Services): void {
     schema: {
       tags: ["articles"],
       summary: "One edition",
-      params: z.object({ id, number: id }),
+      params: z.object({ id: idParam, number: idParam }),
       response: { 200: editionViewSchema },
     },
     handler: (request) => editionView(services.db, actorOf(request), request.params.id, request.params.number),
@@ -142,7 +148,7 @@ function registerEditions(app: App, services: Services): void {
     schema: {
       tags: ["articles"],
       summary: "What changed between two editions, word by word",
-      params: z.object({ id, from: id, to: id }),
+      params: z.object({ id: idParam, from: idParam, to: idParam }),
       response: { 200: editionDiffSchema },
     },
     handler: (request) => {
@@ -201,8 +207,8 @@ function registerWriting(app: App, services: Services): void {
       response: { 200: articleResultSchema },
     },
     handler: (request) => {
-      const { expectedVersion, ...written } = request.body;
-      const input = { articleId: request.params.id, expectedVersion, content: prepareContent(written) };
+      const { expectedVersion, translates, ...written } = request.body;
+      const input = { articleId: request.params.id, expectedVersion, translates, content: prepareContent(written) };
       return inTransaction(services.db, (tx) => saveArticle(tx, actorOf(request), input, services.now()));
     },
   });

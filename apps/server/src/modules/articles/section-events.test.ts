@@ -1,27 +1,19 @@
 import { createSectionSchema, updateSectionSchema } from "@openzone/contract/sites";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
-import { refreshSearch } from "./jobs.ts";
-import { headersFor } from "./session.test-helper.ts";
-import { fillTestZone, publishedIn, type TestZone } from "./zone.test-helper.ts";
+import { refreshSearch } from "./refresh-search.ts";
+import { type Call, callApi } from "./session.test-helper.ts";
+import { type FilledZone, fillTestZone, publishedIn } from "./zone.test-helper.ts";
 
 let test: TestApp;
-let zone: Omit<TestZone, "database" | "close">;
+let zone: FilledZone;
 beforeAll(async () => {
   test = await openTestApp();
   zone = await fillTestZone(test.services.db);
 });
 afterAll(() => test.close());
 
-async function call(actor: TestZone["chief"] | null, method: string, url: string, body?: object) {
-  const response = await test.app.inject({
-    method: method as "GET",
-    url: `/api/v1${url}`,
-    headers: await headersFor(test.services, actor),
-    ...(body ? { payload: body } : {}),
-  });
-  return { status: response.statusCode, body: response.json() };
-}
+const call = (...sent: Call) => callApi(test, ...sent);
 const foundAt = async (q: string) => (await test.services.search.search({ q })).hits.map(({ url }) => url);
 
 describe("sections with articles", () => {

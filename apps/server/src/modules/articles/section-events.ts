@@ -1,14 +1,44 @@
+import type { ContentLanguage } from "@openzone/contract/languages";
 import type { SectionKind } from "@openzone/contract/sites";
+import { listWords } from "@openzone/contract/words/lists";
 import { sql } from "kysely";
+import { logAllForSearch } from "../../platform/changes/changes.ts";
 import type { Db, Tx } from "../../platform/database/database.ts";
 import type { Reason } from "../../platform/errors.ts";
-import { beforeSectionCloses, beforeSectionKindChanges, type SectionMoved, whenSectionMoves } from "../sites/index.ts";
+import {
+  beforeLanguagesClose,
+  beforeSectionCloses,
+  beforeSectionKindChanges,
+  beforeSitesMerge,
+  type SectionMoved,
+  type SiteShut,
+  whenSectionMoves,
+  whenSiteIsShut,
+  whenSitesMerge,
+} from "../sites/index.ts";
+import { attachmentRemovals } from "./attachment-documents.ts";
+import { articlesOfMerging, takeArticlesAlong } from "./elsewhere/merge-sites.ts";
+import { searchKey } from "./search-document.ts";
 
 /** Has this module told of what happens to sections; may be called more than once. */
 export function beginListeningToSections(): void {
   whenSectionMoves(markForSearch);
   beforeSectionCloses(reasonsAgainstClosing);
   beforeSectionKindChanges(reasonsAgainstKind);
+  beforeLanguagesClose(reasonsAgainstLanguages);
+  whenSiteIsShut(leaveSearch);
+  beforeSitesMerge(articlesOfMerging);
+  whenSitesMerge(takeArticlesAlong);
+}
+
+/** What readers cannot open any more is not found either; an archive is. */
+async function leaveSearch(tx: Tx, { siteId, isReadable }: SiteShut): Promise<void> {
+  if (isReadable) return;
+  const { rows } = await sql<{ publicationId: number; attachmentKeys: number[] }>`
+    select id as "publicationId", attachment_keys as "attachmentKeys" from publications
+    where site_id = ${siteId} and is_home`.execute(tx);
+  const own = rows.map(({ publicationId }) => ({ key: searchKey(publicationId), document: null }));
+  await logAllForSearch(tx, [...own, ...attachmentRemovals(rows)]);
 }
 
 /** Addresses of search results have changed; a chore writes them again in small steps. */
@@ -24,6 +54,24 @@ async function reasonsAgainstClosing(tx: Tx, sectionId: number): Promise<Reason[
     select s.title from sections s
     where s.id = ${sectionId} and exists (select 1 from publications where section_id = s.id)`.execute(tx);
   return rows.map(({ title }) => ({ code: "SECTION_IN_USE", details: { title } }));
+}
+
+/** Articles of the site itself, those of other sites that its sections show, and those that a schedule would publish. */
+async function reasonsAgainstLanguages(tx: Tx, siteId: number, languages: readonly string[]): Promise<Reason[]> {
+  const closing = sql`${[...languages]}::text[]`;
+  const { rows } = await sql<{ language: ContentLanguage; count: number; scheduled: number }>`
+    select language, count(distinct id) filter (where not later)::int as count,
+      count(distinct id) filter (where later)::int as scheduled
+    from (select language, article_id as id, false as later from publications
+        where site_id = ${siteId} and language = any(${closing})
+      union all
+      select a.language, a.id, true from editions e join articles a on a.working_edition_id = e.id
+        where e.state = 'scheduled' and a.site_id = ${siteId} and a.language = any(${closing})) held
+    group by language order by language`.execute(tx);
+  return rows.map((row) => {
+    const name = listWords["zh-CN"].languages[row.language];
+    return { code: "SITE_LANGUAGE_IN_USE", details: { ...row, name, field: "languages" } };
+  });
 }
 
 /** A link holds no articles, a page one for each language. Archived ones that are not public do not count. */

@@ -4,6 +4,7 @@ import { openSession } from "../../platform/auth/sessions.ts";
 import { inTransaction } from "../../platform/database/database.ts";
 import { csrfToken } from "../../platform/http/csrf.ts";
 import type { Services } from "../../platform/services.ts";
+import type { TestApp } from "../../platform/testing/app.ts";
 
 type Headers = Record<string, string>;
 const sessions = new WeakMap<Services, Map<number, Promise<Headers>>>();
@@ -26,4 +27,18 @@ async function signIn(services: Services, actor: Actor): Promise<Headers> {
   );
   const [cookie = ""] = sessionCookie(token, services.config.PUBLIC_URL).split(";");
   return { cookie, "x-csrf-token": csrfToken(services.keyring, String(sessionId)) };
+}
+
+/** Who calls, how, where below `/api/v1`, and with what. */
+export type Call = [actor: Actor | null, method: string, url: string, body?: object];
+
+/** Calls the API as a signed-in browser does; as a visitor's when the actor is null. */
+export async function callApi({ app, services }: TestApp, ...[actor, method, url, payload]: Call) {
+  const answer = await app.inject({
+    method: method as "GET",
+    url: `/api/v1${url}`,
+    headers: await headersFor(services, actor),
+    ...(payload ? { payload } : {}),
+  });
+  return { status: answer.statusCode, body: answer.body === "" ? null : answer.json() };
 }

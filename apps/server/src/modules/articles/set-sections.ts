@@ -42,9 +42,10 @@ async function showInSections(tx: Tx, article: ArticleState, wanted: RawBuilder<
         and p.pinned_until is distinct from w.pinned_until
     ), shown as (
       insert into publications (article_id, edition_id, site_id, section_id, department_id, language, published_at,
-        modified_at, title, home_section_id, is_home, pinned_until, expired, keyword)
+        modified_at, title, home_section_id, is_home, pinned_until, expired, keyword, media)
       select home.article_id, home.edition_id, home.site_id, w.section_id, home.department_id, home.language,
-        home.published_at, home.modified_at, home.title, home.home_section_id, false, w.pinned_until, home.expired, home.keyword
+        home.published_at, home.modified_at, home.title, home.home_section_id, false, w.pinned_until, home.expired, home.keyword,
+        home.media
       from publications home, ${wanted} w
       where home.id = ${article.publicationId} and not exists (
         select 1 from publications known where known.article_id = home.article_id and known.section_id = w.section_id)

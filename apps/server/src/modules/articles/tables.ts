@@ -1,9 +1,10 @@
 import "./checks/tables.ts";
 import "./feedback/tables.ts";
-import type { DraftContent, EditionState, EndAction } from "@openzone/contract/articles";
+import type { DraftContent, EditionState, EndAction, OfferState, ShownAs } from "@openzone/contract/articles";
 import type { BulkAction } from "@openzone/contract/bulk";
 import type { FileRole } from "@openzone/contract/files";
 import type { ColumnType, Generated } from "kysely";
+import type { PublicMedia } from "./search-document.ts";
 
 type Timestamp = ColumnType<Date, Date | undefined, Date>;
 type NullableTimestamp = ColumnType<Date | null, Date | null | undefined, Date | null>;
@@ -28,6 +29,29 @@ export interface ArticleTable {
   ends_at: NullableTimestamp;
   end_action: EndAction | null;
   expired_at: NullableTimestamp;
+  origin_article_id: Generated<number | null>;
+  shown_as: Generated<ShownAs | null>;
+  following: Generated<boolean>;
+  /** What it translates; its own number on an original with translations. */
+  original_id: ColumnType<number | null, number | null | undefined, number | null>;
+  /** What is shown in its place since the sites of both were merged. */
+  replaced_by_id: ColumnType<number | null, number | null | undefined, number | null>;
+}
+
+export interface ArticleOfferTable {
+  id: Generated<number>;
+  article_id: number;
+  to_site_id: number;
+  note: Generated<string>;
+  state: Generated<OfferState>;
+  shown_as: Generated<ShownAs | null>;
+  result_article_id: Generated<number | null>;
+  reason: Generated<string>;
+  version: Generated<number>;
+  offered_by: number | null;
+  offered_at: Timestamp;
+  decided_by: Generated<number | null>;
+  decided_at: NullableTimestamp;
 }
 
 export interface EditionTable {
@@ -56,6 +80,8 @@ export interface EditionTable {
   published_at: NullableTimestamp;
   created_by: number | null;
   created_at: Timestamp;
+  /** The edition of the original that it follows. */
+  translated_edition_id: ColumnType<number | null, number | null | undefined, number | null>;
 }
 
 export interface ArticleDraftTable {
@@ -125,6 +151,7 @@ export interface PublicationTable {
   pinned_until: NullableTimestamp;
   expired: Generated<boolean>;
   keyword: Generated<string>;
+  media: PublicMedia | null;
 }
 
 export interface PublicationReceiptTable {
@@ -200,6 +227,7 @@ export interface BulkRunItemTable {
 declare module "../../platform/database/database.ts" {
   interface Database {
     articles: ArticleTable;
+    article_offers: ArticleOfferTable;
     editions: EditionTable;
     article_drafts: ArticleDraftTable;
     reviews: ReviewTable;

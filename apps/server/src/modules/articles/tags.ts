@@ -17,6 +17,8 @@ export interface PublicChange {
   neighbours: readonly number[];
   /** Whether it is, or was, among the newest of its section. */
   isNewest: boolean;
+  /** What it translates: the pages of the whole family name each other. */
+  originalId?: number | null;
   /** The other sections that list it, as paths. */
   others?: readonly { path: string }[];
 }
@@ -38,6 +40,7 @@ export function tagsOf(change: PublicChange): string[] {
   const own = sections.at(-1);
   return [
     `article:${change.articleId}`,
+    ...(change.originalId ? [`article:${change.originalId}`] : []),
     ...change.neighbours.map((id) => `article:${id}`),
     ...sections.map((id) => `section:${id}`),
     ...(change.others ?? []).flatMap(({ path }) => idsOfPath(path).map((id) => `section:${id}`)),

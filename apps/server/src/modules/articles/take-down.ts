@@ -59,6 +59,7 @@ export async function takeDown(
     returning id, version, (select jsonb_agg(jsonb_build_object('publicationId', g.id,
         'attachmentKeys', g.attachment_keys, 'articleId', g.article_id,
         'siteId', g.site_id, 'departmentId', g.department_id, 'sectionPath', s.path,
+        'originalId', articles.original_id,
         'neighbours', to_jsonb(${neighboursInSql(place)}), 'isNewest', ${isNewestInSql(place)}))
       from gone g join sections s on s.id = g.section_id where g.article_id = articles.id) as publications`.execute(tx);
   return new Map(rows.map(({ id, version, publications }) => [id, { version, publications: publications ?? [] }]));

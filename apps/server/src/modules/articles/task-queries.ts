@@ -1,13 +1,14 @@
 import type { TaskCounts, Tasks } from "@openzone/contract/articles";
 import { type RawBuilder, sql } from "kysely";
-import type { Actor } from "../../platform/auth/actor.ts";
+import { type Actor, mayAnywhere } from "../../platform/auth/actor.ts";
 import type { Db, Tx } from "../../platform/database/database.ts";
+import { waitingOffers } from "./elsewhere/offers.ts";
 import { allowedRows, type ListRow, listColumns, listJoins, toListItem } from "./list-queries.ts";
 
 /** How many of a queue the first screen shows; the list shows the rest. */
 const mostShown = 20;
 
-type Queue = keyof TaskCounts;
+type Queue = Exclude<keyof TaskCounts, "offers">;
 
 const isMine = (actor: Actor) => sql`(w.created_by = ${actor.id} or a.created_by = ${actor.id})`;
 
@@ -55,16 +56,17 @@ function queues(actor: Actor): Record<Queue, RawBuilder<unknown>> {
   };
 }
 
-/** How much waits in each queue, for the menu; one query over the articles that are under way. */
+/** How much waits in each queue, for the menu; one query over the articles that are under way and one over open offers. */
 export async function taskCounts(db: Db | Tx, actor: Actor): Promise<TaskCounts> {
   const { toReview, returned, drafts, toPublish, scheduled } = queues(actor);
-  const { rows } = await sql<TaskCounts>`
+  const { rows } = await sql<Record<Queue, number>>`
     select count(*) filter (where ${toReview}) as "toReview", count(*) filter (where ${returned}) as returned,
       count(*) filter (where ${drafts}) as drafts, count(*) filter (where ${toPublish}) as "toPublish",
       count(*) filter (where ${scheduled}) as scheduled
     from ${listJoins}
     where w.state in ('draft', 'in_review', 'returned', 'approved', 'scheduled')`.execute(db);
-  return rows[0] ?? { toReview: 0, returned: 0, drafts: 0, toPublish: 0, scheduled: 0 };
+  const counts = rows[0] ?? { toReview: 0, returned: 0, drafts: 0, toPublish: 0, scheduled: 0 };
+  return { ...counts, offers: mayAnywhere(actor, "article.publish") ? await waitingOffers(db, actor) : 0 };
 }
 
 /** Everything that waits for a person: the count of each queue and its first articles, those that wait longest first. */
@@ -81,6 +83,7 @@ export async function myTasks(db: Db | Tx, actor: Actor): Promise<Tasks> {
     drafts: await load("drafts"),
     toPublish: await load("toPublish"),
     scheduled: await load("scheduled"),
+    offers: { count: counts.offers },
   };
 }
 

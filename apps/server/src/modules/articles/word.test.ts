@@ -8,10 +8,10 @@ import { withdrawArticle } from "./commands/withdraw-article.ts";
 import { makeDocx, word } from "./import/docx.test-helper.ts";
 import { makeZip } from "./import/zip.test-helper.ts";
 import { headersFor } from "./session.test-helper.ts";
-import { auditOf, fillTestZone, publishedIn, type TestZone } from "./zone.test-helper.ts";
+import { auditOf, type FilledZone, fillTestZone, publishedIn } from "./zone.test-helper.ts";
 
 let test: TestApp;
-let zone: Omit<TestZone, "database" | "close">;
+let zone: FilledZone;
 let picture: Buffer;
 
 beforeAll(async () => {

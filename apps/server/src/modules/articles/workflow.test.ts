@@ -18,7 +18,7 @@ const articleIn = (state: EditionState, change: Partial<PolicyArticle> = {}): Po
   reviewStep: 0,
   reviewSteps: 1,
   sectionReviewSteps: 1,
-  allowedAttachments: null,
+  attachmentRules: [],
   attachments: [],
   hasText: true,
   liveId: state === "published" ? 10 : null,
@@ -27,6 +27,10 @@ const articleIn = (state: EditionState, change: Partial<PolicyArticle> = {}): Po
   claimedBy: null,
   claimedByName: null,
   claimIsStale: false,
+  following: false,
+  isUntranslated: false,
+  language: "zh-CN",
+  languageOpen: true,
   ...change,
 });
 

@@ -1,4 +1,4 @@
-import { type AttachmentGroup, allowsAttachment, type FileRole } from "@openzone/contract/files";
+import type { AttachmentGroup, FileRole } from "@openzone/contract/files";
 import type { SectionKind } from "@openzone/contract/sites";
 import { type RawBuilder, sql } from "kysely";
 import { type Actor, may, scopesFor } from "../../platform/auth/actor.ts";
@@ -68,32 +68,17 @@ export async function usableFileIds(
   return new Map(rows.map((row) => [row.public_id, row.id]));
 }
 
-/**
- * Refuses attachments of kinds that the section does not take; nothing is asked where it takes all.
- * @throws AppError ATTACHMENT_KIND  with the names of the files
- */
-export async function refuseAttachments(
-  tx: Tx,
-  section: { title: string; allowedAttachments: AttachmentGroup[] | null },
-  files: readonly EditionFile[],
-): Promise<void> {
-  const ids = files.filter(({ role }) => role === "attachment").map(({ id }) => id);
-  const { title, allowedAttachments } = section;
-  if (allowedAttachments === null || ids.length === 0) return;
-  const rows = await tx.selectFrom("files").select(["kind", "name"]).where("id", "in", ids).execute();
-  const refused = rows.filter(({ kind }) => !allowsAttachment(allowedAttachments, kind)).map(({ name }) => name);
-  if (refused.length > 0) throw new AppError("ATTACHMENT_KIND", { title, names: refused.join("、") });
-}
-
 /** Where a new article may be made: an open section that takes articles, an open department, within the person's right. */
 export interface Target {
   siteId: number;
   siteLanguage: string;
+  sitePath: string;
   sectionId: number;
   sectionPath: string;
   sectionAddress: string;
   sectionTitle: string;
   sectionKind: SectionKind;
+  sectionColumnType: string;
   allowedAttachments: AttachmentGroup[] | null;
   departmentId: number;
   departmentPath: string;
@@ -106,8 +91,15 @@ interface TargetRow extends Target {
   hasArticle: boolean;
 }
 
+/** A place that an article shall be written for. */
+export interface WantedPlace {
+  sectionId: number;
+  departmentId: number;
+  language: string;
+}
+
 /**
- * Checks that an article may be written for a section and a department.
+ * Checks that an article may be written for a section and a department, and keeps the section in its site until the end.
  * @param articleId  the article that is moved there, when it exists already
  * @throws AppError NOT_FOUND, NOT_ALLOWED, SECTION_IS_CHANNEL, SECTION_IS_LINK, SECTION_CLOSED, DEPARTMENT_CLOSED,
  *   SECTION_PAGE_TAKEN
@@ -115,22 +107,47 @@ interface TargetRow extends Target {
 export async function targetFor(
   tx: Tx,
   actor: Actor,
-  input: { sectionId: number; departmentId: number; language: string },
+  input: WantedPlace,
   rights: readonly string[],
   articleId = 0,
 ): Promise<Target> {
+  const [target] = await targetsFor(tx, actor, [{ ...input, articleId }], rights);
+  if (!target) throw new AppError("NOT_FOUND");
+  return target;
+}
+
+/** The same for many places in one query, in their order. */
+export async function targetsFor(
+  tx: Tx,
+  actor: Actor,
+  wanted: readonly (WantedPlace & { articleId?: number })[],
+  rights: readonly string[],
+): Promise<Target[]> {
+  const places = wanted.map(({ sectionId, departmentId, language, articleId = 0 }, n) => ({
+    n,
+    section: sectionId,
+    department: departmentId,
+    language,
+    article: articleId,
+  }));
   const { rows } = await sql<TargetRow>`
-    select s.site_id as "siteId", sites.language as "siteLanguage", s.id as "sectionId", s.path as "sectionPath",
-      s.address as "sectionAddress", s.title as "sectionTitle", s.kind as "sectionKind", s.state as "sectionState",
+    select s.site_id as "siteId", sites.language as "siteLanguage", sites.path as "sitePath", s.id as "sectionId", s.path as "sectionPath",
+      s.address as "sectionAddress", s.title as "sectionTitle", s.kind as "sectionKind", s.column_type as "sectionColumnType", case when sites.shut_at is null then s.state else 'closed' end as "sectionState",
       s.allowed_attachments as "allowedAttachments", d.id as "departmentId",
       d.path as "departmentPath", d.state as "departmentState", d.name as "departmentName",
-      exists (select 1 from articles a join editions w on w.id = a.working_edition_id
-        where a.section_id = s.id and a.language = ${input.language} and a.id <> ${articleId}
+      s.kind = 'page' and exists (select 1 from articles a join editions w on w.id = a.working_edition_id
+        where a.section_id = s.id and a.language = place.language and a.id <> place.article
           and (w.state <> 'archived' or a.live_edition_id is not null)) as "hasArticle"
-    from sections s join sites on sites.id = s.site_id, departments d
-    where s.id = ${input.sectionId} and d.id = ${input.departmentId}`.execute(tx);
-  const target = rows[0];
-  if (!target) throw new AppError("NOT_FOUND");
+    from jsonb_to_recordset(${JSON.stringify(places)}::jsonb)
+        as place (n int, section bigint, department bigint, language text, article bigint)
+      join sections s on s.id = place.section join sites on sites.id = s.site_id join departments d on d.id = place.department
+    order by place.n for key share of s`.execute(tx);
+  if (rows.length < wanted.length) throw new AppError("NOT_FOUND");
+  for (const row of rows) refuseTarget(actor, row, rights);
+  return rows;
+}
+
+function refuseTarget(actor: Actor, target: TargetRow, rights: readonly string[]): void {
   const place = { siteId: target.siteId, sectionPath: target.sectionPath, departmentPath: target.departmentPath };
   if (!rights.every((right) => may(actor, right, place))) throw new AppError("NOT_ALLOWED");
   const title = target.sectionTitle;
@@ -138,8 +155,7 @@ export async function targetFor(
   if (target.sectionKind === "link") throw new AppError("SECTION_IS_LINK", { title });
   if (target.sectionState === "closed") throw new AppError("SECTION_CLOSED", { title });
   if (target.departmentState === "closed") throw new AppError("DEPARTMENT_CLOSED", { name: target.departmentName });
-  if (target.sectionKind === "page" && target.hasArticle) throw new AppError("SECTION_PAGE_TAKEN", { title });
-  return target;
+  if (target.hasArticle) throw new AppError("SECTION_PAGE_TAKEN", { title });
 }
 
 /** Columns and values of an edition's contents, for the statements that write one. */

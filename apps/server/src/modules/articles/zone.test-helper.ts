@@ -1,5 +1,5 @@
 import { type ArticleContent, type ArticleResult, articleContentSchema } from "@openzone/contract/articles";
-import { createSectionSchema, createSiteSchema } from "@openzone/contract/sites";
+import { type ContentLanguage, createSectionSchema, createSiteSchema } from "@openzone/contract/sites";
 import { sql } from "kysely";
 import { type Actor, type Scope, systemActor } from "../../platform/auth/actor.ts";
 import { type Db, inTransaction } from "../../platform/database/database.ts";
@@ -15,8 +15,7 @@ import { beginShowingFiles } from "./file-user.ts";
 import { beginListeningToSections } from "./section-events.ts";
 
 /** A small zone for tests: a site with two channels, departments, and a person for each role. */
-export interface TestZone {
-  database: TestDatabase;
+export interface FilledZone {
   db: Db;
   siteId: number;
   /** Sections by slug: `news` and `service` are channels. */
@@ -33,6 +32,11 @@ export interface TestZone {
   secondReviewer: Actor;
   chief: Actor;
   leader: Actor;
+}
+
+/** The same on a database of its own. */
+export interface TestZone extends FilledZone {
+  database: TestDatabase;
   close(): Promise<void>;
 }
 
@@ -44,14 +48,15 @@ export async function openTestZone(): Promise<TestZone> {
 }
 
 /** Puts the zone into an open database; also for tests of the whole application. */
-export async function fillTestZone(db: Db): Promise<Omit<TestZone, "database" | "close">> {
+export async function fillTestZone(db: Db): Promise<FilledZone> {
   beginListeningToSections();
   beginShowingFiles();
   const office = await insertDepartment(db, "office", "党政办公室");
   const economy = await insertDepartment(db, "economy", "经济发展局");
   const { siteId, section } = await insertSite(db);
-  const inOffice: Scope = { kind: "department", path: `/${office}/` };
-  const inSite: Scope = { kind: "site", siteId };
+  const siteIds = [siteId];
+  const inOffice: Scope = { kind: "department", path: `/${office}/`, siteIds };
+  const inSite: Scope = { kind: "site", siteId, departments: "/" };
   return {
     db,
     siteId,
@@ -60,7 +65,7 @@ export async function fillTestZone(db: Db): Promise<Omit<TestZone, "database" | 
     economy,
     writer: await insertPerson(db, "zhang", "张敏", "editor", inOffice),
     colleague: await insertPerson(db, "sun", "孙宁", "editor", inOffice),
-    outsider: await insertPerson(db, "jiang", "蒋雨", "editor", { kind: "department", path: `/${economy}/` }),
+    outsider: await insertPerson(db, "jiang", "蒋雨", "editor", { kind: "department", path: `/${economy}/`, siteIds }),
     reviewer: await insertPerson(db, "he", "贺秋", "reviewer", inSite),
     secondReviewer: await insertPerson(db, "lu", "陆哲", "reviewer", inSite),
     chief: await insertPerson(db, "luo", "罗杉", "chief_editor", inSite),
@@ -140,7 +145,13 @@ export const contents = (change: Partial<ArticleContent> = {}): PreparedContent 
 /** A draft of `actor` in a section, `important` unless told otherwise. */
 export function draftIn(
   zone: Pick<TestZone, "db" | "section" | "office" | "writer">,
-  options: { section?: keyof TestZone["section"]; actor?: Actor; content?: Partial<ArticleContent>; now?: Date } = {},
+  options: {
+    section?: keyof TestZone["section"];
+    actor?: Actor;
+    content?: Partial<ArticleContent>;
+    now?: Date;
+    language?: ContentLanguage;
+  } = {},
 ): Promise<{ id: number; version: number }> {
   return inTransaction(zone.db, (tx) =>
     createArticle(
@@ -149,7 +160,7 @@ export function draftIn(
       {
         sectionId: zone.section[options.section ?? "important"],
         departmentId: zone.office,
-        language: "zh-CN",
+        language: options.language ?? "zh-CN",
         content: contents(options.content),
       },
       options.now ?? at("09:00"),

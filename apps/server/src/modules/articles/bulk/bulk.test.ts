@@ -6,13 +6,13 @@ import { inTransaction } from "../../../platform/database/database.ts";
 import { openTestApp, type TestApp } from "../../../platform/testing/app.ts";
 import { importArticles } from "../commands/import-articles.ts";
 import { prepareImport } from "../prepare-import.ts";
-import { publicCounts } from "../public-queries.ts";
-import { headersFor } from "../session.test-helper.ts";
-import { at, auditOf, draftIn, fillTestZone, publishedIn, type TestZone } from "../zone.test-helper.ts";
+import { countLists } from "../public-lists.ts";
+import { type Call, callApi } from "../session.test-helper.ts";
+import { at, auditOf, draftIn, type FilledZone, fillTestZone, publishedIn } from "../zone.test-helper.ts";
 import { clearOldBulkRuns, workOffBulkRuns } from "./work.ts";
 
 let test: TestApp;
-let zone: Omit<TestZone, "database" | "close">;
+let zone: FilledZone;
 
 beforeAll(async () => {
   test = await openTestApp();
@@ -20,15 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-async function call<T = BulkRunView>(actor: Actor | null, method: string, url: string, body?: object) {
-  const response = await test.app.inject({
-    method: method as "GET",
-    url: `/api/v1${url}`,
-    headers: await headersFor(test.services, actor),
-    ...(body ? { payload: body } : {}),
-  });
-  return { status: response.statusCode, body: response.json() as T & { code: string } };
-}
+const call = <T = BulkRunView>(...sent: Call): Promise<{ status: number; body: T & { code: string } }> =>
+  callApi(test, ...sent);
 
 const start = (actor: Actor | null, body: object) => call(actor, "POST", "/bulk-runs", body);
 const see = async (actor: Actor, id: number) => (await call(actor, "GET", `/bulk-runs/${id}`)).body;
@@ -162,7 +155,7 @@ describe("withdrawing many", () => {
     for (const n of [1, 2, 3, 4]) {
       made.push(await publishedIn(zone, { content: { title: `批量撤下之${n}` }, now: at(`10:0${n}`) }));
     }
-    const total = async () => (await publicCounts(zone.db, [zone.section.plain], "zh-CN")).total;
+    const total = async () => (await countLists(zone.db, [zone.section.plain])).of("zh-CN").total;
     const before = await total();
     const body = { action: "withdraw", reason: "合并发布", ...chosen(...made.slice(1, 3)) };
     const begun = await start(zone.chief, body);

@@ -25,20 +25,24 @@ interface OpenRun extends BulkOrder {
  *
  * An article's line is marked in the transaction of its action, and lines that somebody works on are skipped: a server
  * that is killed loses nothing and does nothing twice, and several servers may work on one run.
+ * @returns whether a run was open
  */
-export async function workOffBulkRuns(services: WorkServices, patienceMs = turnMs): Promise<void> {
+export async function workOffBulkRuns(services: WorkServices, patienceMs = turnMs): Promise<boolean> {
+  let found = false;
   const until = performance.now() + patienceMs;
   while (performance.now() < until) {
     const { rows } = await sql<OpenRun>`
       select id, action, reason, section_id as "sectionId", actor_id as "actorId"
       from bulk_runs where state = 'open' order by id limit 1`.execute(services.db);
     const [run] = rows;
-    if (!run) return;
+    if (!run) return found;
+    found = true;
     // Rights as they are at each chunk: what was taken from the person meanwhile holds for the rest of the run.
     const actor = await loadActor(services.db, run.actorId, services.now());
     const went = await workOnChunk(services, run, actor);
-    if (!went && !(await finish(services, run))) return;
+    if (!went && !(await finish(services, run))) return true;
   }
+  return true;
 }
 
 /** @returns whether there was anything left to do that nobody else is doing */

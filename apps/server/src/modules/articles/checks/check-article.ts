@@ -1,4 +1,5 @@
 import type { CheckContent, CheckResult, Finding } from "@openzone/contract/checks";
+import { contentLanguageSchema } from "@openzone/contract/sites";
 import { sql } from "kysely";
 import { type Actor, may } from "../../../platform/auth/actor.ts";
 import { AppError } from "../../../platform/errors.ts";
@@ -10,6 +11,7 @@ import { loadContent } from "../edition-content.ts";
 import { reasonsAgainst } from "../policy.ts";
 import { usableFileIds } from "../write-edition.ts";
 import { readDocument } from "./document.ts";
+import { withIgnored } from "./ignored.ts";
 import { linkFacts } from "./links.ts";
 import { runChecks } from "./run.ts";
 import { siteRules } from "./site-rules.ts";
@@ -32,11 +34,13 @@ export async function checkContent(
   content: CheckContent,
   language: string,
 ): Promise<CheckResult> {
-  const siteId = await siteOf(services, actor, content);
+  const article = await writtenArticle(services, actor, content);
+  const siteId = article?.siteId ?? (await siteOfSection(services, content));
   const ids = content.attachments.map(({ fileId }) => fileId);
   const usable = await usableFileIds(services.db, actor, ids, content.articleId);
   const attachments = content.attachments.filter(({ fileId }) => usable.has(fileId));
-  return check(services, siteId, { ...content, attachments }, language);
+  const result = await check(services, siteId, { ...content, attachments }, language);
+  return article ? withIgnored(services.db, actor, article, result) : result;
 }
 
 /**
@@ -52,12 +56,19 @@ export async function checkArticle(
   const article = await readableArticle(services.db, actor, articleId);
   const content = await loadContent(services.db, articleId, article.workingNumber);
   const { sectionId, departmentId } = article;
-  return check(
+  const result = await check(
     services,
     article.siteId,
-    { ...content, articleId, sectionId, departmentId, language: article.language === "en" ? "en" : "zh-CN" },
+    {
+      ...content,
+      articleId,
+      sectionId,
+      departmentId,
+      language: contentLanguageSchema.catch("zh-CN").parse(article.language),
+    },
     language,
   );
+  return withIgnored(services.db, actor, article, result);
 }
 
 /** What a person accepted when submitting, for the history. */
@@ -70,7 +81,7 @@ export interface AcknowledgedFinding {
  * Lets a step towards publication pass only when nothing stops it (发布前检查未通过不得发布). Whoever submits acknowledges
  * the doubtful findings; later steps are stopped by the grave ones only.
  *
- * A step that the workflow or the person's rights refuse is left to its command, and so is a stale version.
+ * What was ignored with a reason (忽略并说明) neither stops nor asks. A step that the workflow or the person's rights refuse is left to its command, and so is a stale version.
  * @returns the findings that were acknowledged
  * @throws AppError CHECKS_STOP     with the findings that have to be mended
  * @throws AppError CHECKS_CONFIRM  with the findings that have to be acknowledged
@@ -85,7 +96,8 @@ export async function passChecks(
   const { articleId, expectedVersion, acknowledged = [] } = input;
   const article = await readableArticle(services.db, actor, articleId);
   if (article.version !== expectedVersion || reasonsAgainst(actor, step, article).length > 0) return [];
-  const { findings } = await checkArticle(services, actor, articleId, language);
+  const checked = await checkArticle(services, actor, articleId, language);
+  const findings = checked.findings.filter(({ ignored }) => !ignored);
   const stopping = findings.filter(({ level }) => level === "block");
   if (stopping.length > 0) throw new AppError("CHECKS_STOP", { count: stopping.length, findings: stopping });
   const asking = step === "submit" ? findings.filter(({ level }) => level === "confirm") : [];
@@ -143,17 +155,20 @@ async function sameTitle(
   return rows[0] ?? null;
 }
 
-/** The site by whose words a text is checked: that of its article, or of the section that it is written for. */
-async function siteOf({ db }: CheckServices, actor: Actor, content: CheckContent): Promise<number> {
-  if (content.articleId !== null) {
-    const article = await readableArticle(db, actor, content.articleId);
-    if (!may(actor, "article.write", placeOf(article))) throw new AppError("NOT_FOUND");
-    return article.siteId;
-  }
-  const { rows } = await sql<{ siteId: number; sectionPath: string | null }>`
-    select coalesce(s.site_id, (select min(id) from sites)) as "siteId", s.path as "sectionPath"
-    from (select 1) one left join sections s on s.id = ${content.sectionId ?? 0}`.execute(db);
-  const row = rows[0];
-  if (!row?.siteId) throw new AppError("NOT_FOUND");
-  return row.siteId;
+/** The article whose contents are checked while they are written; none for a new one. @throws AppError NOT_FOUND */
+async function writtenArticle({ db }: CheckServices, actor: Actor, { articleId }: CheckContent) {
+  if (articleId === null) return undefined;
+  const article = await readableArticle(db, actor, articleId);
+  if (!may(actor, "article.write", placeOf(article))) throw new AppError("NOT_FOUND");
+  return article;
+}
+
+/** The site by whose words a new text is checked: that of the section that it is written for. */
+async function siteOfSection({ db }: CheckServices, { sectionId }: CheckContent): Promise<number> {
+  const { rows } = await sql<{ siteId: number | null }>`
+    select coalesce((select site_id from sections where id = ${sectionId ?? 0}),
+      (select min(id) from sites)) as "siteId"`.execute(db);
+  const siteId = rows[0]?.siteId;
+  if (!siteId) throw new AppError("NOT_FOUND");
+  return siteId;
 }

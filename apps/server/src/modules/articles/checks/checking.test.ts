@@ -7,13 +7,13 @@ import { openTestApp, type TestApp } from "../../../platform/testing/app.ts";
 import { submitArticle } from "../commands/submit-article.ts";
 import { headersFor } from "../session.test-helper.ts";
 import { articleView } from "../view-queries.ts";
-import { at, auditOf, draftIn, fillTestZone, type TestZone } from "../zone.test-helper.ts";
+import { at, auditOf, draftIn, type FilledZone, fillTestZone } from "../zone.test-helper.ts";
 import { linkFacts } from "./links.ts";
 
 const idNumber = "11010519491231002X";
 
 let app: TestApp;
-let zone: Omit<TestZone, "database" | "close">;
+let zone: FilledZone;
 beforeAll(async () => {
   app = await openTestApp();
   zone = await fillTestZone(app.services.db);
@@ -210,7 +210,9 @@ test("links within the zone are looked up; those outside are asked later and onc
     "/search?q=a",
     url,
   ];
+  const before = app.services.database.writes();
   const facts = await linkFacts(app.services, zone.siteId, hrefs);
+  expect(app.services.database.writes(), "the chore that asks is called").toBeGreaterThan(before);
   expect([...facts].map(([href, fact]) => [href, fact.state])).toEqual([
     ["/news/important/", "answers"],
     ["/news/gone/", "dead"],

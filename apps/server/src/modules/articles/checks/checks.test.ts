@@ -275,7 +275,7 @@ describe("the list", () => {
     const again = runChecks(input({ html: `<p>前面加一段</p>${html}` }), levels, "en");
 
     expect(first.findings.map(({ check }) => check)).toEqual(["id-number", "punctuation-repeated"]);
-    expect(first.counts).toEqual({ block: 1, confirm: 0, warn: 1 });
+    expect(first.counts).toEqual({ block: 1, confirm: 0, warn: 1, ignored: 0 });
     expect(again.findings.map(({ id }) => id)).toEqual(first.findings.map(({ id }) => id));
     expect(again.findings[0]?.text).toMatch(/^Identity number/);
   });

@@ -8,7 +8,7 @@ export interface CheckDocument {
   headings: { level: number; text: string }[];
   pictures: { alt: string; src: string }[];
   links: { href: string; text: string }[];
-  tables: { hasHeader: boolean; rows: number }[];
+  tables: { hasHeader: boolean; rows: number; text: string }[];
   /** Ids that an address within the page may lead to. */
   anchors: Set<string>;
 }
@@ -23,7 +23,7 @@ export function readDocument(bodyHtml: string): CheckDocument {
     tables: [],
     anchors: new Set(),
   };
-  /** Headings and links that are open, whose text is being read. */
+  /** Headings, links and tables that are open, whose text is being read. */
   const open: { text: string }[] = [];
   const parser = new Parser({
     onopentag(tag, { id, href, alt = "", src = "" }) {
@@ -35,7 +35,7 @@ export function readDocument(bodyHtml: string): CheckDocument {
         document.pictures.push({ alt: alt.trim(), src });
         for (const element of open) element.text += alt;
       }
-      if (tag === "table") document.tables.push({ hasHeader: false, rows: 0 });
+      if (tag === "table") open.push(pushed(document.tables, { hasHeader: false, rows: 0, text: "" }));
       const table = document.tables.at(-1);
       if (table && tag === "tr") table.rows += 1;
       if (table && tag === "th") table.hasHeader = true;
@@ -44,7 +44,7 @@ export function readDocument(bodyHtml: string): CheckDocument {
       for (const element of open) element.text += chunk;
     },
     onclosetag(tag) {
-      if (tag === "a" || /^h[2-4]$/.test(tag)) open.pop();
+      if (tag === "a" || tag === "table" || /^h[2-4]$/.test(tag)) open.pop();
     },
   });
   parser.end(bodyHtml);

@@ -1,6 +1,7 @@
 import { type CheckCode, type CheckLevel, defaultLevels } from "@openzone/contract/checks";
 import { onCommittedChange } from "../../../platform/changes/changes.ts";
 import type { Db, Tx } from "../../../platform/database/database.ts";
+import { onePerDatabase } from "../../../platform/database/one-per-database.ts";
 import { type WordMatcher, wordMatcher } from "./word-matcher.ts";
 
 /** What a site checks by: its words, ready for matching, and what each check means. */
@@ -12,14 +13,12 @@ export interface SiteRules {
 /** Tag of a site's words and settings; changes of other servers come in by it too. */
 export const rulesTag = (siteId: number): string => `site:${siteId}:checks`;
 
-interface Stored {
-  rules: Map<number, Promise<SiteRules>>;
-}
-const caches = new WeakMap<Db, Stored>();
+/** By site. */
+type Stored = Map<number, Promise<SiteRules>>;
 
 /** The rules of a site, read once until somebody changes them: ten thousand words take some ten milliseconds to prepare. */
 export function siteRules(db: Db, siteId: number): Promise<SiteRules> {
-  const { rules } = cacheOf(db);
+  const rules = cacheOf({ db });
   const known = rules.get(siteId);
   if (known) return known;
   const read = readRules(db, siteId);
@@ -29,19 +28,16 @@ export function siteRules(db: Db, siteId: number): Promise<SiteRules> {
   return read;
 }
 
-function cacheOf(db: Db): Stored {
-  const known = caches.get(db);
-  if (known) return known;
-  const stored: Stored = { rules: new Map() };
-  caches.set(db, stored);
+const cacheOf = onePerDatabase(({ db }: { db: Db }): Stored => {
+  const stored: Stored = new Map();
   onCommittedChange(db, ({ tags }) => {
     for (const tag of tags) {
       const site = /^site:(\d+):checks$/.exec(tag)?.[1];
-      if (site) stored.rules.delete(Number(site));
+      if (site) stored.delete(Number(site));
     }
   });
   return stored;
-}
+});
 
 async function readRules(db: Db, siteId: number): Promise<SiteRules> {
   const words = await db

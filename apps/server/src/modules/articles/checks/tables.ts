@@ -34,6 +34,23 @@ export interface LinkCheckTable {
   wanted_at: Timestamp;
   claimed_at: Date | null;
   checked_at: Date | null;
+  failures: Generated<number>;
+}
+
+export interface IgnoredFindingTable {
+  id: Generated<number>;
+  article_id: number;
+  edition_id: number;
+  finding: string;
+  check_code: CheckCode;
+  level: "warn" | "confirm" | "block";
+  words: string;
+  reason: string;
+  ignored_by: number;
+  ignored_by_name: string;
+  ignored_at: Timestamp;
+  ended_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  ended_by: ColumnType<number | null, number | null | undefined, number | null>;
 }
 
 declare module "../../../platform/database/database.ts" {
@@ -41,5 +58,6 @@ declare module "../../../platform/database/database.ts" {
     check_words: CheckWordTable;
     check_settings: CheckSettingsTable;
     link_checks: LinkCheckTable;
+    ignored_findings: IgnoredFindingTable;
   }
 }

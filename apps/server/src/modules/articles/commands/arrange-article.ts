@@ -7,9 +7,10 @@ import type { Tx } from "../../../platform/database/database.ts";
 import { AppError, refuseUnless } from "../../../platform/errors.ts";
 import { type ArrangementChanges, changesOf, type Wanted, wantedOf } from "../arrangement.ts";
 import { type ArticleState, lockArticle } from "../article-state.ts";
+import { expireFollowers } from "../elsewhere/followers.ts";
 import { reasonsAgainst } from "../policy.ts";
 import { resultOf } from "../result.ts";
-import { searchDocumentOf, searchKey } from "../search-document.ts";
+import { type PublicText, searchDocumentOf, searchKey } from "../search-document.ts";
 import { setSections } from "../set-sections.ts";
 import { tagsOf } from "../tags.ts";
 
@@ -20,6 +21,7 @@ import { tagsOf } from "../tags.ts";
  * To list or pin it in a section one needs the right to publish there, and the edition must have passed as many reviews
  * as that section asks for; an edition that is still being written passes them with its next submission.
  * @throws AppError SECTION_RIGHT_MISSING, SECTION_NEEDS_REVIEWS, SECTION_NOT_A_LIST, SECTION_OVERLAPS, SECTION_CLOSED
+ * @throws AppError ATTACHMENT_KIND     where a further section does not take what is attached
  * @throws AppError ARRANGEMENT_TIME    for a pin or an end in the past
  * @throws AppError RELATED_NOT_PUBLIC  with the articles that are not
  * @throws AppError ARTICLE_NOTHING_CHANGED
@@ -35,6 +37,7 @@ export async function arrangeArticle(tx: Tx, actor: Actor, input: ArrangeArticle
   if (changes.related !== undefined) await setRelated(tx, article.id, input.related);
   const version = await writeArrangement(tx, actor, article, { wanted, changes }, now);
   if (article.publicationId !== null) await showArranged(tx, article, wanted);
+  if (article.expiredAt !== null && wanted.isValid) await expireFollowers(tx, actor, article.id, null, now);
   await audit(tx, actor, "article.arranged", { type: "article", id: article.id }, { ...changes });
   return resultOf(article, { version, state: article.workingState });
 }
@@ -79,8 +82,10 @@ async function writeArrangement(
 }
 
 async function showArranged(tx: Tx, article: ArticleState, wanted: Wanted): Promise<void> {
-  const { rows } = await sql<{ title: string; summary: string; bodyText: string }>`
-    select title, summary, body_text as "bodyText" from editions where id = ${article.liveId}`.execute(tx);
+  const { rows } = await sql<Pick<PublicText, "title" | "summary" | "bodyText" | "media">>`
+    select title, summary, body_text as "bodyText", media_of(body_html) as media from editions where id = ${article.liveId}`.execute(
+    tx,
+  );
   const [text] = rows;
   const { publicationId, publishedAt } = article;
   if (!text || publicationId === null || publishedAt === null) return;

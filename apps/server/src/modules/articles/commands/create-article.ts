@@ -3,13 +3,13 @@ import { sql } from "kysely";
 import { audit } from "../../../platform/audit/audit.ts";
 import type { Actor } from "../../../platform/auth/actor.ts";
 import type { Tx } from "../../../platform/database/database.ts";
+import { refuseAttachments, rulesOf } from "../attachment-rules.ts";
 import { draftKeyOf, type PreparedContent } from "../contents.ts";
 import {
   contentColumns,
   contentValues,
   type EditionFile,
   filesFrom,
-  refuseAttachments,
   resolveFiles,
   type Target,
   targetFor,
@@ -17,6 +17,8 @@ import {
 
 export type NewArticle = Pick<CreateArticle, "sectionId" | "departmentId" | "language" | "draftKey"> & {
   content: PreparedContent;
+  /** What it translates, and which edition of it. */
+  translates?: { originalId: number; editionId: number };
 };
 
 /**
@@ -27,7 +29,7 @@ export type NewArticle = Pick<CreateArticle, "sectionId" | "departmentId" | "lan
 export async function createArticle(tx: Tx, actor: Actor, input: NewArticle, now: Date): Promise<ArticleResult> {
   const target = await targetFor(tx, actor, input, ["article.write"]);
   const files = await resolveFiles(tx, actor, input.content, null);
-  await refuseAttachments(tx, { ...target, title: target.sectionTitle }, files);
+  await refuseAttachments(tx, rulesOf([{ ...target, title: target.sectionTitle }]), files);
   const id = await insertArticle(tx, actor, { ...input, target, files }, now);
   const details = { title: input.content.title, sectionId: target.sectionId };
   await audit(tx, actor, "article.created", { type: "article", id }, details);
@@ -41,7 +43,7 @@ async function insertArticle(
   input: NewArticle & { target: Target; files: readonly EditionFile[] },
   now: Date,
 ): Promise<number> {
-  const { target, language, content, files, draftKey } = input;
+  const { target, language, content, files, draftKey, translates } = input;
   const key = draftKey === undefined ? null : draftKeyOf({ newKey: draftKey });
   const { rows } = await sql<{ id: number }>`
     with ids as (
@@ -49,15 +51,16 @@ async function insertArticle(
         nextval(pg_get_serial_sequence('editions', 'id')) as edition_id
     ), article as (
       insert into articles (id, site_id, section_id, department_id, language, working_edition_id, created_by, created_at,
-        updated_by, updated_at)
+        updated_by, updated_at, original_id)
       overriding system value
       select article_id, ${target.siteId}::bigint, ${target.sectionId}::bigint, ${target.departmentId}::bigint,
         ${language}::text, edition_id, ${actor.id || null}::bigint, ${now}::timestamptz, ${actor.id || null}::bigint,
-        ${now}::timestamptz from ids
+        ${now}::timestamptz, ${translates?.originalId ?? null}::bigint from ids
     ), edition as (
-      insert into editions (id, article_id, number, state, created_by, created_at, ${contentColumns})
+      insert into editions (id, article_id, number, state, created_by, created_at, translated_edition_id, ${contentColumns})
       overriding system value
-      select edition_id, article_id, 1, 'draft', ${actor.id || null}::bigint, ${now}::timestamptz, ${contentValues(content)}
+      select edition_id, article_id, 1, 'draft', ${actor.id || null}::bigint, ${now}::timestamptz,
+        ${translates?.editionId ?? null}::bigint, ${contentValues(content)}
       from ids
     ), shown as (
       insert into edition_files (edition_id, file_id, role, title, position)

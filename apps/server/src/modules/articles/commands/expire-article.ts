@@ -4,10 +4,11 @@ import { systemActor } from "../../../platform/auth/actor.ts";
 import { invalidate } from "../../../platform/changes/changes.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { lockCurrentArticle } from "../article-state.ts";
+import { expireFollowers } from "../elsewhere/followers.ts";
 import { tagsOf } from "../tags.ts";
 
 /**
- * Marks a public article as no longer valid (已失效) once its end has come; the page stays. No change of a person, so
+ * Marks a public article as no longer valid (已失效) once its end has come; the page stays, and what follows it on other sites is marked too. No change of a person, so
  * the version stays too. Does nothing when somebody was faster or the end was moved meanwhile.
  */
 export async function expireArticle(tx: Tx, articleId: number, now: Date): Promise<void> {
@@ -25,4 +26,5 @@ export async function expireArticle(tx: Tx, articleId: number, now: Date): Promi
   await invalidate(tx, tagsOf({ ...article, articleId, neighbours: [], isNewest: false }));
   const details = { endsAt: article.endsAt?.toISOString() };
   await audit(tx, systemActor, "article.expired", { type: "article", id: articleId }, details);
+  await expireFollowers(tx, systemActor, articleId, now, now);
 }

@@ -6,7 +6,7 @@ import { type ImportedRow, insertImported, type KnownImport, knownImports, updat
 import type { PreparedImport } from "../prepare-import.ts";
 import { type PublicText, searchDocumentOf, searchKey } from "../search-document.ts";
 import { tagsOf } from "../tags.ts";
-import { type Target, targetFor } from "../write-edition.ts";
+import { type Target, targetsFor, type WantedPlace } from "../write-edition.ts";
 
 export interface ImportOutcome {
   externalId: string;
@@ -19,6 +19,7 @@ export interface ImportOutcome {
  * Publishes documents from elsewhere (导入), a handful of statements for all of them. A document that is known by its
  * source and id and has not changed is left alone; a changed one becomes a new public edition.
  * @param docs  of one source, at most some hundreds; a repeated id counts once, the last one wins
+ * @param indexed  see `logAllForSearch`
  * @throws AppError NOT_FOUND, NOT_ALLOWED, SECTION_IS_CHANNEL, SECTION_CLOSED, SECTION_PAGE_TAKEN, DEPARTMENT_CLOSED
  */
 export async function importArticles(
@@ -26,6 +27,7 @@ export async function importArticles(
   actor: Actor,
   docs: readonly PreparedImport[],
   now: Date,
+  indexed: "now" | "later" = "now",
 ): Promise<ImportOutcome[]> {
   const unique = [...new Map(docs.map((doc) => [keyOf(doc), doc])).values()];
   const known = await knownImports(tx, unique);
@@ -36,7 +38,7 @@ export async function importArticles(
     one.outcome === "updated" && one.known ? [{ ...withTarget(one.doc, targets), known: one.known }] : [],
   );
   const rows = [...(await insertImported(tx, actor, news, now)), ...(await updateImported(tx, actor, changed, now))];
-  await show(tx, rows, targets, unique);
+  await show(tx, rows, targets, unique, indexed);
   await record(tx, actor, rows, known);
   const idOf = new Map(rows.map((row) => [row.key, row.articleId]));
   return outcomes.map(({ doc, outcome, known: old }) => ({
@@ -65,14 +67,15 @@ async function targetsOf(
   docs: readonly PreparedImport[],
   known: ReadonlyMap<string, KnownImport>,
 ): Promise<Map<string, Target>> {
-  const targets = new Map<string, Target>();
+  const wanted = new Map<string, WantedPlace & { articleId: number }>();
   for (const doc of docs) {
     const key = targetKey(doc);
-    if (targets.has(key)) continue;
-    const articleId = known.get(keyOf(doc))?.articleId;
-    targets.set(key, await targetFor(tx, actor, doc, ["article.write", "article.publish"], articleId));
+    if (wanted.has(key)) continue;
+    const { sectionId, departmentId, language } = doc;
+    wanted.set(key, { sectionId, departmentId, language, articleId: known.get(keyOf(doc))?.articleId ?? 0 });
   }
-  return targets;
+  const targets = await targetsFor(tx, actor, [...wanted.values()], ["article.write", "article.publish"]);
+  return new Map([...wanted.keys()].flatMap((key, n) => (targets[n] ? [[key, targets[n]] as const] : [])));
 }
 
 function withTarget(doc: PreparedImport, targets: ReadonlyMap<string, Target>): PreparedImport & { target: Target } {
@@ -87,6 +90,7 @@ async function show(
   rows: readonly ImportedRow[],
   targets: ReadonlyMap<string, Target>,
   docs: readonly PreparedImport[],
+  indexed: "now" | "later",
 ): Promise<void> {
   const byKey = new Map(docs.map((doc) => [keyOf(doc), doc]));
   const tags = new Set<string>();
@@ -100,7 +104,7 @@ async function show(
     const text: PublicText = { ...target, ...doc.content, ...row, externalId: doc.externalId, language: doc.language };
     return { key: searchKey(row.publicationId), document: searchDocumentOf(text) };
   });
-  await logAllForSearch(tx, changes);
+  await logAllForSearch(tx, changes, indexed);
   await invalidate(tx, tags);
 }
 

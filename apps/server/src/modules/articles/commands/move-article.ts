@@ -6,13 +6,14 @@ import { invalidate, logForSearch } from "../../../platform/changes/changes.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { AppError, refuseUnless } from "../../../platform/errors.ts";
 import { type ArticleState, loadArticleState, lockArticle } from "../article-state.ts";
+import { refuseHeldAttachments, rulesOf } from "../attachment-rules.ts";
 import { isNewestInSql, neighboursInSql } from "../neighbours.ts";
 import { reasonsAgainst } from "../policy.ts";
 import { resultOf } from "../result.ts";
-import { searchDocumentOf, searchKey } from "../search-document.ts";
+import { type PublicText, searchDocumentOf, searchKey } from "../search-document.ts";
 import { dropSections } from "../set-sections.ts";
 import { tagsOf } from "../tags.ts";
-import { type EditionFile, refuseAttachments, type Target, targetFor } from "../write-edition.ts";
+import { type Target, targetFor } from "../write-edition.ts";
 import { yearInSql } from "../years.ts";
 
 /**
@@ -27,7 +28,7 @@ export async function moveArticle(tx: Tx, actor: Actor, input: MoveArticle, now:
   refuseUnless(reasonsAgainst(actor, "move", article));
   const rights = article.liveId === null ? ["article.write"] : ["article.write", "article.publish"];
   const target = await targetFor(tx, actor, { ...input, language: article.language }, rights, article.id);
-  await refuseHeldAttachments(tx, article, target);
+  await refuseHeldAttachments(tx, article, rulesOf([{ ...target, title: target.sectionTitle }]));
   if (target.sectionId === article.sectionId && target.departmentId === article.departmentId) {
     throw new AppError("ARTICLE_NOTHING_CHANGED");
   }
@@ -47,15 +48,6 @@ export async function moveArticle(tx: Tx, actor: Actor, input: MoveArticle, now:
   const details = { from: article.sectionAddress, to: moved.sectionAddress, departmentId: target.departmentId };
   await audit(tx, actor, "article.moved", { type: "article", id: article.id }, details);
   return resultOf(moved, { version, state: article.workingState });
-}
-
-/** What is moved keeps its attachments, so the new section has to take them. */
-async function refuseHeldAttachments(tx: Tx, article: ArticleState, target: Target): Promise<void> {
-  if (target.allowedAttachments === null) return;
-  const { rows } = await sql<EditionFile>`
-    select file_id as id, role, title, position from edition_files
-    where edition_id in (${article.workingId}::bigint, ${article.liveId}::bigint)`.execute(tx);
-  await refuseAttachments(tx, { ...target, title: target.sectionTitle }, rows);
 }
 
 async function besideOf(tx: Tx, article: ArticleState): Promise<{ neighbours: number[]; isNewest: boolean }> {
@@ -106,8 +98,10 @@ async function moveRow(tx: Tx, actor: Actor, article: ArticleState, target: Targ
 }
 
 async function showMoved(tx: Tx, article: ArticleState): Promise<void> {
-  const { rows } = await sql<{ title: string; summary: string; bodyText: string }>`
-    select title, summary, body_text as "bodyText" from editions where id = ${article.liveId}`.execute(tx);
+  const { rows } = await sql<Pick<PublicText, "title" | "summary" | "bodyText" | "media">>`
+    select title, summary, body_text as "bodyText", media_of(body_html) as media from editions where id = ${article.liveId}`.execute(
+    tx,
+  );
   const [text] = rows;
   if (!text || article.publicationId === null || article.publishedAt === null) return;
   const { publicationId, publishedAt } = article;

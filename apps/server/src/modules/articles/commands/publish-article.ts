@@ -6,6 +6,7 @@ import type { Tx } from "../../../platform/database/database.ts";
 import { AppError, refuseUnless } from "../../../platform/errors.ts";
 import { type ArticleState, lockArticle } from "../article-state.ts";
 import { renewAttachments } from "../attachment-documents.ts";
+import { showFollowers } from "../elsewhere/followers.ts";
 import { reasonsAgainst } from "../policy.ts";
 import { putLive } from "../put-live.ts";
 import { recordStep } from "../record-step.ts";
@@ -46,8 +47,9 @@ export async function goLive(
   const live = await putLive(tx, actor, article, kind, now);
   const document = searchDocumentOf({ ...article, ...live, articleId: article.id });
   await logForSearch(tx, searchKey(live.publicationId), document);
-  await renewAttachments(tx, article.id);
+  await renewAttachments(tx, [article.id]);
   await invalidate(tx, tagsOf({ ...article, ...live, articleId: article.id }));
+  await showFollowers(tx, actor, article.id, now);
   const details = { number: article.workingNumber, title: live.title, publishedAt: live.publishedAt.toISOString() };
   await audit(tx, actor, `article.${kind}`, { type: "article", id: article.id }, details);
   return resultOf(article, { version: live.version, state: "published", publishedAt: live.publishedAt });

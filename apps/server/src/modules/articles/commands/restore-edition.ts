@@ -22,7 +22,16 @@ export async function restoreEdition(tx: Tx, actor: Actor, input: RestoreEdition
   const content = { ...old, bodyFileIds: filesInBody(old.bodyHtml), bodyMediaIds: mediaInBody(old.bodyHtml) };
   const files = await resolveFiles(tx, actor, content, article.id);
   const details = { from: input.number };
-  const saved = await insertEdition(tx, actor, article, content, files, { kind: "restored", details }, now);
+  const saved = await insertEdition(
+    tx,
+    actor,
+    article,
+    content,
+    files,
+    { kind: "restored", details },
+    now,
+    old.translatedEditionId,
+  );
   await audit(tx, actor, "article.restored", { type: "article", id: article.id }, { ...details, number: saved.number });
   return resultOf(article, { version: saved.version, state: "draft", number: saved.number });
 }

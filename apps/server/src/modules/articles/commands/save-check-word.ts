@@ -2,7 +2,7 @@ import type { CheckWord, CreateCheckWord, UpdateCheckWord } from "@openzone/cont
 import { audit } from "../../../platform/audit/audit.ts";
 import { type Actor, may } from "../../../platform/auth/actor.ts";
 import { invalidate } from "../../../platform/changes/changes.ts";
-import { versionConflict } from "../../../platform/conflict.ts";
+import { fieldChanges, versionConflict } from "../../../platform/conflict.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { rulesTag } from "../checks/site-rules.ts";
@@ -77,7 +77,7 @@ export async function updateCheckWord(
     actor,
     "check-word.updated",
     { type: "check-word", id: wordId },
-    { word: fields.word, state: fields.state },
+    { word: fields.word, changes: fieldChanges({ ...toCheckWord(row) }, fields) },
   );
   await invalidate(tx, [rulesTag(siteId)]);
   return toCheckWord(await lockWord(tx, siteId, wordId));

@@ -2,7 +2,7 @@ import { type CheckCode, type CheckLevel, type CheckSettings, checkCodes } from 
 import { audit } from "../../../platform/audit/audit.ts";
 import type { Actor } from "../../../platform/auth/actor.ts";
 import { invalidate } from "../../../platform/changes/changes.ts";
-import { versionConflict } from "../../../platform/conflict.ts";
+import { fieldChanges, versionConflict } from "../../../platform/conflict.ts";
 import type { Db, Tx } from "../../../platform/database/database.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { checkTitle } from "../checks/messages.ts";
@@ -55,7 +55,13 @@ export async function updateCheckSettings(
     .executeTakeFirst();
   if (!stored.numInsertedOrUpdatedRows)
     throw versionConflict({ by: systemName, at: now, version: version + 1 }, before, input.levels);
-  await audit(tx, actor, "check-settings.updated", { type: "site", id: input.siteId }, { levels: input.levels });
+  await audit(
+    tx,
+    actor,
+    "check-settings.updated",
+    { type: "site", id: input.siteId },
+    { changes: fieldChanges(before, input.levels) },
+  );
   await invalidate(tx, [rulesTag(input.siteId)]);
   return checkSettings(tx, input.siteId, language);
 }

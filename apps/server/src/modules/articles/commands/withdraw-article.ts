@@ -4,8 +4,9 @@ import type { Actor } from "../../../platform/auth/actor.ts";
 import { invalidate, logAllForSearch } from "../../../platform/changes/changes.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { refuseUnless } from "../../../platform/errors.ts";
-import { type ArticleState, lockArticle } from "../article-state.ts";
+import { type ArticleState, loadArticleStates, lockArticle } from "../article-state.ts";
 import { attachmentRemovals } from "../attachment-documents.ts";
+import { publicFollowers, stopFollowing } from "../elsewhere/followers.ts";
 import { reasonsAgainst } from "../policy.ts";
 import { resultOf } from "../result.ts";
 import { searchKey } from "../search-document.ts";
@@ -14,7 +15,7 @@ import { takeDown } from "../take-down.ts";
 
 /**
  * Withdraws a public article with a reason (撤下): with the commit it is gone from pages, lists, feeds, search and caches,
- * and its attachments and pictures are closed. A draft that someone is writing meanwhile stays.
+ * and its attachments and pictures are closed, on every site that refers to it or follows it. A draft that someone is writing meanwhile stays.
  * @throws AppError NOT_FOUND, NOT_ALLOWED, ARTICLE_STATE, VERSION_CONFLICT
  */
 export async function withdrawArticle(tx: Tx, actor: Actor, input: WithdrawArticle, now: Date): Promise<ArticleResult> {
@@ -28,7 +29,8 @@ export async function withdrawArticle(tx: Tx, actor: Actor, input: WithdrawArtic
 }
 
 /**
- * Withdraws articles that are locked and may be withdrawn, all together in four statements.
+ * Withdraws articles that are locked and may be withdrawn, and what follows them on other sites, all together in a few
+ * statements however many they are.
  * @returns their new versions by id
  */
 export async function withdrawLocked(
@@ -38,15 +40,24 @@ export async function withdrawLocked(
   reason: string,
   now: Date,
 ): Promise<Map<number, number>> {
-  const down = await takeDown(tx, actor, articles, reason, now);
+  // What follows them goes with them; what a site takes off itself follows no more.
+  const chosen = new Set(articles.map(({ id }) => id));
+  const following = (await publicFollowers(tx, [...chosen])).filter((id) => !chosen.has(id));
+  const followers = following.length === 0 ? [] : await loadArticleStates(tx, following);
+  await stopFollowing(
+    tx,
+    articles.filter((one) => one.following && !chosen.has(one.originId ?? 0)).map(({ id }) => id),
+  );
+  const all = [...articles, ...followers];
+  const down = await takeDown(tx, actor, all, reason, now);
   const gone = [...down.values()].flatMap(({ publications }) => publications);
   const closed = gone.map(({ publicationId }) => ({ key: searchKey(publicationId), document: null }));
   await logAllForSearch(tx, [...closed, ...attachmentRemovals(gone)]);
   await invalidate(tx, gone.flatMap(tagsOf));
-  const entries = articles.map(({ id, liveNumber }) => ({
+  const entries = all.map(({ id, liveNumber, originId }) => ({
     action: "article.withdrawn",
     object: { type: "article", id },
-    details: { number: liveNumber, reason },
+    details: { number: liveNumber, reason, ...(chosen.has(id) ? {} : { withOriginal: originId }) },
   }));
   await auditAll(tx, actor, entries);
   return new Map([...down].map(([id, { version }]) => [id, version]));

@@ -14,7 +14,8 @@ export async function listFeedback(
   const conditions = [allowedRows(actor, "article.read"), ...filters(query)];
   const { rows } = await sql<FeedbackRow>`
     select f.id, a.id as "articleId", e.title, s.title as section, d.name as department, f.useful, f.reason, f.comment,
-      f.received_at as "receivedAt",
+      f.received_at as "receivedAt", f.handled_at as "handledAt", f.handled_by_name as "handledBy",
+      f.handled_note as "handledNote", ${allowedRows(actor, "article.write")} as "mayHandle",
       (select count(*)::int from article_feedback c where c.article_id = f.article_id and c.useful) as "usefulCount",
       (select count(*)::int from article_feedback c where c.article_id = f.article_id and not c.useful) as "uselessCount"
     from article_feedback f join articles a on a.id = f.article_id
@@ -27,14 +28,26 @@ export async function listFeedback(
   return { items, nextCursor: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null };
 }
 
-interface FeedbackRow extends Omit<Feedback, "article" | "receivedAt"> {
+interface FeedbackRow extends Omit<Feedback, "article" | "receivedAt" | "handled"> {
   articleId: number;
   title: string;
   receivedAt: Date;
+  handledAt: Date | null;
+  handledBy: string | null;
+  handledNote: string;
 }
 
-const toFeedback = ({ articleId, title, receivedAt, ...row }: FeedbackRow): Feedback => ({
+const toFeedback = ({
+  articleId,
+  title,
+  receivedAt,
+  handledAt,
+  handledBy,
+  handledNote,
+  ...row
+}: FeedbackRow): Feedback => ({
   ...row,
+  handled: handledAt && { at: handledAt.toISOString(), by: handledBy ?? "", note: handledNote },
   article: { id: articleId, title },
   receivedAt: receivedAt.toISOString(),
 });
@@ -46,6 +59,8 @@ function filters(query: FeedbackQuery): RawBuilder<unknown>[] {
   return [
     query.before !== undefined && sql`f.id < ${query.before}`,
     query.useful && sql`f.useful = ${query.useful === "yes"}`,
+    query.state === "open" && sql`not f.useful and f.handled_at is null`,
+    query.state === "handled" && sql`f.handled_at is not null`,
     query.reason && sql`f.reason = ${query.reason}`,
     query.articleId !== undefined && sql`f.article_id = ${query.articleId}`,
     query.sectionId !== undefined && sql`s.path like ${subtree("sections", query.sectionId)}`,

@@ -86,24 +86,42 @@ function mainElement(root: Root): Root | Element {
     (element) =>
       MAIN_TAGS.has(element.name) || CONTENT_NAMES.test(`${element.attribs.class ?? ""} ${element.attribs.id ?? ""}`),
   );
-  const all = ownText(root);
-  const best = pick(named);
-  if (best && ownText(best) >= all * 0.4) return best;
-  return pick(elements.filter((element) => ["div", "section", "td", "body"].includes(element.name))) ?? root;
+  const scoreOf = textScores(root);
+  const best = pick(named, scoreOf);
+  if (best && scoreOf(best) >= scoreOf(root) * 0.4) return best;
+  return (
+    pick(
+      elements.filter((element) => ["div", "section", "td", "body"].includes(element.name)),
+      scoreOf,
+    ) ?? root
+  );
 }
 
-function pick(candidates: Element[]): Element | null {
-  const scored = candidates.map((element) => ({ element, score: ownText(element) }));
+function pick(candidates: Element[], scoreOf: (element: Element) => number): Element | null {
+  const scored = candidates.map((element) => ({ element, score: scoreOf(element) }));
   const top = Math.max(0, ...scored.map((candidate) => candidate.score));
   if (top === 0) return null;
   return scored.findLast((candidate) => candidate.score >= top * 0.9)?.element ?? null;
 }
 
-/** Characters of text, those inside links counted against it. */
-function ownText(node: AnyNode | Root): number {
-  const length = (text: string) => text.replace(/\s+/g, "").length;
-  const links = DomUtils.getElementsByTagName("a", node);
-  return (
-    length(DomUtils.textContent(node)) - 2 * links.reduce((sum, link) => sum + length(DomUtils.textContent(link)), 0)
-  );
+/**
+ * Characters of text of each node, those inside links counted against it. Summed from the leaves up in one pass: asked
+ * node by node, a page of some thousand levels would take its own length times its depth.
+ */
+function textScores(root: Root): (node: AnyNode | Root) => number {
+  const all: { node: AnyNode | Root; inLink: boolean }[] = [{ node: root, inLink: false }];
+  // The list grows while it is walked: parents stand before their children.
+  for (const { node, inLink } of all) {
+    if (!("children" in node)) continue;
+    const isLink = inLink || ("name" in node && node.name === "a");
+    for (const child of node.children) all.push({ node: child, inLink: isLink });
+  }
+  const scores = new Map<AnyNode | Root, number>();
+  for (const { node, inLink } of all.reverse()) {
+    const own = "data" in node && node.type === "text" ? node.data.replace(/\s+/g, "").length : 0;
+    const score = (scores.get(node) ?? 0) + (inLink ? -own : own);
+    scores.set(node, score);
+    if (node.parent) scores.set(node.parent as AnyNode, (scores.get(node.parent as AnyNode) ?? 0) + score);
+  }
+  return (node) => scores.get(node) ?? 0;
 }

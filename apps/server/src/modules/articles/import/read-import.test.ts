@@ -167,6 +167,14 @@ describe("kinds", () => {
     expect(skipped).toMatchObject([{ path: name, code: "NESTED_TOO_DEEP" }]);
   });
 
+  test("a web page of two thousand levels takes as long as its length, not its length times its depth", async () => {
+    const nested = `<html><body>${`<div><p>${TEXT}</p>`.repeat(2000)}${"</div>".repeat(2000)}</body></html>`;
+    const path = await put("deep.html", nested);
+    await readAll(path);
+
+    expect(await processorTime(() => readAll(path))).toBeLessThan(400);
+  });
+
   test("a Word file gives title and paragraphs", async () => {
     const { documents } = await readAll(
       await put("a.docx", makeZip(docxParts(["# 園區通告", "園區(qū)産業發(fā)展情況。", TEXT]))),

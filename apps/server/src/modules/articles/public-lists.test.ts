@@ -5,15 +5,10 @@ import { inTransaction } from "../../platform/database/database.ts";
 import { insertFile, publicFile, type StoredUpload } from "../media/index.ts";
 import { importArticles } from "./commands/import-articles.ts";
 import { prepareImport } from "./prepare-import.ts";
+import { publicArticle, publicArticleText, publicPageArticle } from "./public-article.ts";
+import { publicHome } from "./public-home.ts";
+import { countLists, publicList } from "./public-lists.ts";
 import { publicByDepartment, publicFeed, publicSitemap, publicSitemapPages } from "./public-outlets.ts";
-import {
-  publicArticle,
-  publicArticleText,
-  publicCounts,
-  publicHome,
-  publicList,
-  publicPageArticle,
-} from "./public-queries.ts";
 import { at, openTestZone, type TestZone } from "./zone.test-helper.ts";
 
 let zone: TestZone;
@@ -132,7 +127,7 @@ describe("a list", () => {
     // 旧1 came out at half past midnight of New Year's Day in China, 旧5 an hour before.
     expect(await list({ year: 2024 })).toEqual(["旧4", "旧3", "旧2", "旧1"]);
     expect(await list({ year: 2023 })).toEqual(["旧5"]);
-    expect(await publicCounts(zone.db, [zone.section.plain], "zh-CN")).toEqual({
+    expect((await countLists(zone.db, [zone.section.plain])).of("zh-CN")).toEqual({
       total: 6,
       years: [
         { year: 2025, count: 1 },
