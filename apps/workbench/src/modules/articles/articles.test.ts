@@ -1,6 +1,6 @@
 import type { ArticleView, AvailableAction, EditionDiff, EditionState } from "@openzone/contract/articles";
 import { expect, test } from "vitest";
-import { conflictsOf, emptyContent, merge, sameContent, toSave } from "./editor/content.ts";
+import { contentConflicts, emptyContent, sameContent, toSave } from "./editor/content.ts";
 import { currentStep, stepName } from "./shared/step-name.ts";
 import { lightOf, lightOfDue } from "./tasks/lights.ts";
 import { headerActions, mayDo, reasonsOf } from "./view/actions.ts";
@@ -81,26 +81,17 @@ test("the step that waits is the one after those that were passed", () => {
 
 const base = { ...emptyContent, title: "旧标题", summary: "旧摘要", author: "张敏" };
 
-test("a conflict proposes the side that changed a field, and says where both did", () => {
-  const mine = { ...base, title: "我的标题", summary: "我的摘要" };
+test("a conflict of contents proposes the side that changed a field, and leaves the places of the article alone", () => {
+  const mine = { ...base, title: "我的标题", summary: "我的摘要", sectionId: 3 };
   const theirs = { ...base, title: "对方标题", author: "李强" };
 
-  const conflicts = conflictsOf(base, mine, theirs);
+  const conflicts = contentConflicts(base, mine, theirs);
 
   expect(conflicts.map(({ field, proposed, both }) => [field, proposed, both])).toEqual([
     ["title", "mine", true],
     ["summary", "mine", false],
     ["author", "theirs", false],
   ]);
-});
-
-test("merging takes exactly the fields that were chosen", () => {
-  const mine = { ...base, title: "我的标题", summary: "我的摘要" };
-  const theirs = { ...base, title: "对方标题", author: "李强" };
-
-  const merged = merge(mine, theirs, { title: "theirs", summary: "mine", author: "theirs" });
-
-  expect(merged).toEqual({ ...base, title: "对方标题", summary: "我的摘要", author: "李强" });
 });
 
 test("what is saved is trimmed and holds no empty keyword", () => {

@@ -8,7 +8,7 @@ import {
   type WordResult,
   wordResultSchema,
 } from "@openzone/contract/articles";
-import { type FileView, fileSchema } from "@openzone/contract/files";
+import type { ContentLanguage } from "@openzone/contract/languages";
 import { previewListSchema } from "@openzone/contract/previews";
 import { receiptListSchema } from "@openzone/contract/receipts";
 import { z } from "zod";
@@ -26,15 +26,21 @@ export const articleCommand = (
 export interface NewArticle extends ArticleContent {
   sectionId: number;
   departmentId: number;
-  language: "zh-CN" | "en";
+  language: ContentLanguage;
   draftKey: string;
 }
 
 export const createArticle = (article: NewArticle): Promise<ArticleResult> =>
   change("POST", "/api/v1/articles", articleResultSchema, article);
 
-export const saveArticle = (id: number, expectedVersion: number, content: ArticleContent): Promise<ArticleResult> =>
-  change("PUT", `/api/v1/articles/${id}`, articleResultSchema, { ...content, expectedVersion });
+/** @param translates  edition of the original that a translation follows from now on */
+export const saveArticle = (
+  id: number,
+  expectedVersion: number,
+  content: ArticleContent,
+  translates?: number,
+): Promise<ArticleResult> =>
+  change("PUT", `/api/v1/articles/${id}`, articleResultSchema, { ...content, expectedVersion, translates });
 
 const draftPath = (target: DraftTarget) =>
   "articleId" in target
@@ -50,18 +56,6 @@ export const discardDraft = (target: DraftTarget) => change("DELETE", draftPath(
 
 export const preview = (bodyHtml: string) =>
   change("POST", "/api/v1/articles/preview", previewResultSchema, { bodyHtml });
-
-/** Uploads one file for the use of a department. */
-export function uploadFile(
-  file: File,
-  departmentId: number,
-  onProgress: (share: number) => void,
-  signal?: AbortSignal,
-): Promise<FileView> {
-  const form = new FormData();
-  form.append("file", file, file.name);
-  return upload(withQuery("/api/v1/files", { departmentId }), fileSchema, form, onProgress, signal);
-}
 
 /** Has every address of the last publication or withdrawal asked once more. */
 export const askReceiptAgain = (id: number) => change("POST", `/api/v1/articles/${id}/receipts`, receiptListSchema, {});

@@ -22,7 +22,7 @@ export const taskCountsQuery = queryOptions({
 
 /** What waits for a deed of this person: drafts and schedules wait for nobody. */
 export const waitingOf = (counts: TaskCounts | undefined): number =>
-  counts ? counts.toReview + counts.returned + counts.toPublish : 0;
+  counts ? counts.toReview + counts.returned + counts.toPublish + counts.offers : 0;
 
 export const tasksQuery = queryOptions({
   queryKey: ["tasks", "all"],

@@ -79,7 +79,7 @@ function Outcome({ run, close }: { run: BulkRunView; close: () => void }) {
       {run.state === "open" && <p className="oz-quiet">{words.goesOn}</p>}
       {run.failures.length > 0 && (
         <section aria-label={words.failures} className="oz-bulk-failures">
-          <h3>{words.failures}</h3>
+          <h2>{words.failures}</h2>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is reached by the keyboard */}
           <ul className="oz-plain-list" tabIndex={0}>
             {run.failures.map(({ articleId, title, message }) => (

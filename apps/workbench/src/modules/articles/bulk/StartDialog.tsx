@@ -2,6 +2,7 @@ import type { BulkAction } from "@openzone/contract/bulk";
 import { Form, Input } from "antd";
 import { t } from "../../../messages/index.ts";
 import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
+import { filled } from "../../../shared/ui/rules.ts";
 import { SectionPicker } from "../../sites/SectionPicker.tsx";
 import { type BulkStart, startBulkRun } from "./api.ts";
 
@@ -48,11 +49,7 @@ export function StartDialog({ action, count, target, started, close }: Props) {
         </Form.Item>
       )}
       {asked && (
-        <Form.Item
-          name="reason"
-          label={asked}
-          rules={required ? [{ required: true, whitespace: true, message: t.common.fill(asked) }] : []}
-        >
+        <Form.Item name="reason" label={asked} rules={required ? [filled(asked)] : []}>
           <Input.TextArea rows={3} maxLength={500} showCount />
         </Form.Item>
       )}

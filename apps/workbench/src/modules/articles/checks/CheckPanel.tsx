@@ -9,7 +9,7 @@ import { asProblem } from "../../../shared/api/problem.ts";
 import { Loading } from "../../../shared/ui/Loading.tsx";
 import { EmptyState } from "../../../shared/ui/Page.tsx";
 import { ProblemView } from "../../../shared/ui/ProblemView.tsx";
-import { useNarrow } from "../../../shared/ui/useNarrow.ts";
+import { useNarrow } from "../../../shared/ui/useMedia.ts";
 import { FindingList } from "./FindingList.tsx";
 import { findInBody, findInField, showInBody } from "./find-place.ts";
 import { contentCheckQuery } from "./queries.ts";
@@ -23,6 +23,8 @@ const isPlain = (field: string): field is PlainField => (plainFields as readonly
 
 interface Props {
   articleId: number | null;
+  /** The version that is stored, while nothing is unsaved; only then can findings be ignored. */
+  storedVersion: number | undefined;
   content: DraftContent;
   /** The editor of the body, once it is there. */
   body: Editor | null;
@@ -102,7 +104,15 @@ function CheckDrawer({ close, children }: Props & { close: () => void; children:
   );
 }
 
-function Result({ result, content, body, change, recheck }: Props & { result: CheckResult; recheck: () => void }) {
+function Result({
+  result,
+  articleId,
+  storedVersion,
+  content,
+  body,
+  change,
+  recheck,
+}: Props & { result: CheckResult; recheck: () => void }) {
   const { message } = App.useApp();
   const gone = () => {
     message.info(t.checks.gone);
@@ -124,10 +134,13 @@ function Result({ result, content, body, change, recheck }: Props & { result: Ch
     else gone();
   };
   const { findings, more, waiting } = result;
+  const stored =
+    articleId !== null && storedVersion !== undefined ? { id: articleId, version: storedVersion } : undefined;
   return (
     <div className="oz-stack" aria-live="polite">
       {findings.length === 0 && <EmptyState words={t.checks.none} hint={t.checks.noneHint} />}
-      <FindingList findings={findings} jump={jump} replace={replace} />
+      <FindingList findings={findings} article={stored} jump={jump} replace={replace} />
+      {findings.length > 0 && !stored && <p className="oz-quiet">{t.checks.saveFirst}</p>}
       {more > 0 && <p className="oz-quiet">{t.checks.more(more)}</p>}
       {waiting > 0 && <p className="oz-quiet">{t.checks.waiting(waiting)}</p>}
     </div>

@@ -8,6 +8,8 @@ import {
 import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { t } from "../../../messages/index.ts";
+import { HistoryButton } from "../../../shared/record/HistoryButton.tsx";
+import type { RecordWords } from "../../../shared/record/words.ts";
 import { Loaded } from "../../../shared/ui/Loading.tsx";
 import { type Column, RecordList } from "../../../shared/ui/RecordList.tsx";
 import { useAct } from "../../../shared/ui/useAct.ts";
@@ -24,6 +26,12 @@ interface Rule {
 export function CheckRules({ siteId }: { siteId: number }) {
   const settings = useQuery(checkSettingsQuery(siteId));
   return <Loaded query={settings}>{(found) => <Rules settings={found} />}</Loaded>;
+}
+
+/** Each rule is a field that holds its level. */
+function rulesWords({ titles }: CheckSettings): RecordWords {
+  const names = Object.fromEntries(checkCodes.map((code) => [code, titles[code].title]));
+  return { names, values: Object.fromEntries(checkCodes.map((code) => [code, t.checks.levels])) };
 }
 
 function Rules({ settings }: { settings: CheckSettings }) {
@@ -47,6 +55,9 @@ function Rules({ settings }: { settings: CheckSettings }) {
   return (
     <div className="oz-stack">
       <p className="oz-quiet">{t.checks.rulesHint}</p>
+      <div>
+        <HistoryButton kind="check-settings" id={settings.siteId} words={rulesWords(settings)} />
+      </div>
       <dl className="oz-check-levels">
         {checkLevels.toReversed().map((level) => (
           <div key={level}>

@@ -4,6 +4,7 @@ import { Button, Form, Input } from "antd";
 import { useState } from "react";
 import { t } from "../../../messages/index.ts";
 import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
+import { filled } from "../../../shared/ui/rules.ts";
 import { useAct } from "../../../shared/ui/useAct.ts";
 import { importWords } from "./queries.ts";
 
@@ -29,11 +30,7 @@ export function ImportWordsDialog({ siteId, close }: { siteId: number; close: ()
     >
       {(form) => (
         <>
-          <Form.Item
-            name="text"
-            label={t.checks.importText}
-            rules={[{ required: true, whitespace: true, message: t.common.fill(t.checks.importText) }]}
-          >
+          <Form.Item name="text" label={t.checks.importText} rules={[filled(t.checks.importText)]}>
             <Input.TextArea rows={8} onChange={() => setShown(undefined)} />
           </Form.Item>
           <Button

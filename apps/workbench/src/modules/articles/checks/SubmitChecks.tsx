@@ -25,11 +25,13 @@ export function SubmitChecks({ article, acknowledged, acknowledge }: Props) {
   return (
     <div className="oz-stack" aria-live="polite">
       <Alert type={counts.block > 0 ? "error" : counts.confirm > 0 ? "warning" : "success"} title={summaryOf(counts)} />
-      {grave.length > 0 && <FindingList findings={grave} acknowledged={acknowledged} acknowledge={acknowledge} />}
+      {grave.length > 0 && (
+        <FindingList findings={grave} article={article} acknowledged={acknowledged} acknowledge={acknowledge} />
+      )}
       {(grave.length > 0 || counts.warn > 0) && (
         <p>
           {counts.warn > 0 && t.checks.submitSaid(counts.warn)}{" "}
-          <Link to="/articles/$articleId/edit" params={{ articleId: String(article.id) }}>
+          <Link to="/articles/$articleId/edit" params={{ articleId: String(article.id) }} className="oz-underlined">
             {t.checks.toEditor}
           </Link>
         </p>

@@ -1,20 +1,21 @@
 import { type CheckWord, wordKinds } from "@openzone/contract/checks";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { Button, Pagination, Select } from "antd";
-import { useState } from "react";
+import { Button, Select } from "antd";
+import { type ReactNode, useState } from "react";
 import { t } from "../../../messages/index.ts";
-import { countFilters } from "../../../shared/lib/filters.ts";
+import { type Address, addressOf } from "../../../shared/lib/address.ts";
 import { dateTime } from "../../../shared/lib/time.ts";
+import type { ChosenColumn } from "../../../shared/ui/ColumnChooser.tsx";
 import { ConfirmDialog } from "../../../shared/ui/ConfirmDialog.tsx";
-import { FilterBar, FilterField } from "../../../shared/ui/FilterBar.tsx";
-import { Loaded } from "../../../shared/ui/Loading.tsx";
-import { EmptyState } from "../../../shared/ui/Page.tsx";
-import { type Column, RecordList } from "../../../shared/ui/RecordList.tsx";
+import { FilterField } from "../../../shared/ui/FilterBar.tsx";
+import { ListFrame, NoRows } from "../../../shared/ui/ListFrame.tsx";
+import { NumberedList } from "../../../shared/ui/NumberedList.tsx";
 import { useAct } from "../../../shared/ui/useAct.ts";
 import { ImportWordsDialog } from "./ImportWordsDialog.tsx";
 import { checkWordsQuery, removeWord, updateWord, wordsPerPage } from "./queries.ts";
 import { WordDialog } from "./WordDialog.tsx";
+import { type WordFilters, wordFilters } from "./word-filters.ts";
 import "./checks.css";
 
 const route = getRouteApi("/check-words");
@@ -25,19 +26,31 @@ type Open = { dialog: "add" | "import" } | { dialog: "edit" | "remove"; word: Ch
 export function WordList({ siteId }: { siteId: number }) {
   const filters = route.useSearch();
   const navigate = route.useNavigate();
-  const words = useQuery(checkWordsQuery(siteId, filters));
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
-  const filtered = countFilters(filters, ["site", "tab", "page"]);
-  const set = (change: Partial<typeof filters>) => navigate({ search: { ...filters, page: undefined, ...change } });
+  const address = addressOf(wordFilters, filters, (search) => navigate({ search }), ["site", "tab"]);
   return (
     <div className="oz-check-words">
-      <FilterBar
-        searchLabel={t.checks.search}
-        search={filters.q}
-        onSearch={(q) => set({ q })}
-        active={filtered}
-        onClear={() => navigate({ search: { site: filters.site } })}
+      <Words
+        siteId={siteId}
+        address={address}
+        open={setOpen}
+        field={
+          <FilterField label={t.checks.kind}>
+            {(id) => (
+              <Select<CheckWord["kind"] | "">
+                id={id}
+                value={filters.kind ?? ""}
+                style={{ minWidth: 120 }}
+                options={[
+                  { value: "", label: t.common.all },
+                  ...wordKinds.map((kind) => ({ value: kind, label: t.checks.kinds[kind] })),
+                ]}
+                onChange={(kind) => address.narrowTo({ kind: kind === "" ? undefined : kind })}
+              />
+            )}
+          </FilterField>
+        }
         tools={
           <>
             <Button href={`/api/v1/sites/${siteId}/check-words.txt`}>{t.checks.exportWords}</Button>
@@ -47,41 +60,7 @@ export function WordList({ siteId }: { siteId: number }) {
             </Button>
           </>
         }
-      >
-        <FilterField label={t.checks.kind}>
-          {(id) => (
-            <Select<CheckWord["kind"] | "">
-              id={id}
-              value={filters.kind ?? ""}
-              style={{ minWidth: 120 }}
-              options={[
-                { value: "", label: t.common.all },
-                ...wordKinds.map((kind) => ({ value: kind, label: t.checks.kinds[kind] })),
-              ]}
-              onChange={(kind) => set({ kind: kind === "" ? undefined : kind })}
-            />
-          )}
-        </FilterField>
-      </FilterBar>
-      <Loaded query={words}>
-        {({ items, total }) => (
-          <>
-            <Words siteId={siteId} words={items} open={setOpen} filtered={filtered > 0} />
-            {total > 0 && (
-              <nav className="oz-more" aria-label={t.checks.pages}>
-                <span className="oz-quiet">{t.checks.total(total)}</span>
-                <Pagination
-                  current={filters.page ?? 1}
-                  pageSize={wordsPerPage}
-                  total={total}
-                  showSizeChanger={false}
-                  onChange={(page) => navigate({ search: { ...filters, page } })}
-                />
-              </nav>
-            )}
-          </>
-        )}
-      </Loaded>
+      />
       {open?.dialog === "add" && <WordDialog siteId={siteId} close={close} />}
       {open?.dialog === "edit" && <WordDialog siteId={siteId} word={open.word} close={close} />}
       {open?.dialog === "import" && <ImportWordsDialog siteId={siteId} close={close} />}
@@ -92,12 +71,14 @@ export function WordList({ siteId }: { siteId: number }) {
 
 interface WordsProps {
   siteId: number;
-  words: CheckWord[];
-  filtered: boolean;
+  address: Address<WordFilters>;
   open: (open: Open) => void;
+  field: ReactNode;
+  tools: ReactNode;
 }
 
-function Words({ siteId, words, filtered, open }: WordsProps) {
+function Words({ siteId, address, open, field, tools }: WordsProps) {
+  const list = useQuery(checkWordsQuery(siteId, address.filters));
   const { act, busy } = useAct();
   const turn = (word: CheckWord) => {
     const state = word.state === "on" ? "off" : "on";
@@ -116,11 +97,17 @@ function Words({ siteId, words, filtered, open }: WordsProps) {
       </Button>
     </span>
   );
-  const columns: Column<CheckWord>[] = [
+  const columns: ChosenColumn<CheckWord>[] = [
     { key: "kind", title: t.checks.kind, nowrap: true, render: ({ kind }) => <Kind kind={kind} /> },
-    { key: "word", title: t.checks.word, render: ({ word, state }) => (state === "on" ? word : <s>{word}</s>) },
+    {
+      key: "word",
+      always: true,
+      title: t.checks.word,
+      render: ({ word, state }) => (state === "on" ? word : <s>{word}</s>),
+    },
     { key: "replacement", title: t.checks.replacement, render: ({ replacement }) => replacement || "—" },
     { key: "exceptions", title: t.checks.exceptions, render: ({ exceptions }) => exceptions.join("、") || "—" },
+    { key: "state", title: t.checks.state, hidden: true, render: ({ state }) => t.checks.states[state] },
     { key: "note", title: t.checks.note, render: ({ note }) => note || "—" },
     {
       key: "changed",
@@ -128,38 +115,47 @@ function Words({ siteId, words, filtered, open }: WordsProps) {
       nowrap: true,
       render: (word) => t.checks.changedBy(dateTime(word.updatedAt), word.updatedByName),
     },
-    { key: "actions", title: t.checks.actions, nowrap: true, render: buttons },
+    { key: "actions", always: true, title: t.checks.actions, nowrap: true, render: buttons },
   ];
   return (
-    <RecordList
-      caption={t.checks.wordsTab}
-      rows={words}
+    <ListFrame
+      list="check-words"
+      address={address}
       columns={columns}
-      rowKey={({ id }) => id}
-      rowName={({ word }) => word}
-      card={(word) => (
-        <>
-          <p>
-            <Kind kind={word.kind} /> <strong>{word.word}</strong>
-            {word.replacement && ` → ${word.replacement}`}
-          </p>
-          {word.exceptions.length > 0 && (
-            <p className="oz-quiet">
-              {t.checks.exceptions}：{word.exceptions.join("、")}
-            </p>
+      searchLabel={t.checks.search}
+      fields={field}
+      tools={tools}
+      exported={{ url: `/api/v1/sites/${siteId}/check-words` }}
+    >
+      {(shown) => (
+        <NumberedList
+          caption={t.checks.wordsTab}
+          query={list}
+          page={address.filters.page}
+          perPage={wordsPerPage}
+          onPage={(page) => address.narrowTo({ page })}
+          columns={shown}
+          rowKey={({ id }) => id}
+          rowName={({ word }) => word}
+          card={(word) => (
+            <>
+              <p>
+                <Kind kind={word.kind} /> <strong>{word.word}</strong>
+                {word.replacement && ` → ${word.replacement}`}
+              </p>
+              {word.exceptions.length > 0 && (
+                <p className="oz-quiet">
+                  {t.checks.exceptions}：{word.exceptions.join("、")}
+                </p>
+              )}
+              {word.note && <p className="oz-quiet">{word.note}</p>}
+              {buttons(word)}
+            </>
           )}
-          {word.note && <p className="oz-quiet">{word.note}</p>}
-          {buttons(word)}
-        </>
+          empty={<NoRows address={address} none={t.checks.empty} hint={t.checks.emptyHint} />}
+        />
       )}
-      empty={
-        filtered ? (
-          <EmptyState words={t.checks.noMatch} hint={t.checks.noMatchHint} />
-        ) : (
-          <EmptyState words={t.checks.empty} hint={t.checks.emptyHint} />
-        )
-      }
-    />
+    </ListFrame>
   );
 }
 

@@ -48,6 +48,16 @@ export const articleCheckQuery = (articleId: number, version: number) =>
     queryFn: ({ signal }) => get(`/api/v1/articles/${articleId}/check`, checkResultSchema, { signal }),
   });
 
+export const ignoreFinding = (articleId: number, expectedVersion: number, findingId: string, reason: string) =>
+  change("POST", `/api/v1/articles/${articleId}/ignored-findings`, checkResultSchema, {
+    findingId,
+    reason,
+    expectedVersion,
+  });
+
+export const showFinding = (articleId: number, ignoredId: number) =>
+  change("POST", `/api/v1/articles/${articleId}/ignored-findings/${ignoredId}/show`, checkResultSchema, {});
+
 type WordValues = Pick<CheckWord, "kind" | "word" | "replacement" | "exceptions" | "near" | "note">;
 
 export const createWord = (siteId: number, values: WordValues) =>

@@ -107,7 +107,13 @@ export function ArticleEditor(props: Props) {
       actions={
         <>
           <AutosaveNote state={autosaved.state} dirty={dirty} savedAt={savedAt} />
-          <CheckButton articleId={article?.id ?? null} content={content} body={body} change={change} />
+          <CheckButton
+            articleId={article?.id ?? null}
+            storedVersion={dirty ? undefined : (version ?? undefined)}
+            content={content}
+            body={body}
+            change={change}
+          />
           <Button onClick={() => setPreview(true)}>{t.editor.preview}</Button>
           <Button onClick={() => saveNow("view")} disabled={busy || waiting !== null}>
             {t.editor.saveAndLeave}

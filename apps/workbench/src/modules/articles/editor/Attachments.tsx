@@ -1,39 +1,31 @@
 import type { DraftContent } from "@openzone/contract/articles";
 import type { FileView } from "@openzone/contract/files";
 import type { MediaFile } from "@openzone/contract/media";
-import { Alert, Button, Input, Progress } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
 import { t } from "../../../messages/index.ts";
-import { newIdempotencyKey } from "../../../shared/api/client.ts";
-import { asProblem } from "../../../shared/api/problem.ts";
 import { fileSize } from "../../../shared/lib/time.ts";
 import { FileButton } from "../../../shared/ui/FileButton.tsx";
 import { LibraryButton } from "../../media/LibraryButton.tsx";
-import { uploadFile } from "../commands.ts";
+import { UploadRows } from "../../media/upload/UploadRows.tsx";
+import { useDepartmentUploads } from "../../media/upload/useUploads.ts";
 
 type Attachment = DraftContent["attachments"][number];
 
+type KnownFile = Pick<FileView, "id" | "name" | "size">;
+
 interface Props {
   value: Attachment[];
-  /** What is known about the files of an article that was saved before. */
-  known: readonly FileView[];
+  /** What is known about the files of what was saved before. */
+  known: readonly KnownFile[];
   departmentId: number | null;
   disabled: boolean;
   change: (update: (now: Attachment[]) => Attachment[]) => void;
 }
 
-interface Upload {
-  key: string;
-  name: string;
-  share: number;
-  failed?: string;
-  stop: AbortController;
-}
-
 /** The files that readers can download: uploaded with progress, each with the title that they see. */
 export function Attachments({ value, known, departmentId, disabled, change }: Props) {
-  const [uploads, setUploads] = useState<Upload[]>([]);
-  const [fresh, setFresh] = useState<FileView[]>([]);
+  const [fresh, setFresh] = useState<KnownFile[]>([]);
   const take = (picked: readonly MediaFile[]) => {
     setFresh((now) => [...now, ...picked]);
     change((now) => [
@@ -44,25 +36,10 @@ export function Attachments({ value, known, departmentId, disabled, change }: Pr
     ]);
   };
   const files = new Map([...known, ...fresh].map((file) => [file.id, file]));
-  const note = (key: string, update: Partial<Upload>) =>
-    setUploads((now) => now.map((entry) => (entry.key === key ? { ...entry, ...update } : entry)));
-  const forget = (key: string) => setUploads((now) => now.filter((entry) => entry.key !== key));
-
-  const start = async (file: File) => {
-    if (departmentId === null) return;
-    const key = newIdempotencyKey();
-    const stop = new AbortController();
-    setUploads((now) => [...now, { key, name: file.name, share: 0, stop }]);
-    try {
-      const stored = await uploadFile(file, departmentId, (share) => note(key, { share }), stop.signal);
-      setFresh((now) => [...now, stored]);
-      change((now) => [...now, { fileId: stored.id, title: file.name.replace(/\.[^.]+$/, "") }]);
-      forget(key);
-    } catch (error) {
-      if (stop.signal.aborted) forget(key);
-      else note(key, { failed: asProblem(error).message });
-    }
-  };
+  const uploads = useDepartmentUploads(departmentId, (stored, name) => {
+    setFresh((now) => [...now, stored]);
+    change((now) => [...now, { fileId: stored.id, title: name.replace(/\.[^.]+$/, "") }]);
+  });
 
   return (
     <div className="oz-attachments">
@@ -102,31 +79,13 @@ export function Attachments({ value, known, departmentId, disabled, change }: Pr
           })}
         </ul>
       )}
-      {uploads.map(({ key, name, share, failed, stop }) =>
-        failed ? (
-          <Alert
-            key={key}
-            type="error"
-            showIcon
-            title={failed}
-            closable={{ onClose: () => forget(key), "aria-label": t.common.close }}
-          />
-        ) : (
-          <div key={key} className="oz-upload">
-            <span>{name}</span>
-            <Progress percent={Math.round(share * 100)} aria-label={t.editor.uploadingNamed(name)} />
-            <Button type="link" onClick={() => stop.abort()}>
-              {t.editor.stopUpload}
-            </Button>
-          </div>
-        ),
-      )}
+      <UploadRows uploads={uploads} withoutDone />
       <div className="oz-actions">
         <FileButton
           label={t.editor.addAttachment}
           multiple
           disabled={disabled || departmentId === null}
-          choose={(chosen) => chosen.forEach((file) => void start(file))}
+          choose={uploads.add}
         />
         <LibraryButton
           title={t.editor.addAttachment}

@@ -1,11 +1,10 @@
 import type { FileView } from "@openzone/contract/files";
-import { Alert, Button, Progress } from "antd";
-import { useState } from "react";
+import { Button } from "antd";
 import { t } from "../../../messages/index.ts";
-import { asProblem } from "../../../shared/api/problem.ts";
 import { FileButton } from "../../../shared/ui/FileButton.tsx";
 import { LibraryButton } from "../../media/LibraryButton.tsx";
-import { uploadFile } from "../commands.ts";
+import { UploadRows } from "../../media/upload/UploadRows.tsx";
+import { isUploading, useDepartmentUploads } from "../../media/upload/useUploads.ts";
 
 interface Props {
   fileId: string | null;
@@ -16,31 +15,17 @@ interface Props {
 
 /** The picture beside the title in lists and on the home page. */
 export function Cover({ fileId, departmentId, disabled, change }: Props) {
-  const [share, setShare] = useState<number>();
-  const [failed, setFailed] = useState<string>();
-  const send = async (file: File | undefined) => {
-    if (!file || departmentId === null) return;
-    setFailed(undefined);
-    setShare(0);
-    try {
-      change((await uploadFile(file, departmentId, setShare)).id);
-    } catch (error) {
-      setFailed(asProblem(error).message);
-    } finally {
-      setShare(undefined);
-    }
-  };
+  const uploads = useDepartmentUploads(departmentId, (file) => change(file.id));
   return (
     <div className="oz-cover-field">
       {fileId && <img src={`/files/${fileId}`} alt={t.editor.coverAlt} />}
-      {failed && <Alert type="error" showIcon title={failed} />}
-      {share !== undefined && <Progress percent={Math.round(share * 100)} aria-label={t.editor.uploading} />}
+      <UploadRows uploads={uploads} withoutDone />
       <div className="oz-actions">
         <FileButton
           accept="image/*"
           label={fileId ? t.editor.otherPicture : t.editor.chooseCover}
-          disabled={disabled || departmentId === null || share !== undefined}
-          choose={([file]) => void send(file)}
+          disabled={disabled || departmentId === null || isUploading(uploads)}
+          choose={(files) => uploads.add(files.slice(0, 1))}
         />
         <LibraryButton
           title={t.editor.chooseCover}

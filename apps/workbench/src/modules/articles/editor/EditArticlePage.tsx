@@ -8,6 +8,8 @@ import { EmptyState, Page } from "../../../shared/ui/Page.tsx";
 import { saveArticle } from "../commands.ts";
 import { articleQuery } from "../queries.ts";
 import { EditorComments } from "../review/editor-comments.tsx";
+import { ComparisonPanel } from "../translations/ComparisonPanel.tsx";
+import { comparisonQuery, familyQuery } from "../translations/queries.ts";
 import { reasonsOf } from "../view/actions.ts";
 import { ArticleEditor } from "./ArticleEditor.tsx";
 import { contentOf, toSave } from "./content.ts";
@@ -31,6 +33,10 @@ function Opened({ article: fresh }: { article: ArticleView }) {
   const [article] = useState(fresh);
   const navigate = route.useNavigate();
   const queries = useQueryClient();
+  const { data: family } = useQuery(familyQuery(article.id));
+  const isTranslation = Boolean(family?.original);
+  const { data: comparison } = useQuery({ ...comparisonQuery(article.id), enabled: isTranslation });
+  const [follows, setFollows] = useState(true);
   const save = article.actions.find(({ action }) => action === "save");
   const back = { to: `/articles/${article.id}`, label: article.working.title || t.articles.untitled };
   if (!save?.allowed) {
@@ -56,7 +62,8 @@ function Opened({ article: fresh }: { article: ArticleView }) {
           baseVersion={article.version}
           draft={article.draft}
           save={async (content, expected) => {
-            const result = await saveArticle(article.id, expected ?? article.version, toSave(content));
+            const translates = follows && comparison?.stale ? comparison.current : undefined;
+            const result = await saveArticle(article.id, expected ?? article.version, toSave(content), translates);
             await queries.invalidateQueries();
             return result;
           }}
@@ -64,7 +71,18 @@ function Opened({ article: fresh }: { article: ArticleView }) {
             if (where === "view")
               navigate({ to: "/articles/$articleId", params: { articleId: String(article.id) }, search: {} });
           }}
-          above={comments}
+          above={
+            <>
+              {isTranslation && (
+                <ComparisonPanel
+                  articleId={article.id}
+                  language={article.language}
+                  follow={{ chosen: follows, choose: setFollows }}
+                />
+              )}
+              {comments}
+            </>
+          }
         />
       )}
     </EditorComments>

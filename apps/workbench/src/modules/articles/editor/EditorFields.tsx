@@ -1,11 +1,13 @@
 import type { DraftContent } from "@openzone/contract/articles";
 import type { FileView } from "@openzone/contract/files";
+import { contentLanguages } from "@openzone/contract/languages";
 import type { Editor } from "@tiptap/core";
 import { Form, Input, Select } from "antd";
 import type { ReactNode } from "react";
 import { t } from "../../../messages/index.ts";
 import { fromLocalField, toLocalField } from "../../../shared/lib/time.ts";
 import { useSession } from "../../../shared/session.ts";
+import { MomentPicker } from "../../../shared/ui/DayPicker.tsx";
 import { DepartmentPicker } from "../../people/pickers.tsx";
 import { SectionPicker } from "../../sites/SectionPicker.tsx";
 import { Attachments } from "./Attachments.tsx";
@@ -130,7 +132,7 @@ function SideFields({ content, change, disabled, isNew, missing }: Props) {
             id="article-language"
             value={content.language}
             disabled={disabled}
-            options={(["zh-CN", "en"] as const).map((language) => ({
+            options={contentLanguages.map((language) => ({
               value: language,
               label: t.articles.languages[language],
             }))}
@@ -171,12 +173,11 @@ function SideFields({ content, change, disabled, isNew, missing }: Props) {
         />
       </Field>
       <Field name="displayAt" label={words.displayAt} optional hint={t.editor.displayAtHint}>
-        <Input
+        <MomentPicker
           id="article-displayAt"
-          type="datetime-local"
           value={toLocalField(content.displayAt)}
           disabled={disabled}
-          onChange={(event) => change({ displayAt: fromLocalField(event.target.value) })}
+          onChange={(moment) => change({ displayAt: fromLocalField(moment) })}
         />
       </Field>
       <div className="oz-field">

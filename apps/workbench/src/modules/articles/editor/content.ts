@@ -1,4 +1,5 @@
 import type { ArticleContent, ArticleView, DraftContent, EditionView } from "@openzone/contract/articles";
+import { type Conflict, changesBetween, conflictsOf, sameValue } from "../../../shared/record/compare.ts";
 
 export const emptyContent: DraftContent = {
   title: "",
@@ -69,47 +70,12 @@ export const contentFields = [
   "attachments",
 ] as const satisfies readonly ContentField[];
 
-export const sameValue = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
 export const sameContent = (a: DraftContent, b: DraftContent): boolean =>
   (Object.keys(emptyContent) as (keyof DraftContent)[]).every((field) => sameValue(a[field], b[field]));
 
-export type Side = "mine" | "theirs";
-export interface Conflict {
-  field: ContentField;
-  mine: DraftContent[ContentField];
-  theirs: DraftContent[ContentField];
-  /** Both changed it; otherwise the side that changed it is proposed. */
-  both: boolean;
-  proposed: Side;
-}
-
 /** Where my text and the saved one differ, seen from the edition that both started from. */
-export function conflictsOf(base: DraftContent, mine: DraftContent, theirs: DraftContent): Conflict[] {
-  return contentFields
-    .filter((field) => !sameValue(mine[field], theirs[field]))
-    .map((field) => {
-      const changedByMe = !sameValue(mine[field], base[field]);
-      const changedByThem = !sameValue(theirs[field], base[field]);
-      return {
-        field,
-        mine: mine[field],
-        theirs: theirs[field],
-        both: changedByMe && changedByThem,
-        proposed: changedByMe ? ("mine" as const) : ("theirs" as const),
-      };
-    });
-}
-
-/** My text with the fields taken from theirs that were chosen so. */
-export function merge(
-  mine: DraftContent,
-  theirs: DraftContent,
-  choices: Partial<Record<ContentField, Side>>,
-): DraftContent {
-  const taken = contentFields.filter((field) => choices[field] === "theirs").map((field) => [field, theirs[field]]);
-  return { ...mine, ...Object.fromEntries(taken) };
-}
+export const contentConflicts = (base: DraftContent, mine: DraftContent, theirs: DraftContent): Conflict[] =>
+  conflictsOf(base, changesBetween(theirs, Object.fromEntries(contentFields.map((field) => [field, mine[field]]))));
 
 /** The text of HTML, one line for each block. */
 export function textOfHtml(html: string): string {

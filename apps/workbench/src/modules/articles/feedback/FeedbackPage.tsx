@@ -1,20 +1,20 @@
-import { type Feedback, feedbackListSchema, feedbackReasons } from "@openzone/contract/feedback";
+import { type Feedback, feedbackListSchema } from "@openzone/contract/feedback";
 import { infiniteQueryOptions, useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Select } from "antd";
+import { Tag } from "antd";
+import { useState } from "react";
 import { t } from "../../../messages/index.ts";
 import { get } from "../../../shared/api/client.ts";
-import { countFilters } from "../../../shared/lib/filters.ts";
+import { addressOf } from "../../../shared/lib/address.ts";
 import { dateTime } from "../../../shared/lib/time.ts";
-import { DayField, FilterBar, FilterField } from "../../../shared/ui/FilterBar.tsx";
-import { EmptyState, Page } from "../../../shared/ui/Page.tsx";
+import type { ChosenColumn } from "../../../shared/ui/ColumnChooser.tsx";
+import { ListFrame, NoRows } from "../../../shared/ui/ListFrame.tsx";
+import { Page } from "../../../shared/ui/Page.tsx";
 import { PagedList } from "../../../shared/ui/PagedList.tsx";
-import type { Column } from "../../../shared/ui/RecordList.tsx";
-import { DepartmentPicker } from "../../people/pickers.tsx";
-import { SectionPicker } from "../../sites/SectionPicker.tsx";
 import { answerOf } from "./answer.ts";
-import { ExportFeedback } from "./ExportFeedback.tsx";
-import type { FeedbackFilters } from "./filters.ts";
+import { Fields } from "./Fields.tsx";
+import { type FeedbackFilters, feedbackFilters } from "./filters.ts";
+import { HandleBar, HandleButton, HandleDialog } from "./HandleBar.tsx";
 
 const route = getRouteApi("/feedback");
 
@@ -33,40 +33,56 @@ export default function FeedbackPage() {
   const navigate = route.useNavigate();
   const list = useInfiniteQuery(feedbackQuery(filters));
   const words = t.feedback;
-  const narrowTo = (change: Partial<FeedbackFilters>) =>
-    navigate({ search: (now) => ({ ...now, ...change }), replace: true });
+  const [picked, setPicked] = useState<Set<number>>(new Set());
+  // Not in its row: a table that becomes cards takes its rows with it.
+  const [handling, setHandling] = useState<Feedback>();
+  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const mayHandle = rows.some((row) => row.mayHandle);
+  const unpick = () => setPicked(new Set());
+  const address = addressOf(feedbackFilters, filters, (search) => {
+    unpick();
+    navigate({ search, replace: true });
+  });
   return (
     <Page title={words.title}>
       <p className="oz-quiet">{words.hint}</p>
-      <Filters filters={filters} narrowTo={narrowTo} clear={() => navigate({ search: {}, replace: true })} />
-      <PagedList<Feedback>
-        query={list}
-        caption={words.title}
-        columns={columns()}
-        rowKey={({ id }) => id}
-        rowName={({ article }) => article.title}
-        card={(row) => (
-          <>
-            <strong>
-              <ArticleLink row={row} />
-            </strong>
-            <p>{answerOf(row)}</p>
-            {row.comment && <p>{row.comment}</p>}
-            <div className="oz-card-facts">
-              <span>{words.counts(row.usefulCount, row.uselessCount)}</span>
-              <span>{row.department}</span>
-              <span>{dateTime(row.receivedAt)}</span>
-            </div>
-          </>
+      <ListFrame
+        list="feedback"
+        address={address}
+        columns={columns(setHandling)}
+        searchLabel={words.search}
+        fields={<Fields filters={filters} narrowTo={address.narrowTo} />}
+        exported={{ url: "/api/v1/feedback" }}
+        bulk={<HandleBar rows={rows.filter(({ id }) => picked.has(id))} clear={unpick} />}
+      >
+        {(shown) => (
+          <PagedList<Feedback>
+            {...(mayHandle ? { selection: { keys: picked, set: setPicked } } : {})}
+            query={list}
+            caption={words.title}
+            columns={shown}
+            rowKey={({ id }) => id}
+            rowName={({ article }) => article.title}
+            card={(row) => (
+              <>
+                <strong>
+                  <ArticleLink row={row} />
+                </strong>
+                <p>{answerOf(row)}</p>
+                {row.comment && <p>{row.comment}</p>}
+                <div className="oz-card-facts">
+                  <span>{words.counts(row.usefulCount, row.uselessCount)}</span>
+                  <span>{row.department}</span>
+                  <span>{dateTime(row.receivedAt)}</span>
+                </div>
+                <Handled row={row} ask={setHandling} />
+              </>
+            )}
+            empty={<NoRows address={address} none={words.none} hint={words.noneHint} />}
+          />
         )}
-        empty={
-          countFilters(filters) > 0 ? (
-            <EmptyState words={t.list.noneFound} hint={t.list.noneFoundHint} />
-          ) : (
-            <EmptyState words={words.none} hint={words.noneHint} />
-          )
-        }
-      />
+      </ListFrame>
+      {handling && <HandleDialog rows={[handling]} close={() => setHandling(undefined)} />}
     </Page>
   );
 }
@@ -79,93 +95,41 @@ function ArticleLink({ row }: { row: Feedback }) {
   );
 }
 
-function columns(): Column<Feedback>[] {
+function columns(ask: (row: Feedback) => void): ChosenColumn<Feedback>[] {
   const words = t.feedback.columns;
   return [
-    { key: "article", title: words.article, render: (row) => <ArticleLink row={row} /> },
-    { key: "answer", title: words.answer, width: "190px", render: answerOf },
+    { key: "article", title: words.article, always: true, width: "210px", render: (row) => <ArticleLink row={row} /> },
+    { key: "answer", title: words.answer, width: "110px", render: answerOf },
     { key: "comment", title: words.comment, render: ({ comment }) => comment },
     {
       key: "counts",
       title: words.counts,
-      width: "170px",
-      nowrap: true,
+      width: "105px",
       render: (row) => t.feedback.counts(row.usefulCount, row.uselessCount),
     },
-    { key: "department", title: words.department, width: "130px", render: ({ department }) => department },
-    { key: "at", title: words.receivedAt, width: "150px", nowrap: true, render: (row) => dateTime(row.receivedAt) },
+    { key: "handled", title: words.handled, width: "140px", render: (row) => <Handled row={row} ask={ask} /> },
+    { key: "section", title: words.section, width: "110px", hidden: true, render: ({ section }) => section },
+    { key: "department", title: words.department, width: "100px", render: ({ department }) => department },
+    {
+      key: "at",
+      title: words.receivedAt,
+      width: "150px",
+      render: (row) => <span className="oz-nowrap">{dateTime(row.receivedAt)}</span>,
+    },
   ];
 }
 
-interface FilterProps {
-  filters: FeedbackFilters;
-  narrowTo: (change: Partial<FeedbackFilters>) => void;
-  clear: () => void;
-}
-
-function Filters({ filters, narrowTo, clear }: FilterProps) {
-  const words = t.feedback;
+/** Whether somebody has seen to it, who and what was done, and the one next act. */
+function Handled({ row, ask }: { row: Feedback; ask: (row: Feedback) => void }) {
+  const words = t.feedback.handling;
+  const { handled } = row;
+  if (row.useful) return <span className="oz-quiet">{words.none}</span>;
   return (
-    <FilterBar
-      searchLabel={words.search}
-      search={filters.q}
-      onSearch={(q) => narrowTo({ q })}
-      active={countFilters(filters)}
-      onClear={clear}
-      tools={<ExportFeedback filters={filters} />}
-    >
-      <FilterField label={words.columns.answer}>
-        {(id) => (
-          <Select
-            id={id}
-            value={filters.reason ?? filters.useful ?? null}
-            allowClear
-            placeholder={t.common.all}
-            popupMatchSelectWidth={false}
-            onChange={(value) => narrowTo(answerFilter(value ?? null))}
-            options={answerOptions()}
-          />
-        )}
-      </FilterField>
-      <FilterField label={t.articles.fields.section}>
-        {(id) => (
-          <SectionPicker
-            id={id}
-            purpose="filter"
-            value={filters.sectionId}
-            clearable
-            placeholder={t.common.all}
-            onChange={(sectionId) => narrowTo({ sectionId })}
-          />
-        )}
-      </FilterField>
-      <FilterField label={t.articles.fields.department}>
-        {(id) => (
-          <DepartmentPicker
-            id={id}
-            value={filters.departmentId}
-            clearable
-            placeholder={t.common.all}
-            onChange={(departmentId) => narrowTo({ departmentId })}
-          />
-        )}
-      </FilterField>
-      <DayField label={words.from} value={filters.from} onChange={(from) => narrowTo({ from })} />
-      <DayField label={words.to} value={filters.to} onChange={(to) => narrowTo({ to })} />
-    </FilterBar>
+    <div>
+      <Tag color={handled ? "success" : "warning"}>{handled ? words.handled : words.open}</Tag>
+      <HandleButton row={row} ask={ask} />
+      {handled && <div className="oz-quiet">{words.by(handled.by, dateTime(handled.at))}</div>}
+      {handled?.note && <div>{handled.note}</div>}
+    </div>
   );
-}
-
-type Answer = NonNullable<FeedbackFilters["useful"] | FeedbackFilters["reason"]>;
-
-const answerOptions = (): { value: Answer; label: string }[] => [
-  { value: "yes", label: t.feedback.useful },
-  { value: "no", label: t.feedback.useless },
-  ...feedbackReasons.map((value) => ({ value, label: t.feedback.uselessFor(t.feedback.reasons[value]) })),
-];
-
-function answerFilter(value: Answer | null): Pick<FeedbackFilters, "useful" | "reason"> {
-  if (value === null) return { useful: undefined, reason: undefined };
-  if (value === "yes" || value === "no") return { useful: value, reason: undefined };
-  return { useful: "no", reason: value };
 }

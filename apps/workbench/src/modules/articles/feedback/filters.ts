@@ -8,6 +8,7 @@ export const feedbackFilters = z.object({
   q: z.string().trim().max(100).optional(),
   useful: z.enum(["yes", "no"]).optional(),
   reason: feedbackReasonSchema.optional(),
+  state: z.enum(["open", "handled"]).optional(),
   articleId: id,
   sectionId: id,
   departmentId: id,

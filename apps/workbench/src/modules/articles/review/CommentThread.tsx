@@ -4,6 +4,7 @@ import { useState } from "react";
 import { t } from "../../../messages/index.ts";
 import { dateTime } from "../../../shared/lib/time.ts";
 import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
+import { filled } from "../../../shared/ui/rules.ts";
 import { useCommentActs } from "./api.ts";
 import type { CommentPlace } from "./CommentedText.tsx";
 
@@ -100,12 +101,7 @@ export function WordsDialog({ title, quote, label, hint, submitLabel, done, save
       }}
       onClose={close}
     >
-      <Form.Item
-        name="text"
-        label={label}
-        extra={hint}
-        rules={[{ required: true, whitespace: true, message: t.common.fill(label) }]}
-      >
+      <Form.Item name="text" label={label} extra={hint} rules={[filled(label)]}>
         <Input.TextArea rows={3} maxLength={1000} autoFocus />
       </Form.Item>
     </FormDialog>

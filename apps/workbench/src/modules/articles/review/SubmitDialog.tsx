@@ -3,6 +3,7 @@ import { Form, Input } from "antd";
 import { useState } from "react";
 import { t } from "../../../messages/index.ts";
 import { date } from "../../../shared/lib/time.ts";
+import { DayPicker } from "../../../shared/ui/DayPicker.tsx";
 import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
 import { SubmitChecks } from "../checks/SubmitChecks.tsx";
 import { consequencesOf } from "../view/consequences.ts";
@@ -43,7 +44,7 @@ export function SubmitDialog({ article, send, close }: Props) {
       </Form.Item>
       {section.reviewSteps > 0 && (
         <Form.Item name="reviewDue" label={t.reviews.dueField} extra={t.reviews.dueHint(section.reviewDays)}>
-          <Input type="date" min={date(new Date().toISOString())} />
+          <DayPicker min={date(new Date().toISOString())} />
         </Form.Item>
       )}
     </FormDialog>

@@ -1,18 +1,20 @@
-import { type Finder, finderCounted, finderSchema } from "@openzone/contract/finder";
+import { type Finder, finderSchema } from "@openzone/contract/finder";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, Suspense } from "react";
 import { t } from "../../../messages/index.ts";
 import { get } from "../../../shared/api/client.ts";
 import { useRight } from "../../../shared/session.ts";
 import { Loaded } from "../../../shared/ui/Loading.tsx";
 import { EmptyState, Page } from "../../../shared/ui/Page.tsx";
 import { ArticleCard } from "../shared/ArticleCard.tsx";
+import { Documents } from "./Documents.tsx";
+import { Group, List, Rest, Row } from "./parts.tsx";
 
 const route = getRouteApi("/search");
 const FoundHelp = lazy(() => import("../../../app/help/FoundHelp.tsx"));
 
-/** Searches everything that this person may see: articles with drafts, sections, topics, files, departments, people, help. */
+/** Searches everything that this person may see: articles with drafts, sections, policies, records, files, people, help. */
 export default function SearchPage() {
   const { q = "" } = route.useSearch();
   const words = q.trim();
@@ -68,6 +70,7 @@ function Groups({ groups, words }: { groups: Finder; words: string }) {
         )}
       </Group>
       <Places sections={sections} topics={topics} />
+      <Documents groups={groups} />
       <Files media={media} words={words} />
       <People departments={departments} staff={staff} words={words} />
     </>
@@ -167,29 +170,5 @@ function People({ departments, staff, words }: Pick<Finder, "departments" | "sta
         )}
       </Group>
     </>
-  );
-}
-
-const List = ({ children }: { children: ReactNode }) => <ul className="oz-plain-list">{children}</ul>;
-
-const Row = ({ note, children }: { note: string; children: ReactNode }) => (
-  <li data-row>
-    {children} <span className="oz-quiet">{note}</span>
-  </li>
-);
-
-/** For kinds without a list that takes the words: says that there are more. */
-function Rest({ total = 0, shown = 0 }: { total: number | undefined; shown: number | undefined }) {
-  return total > shown ? <p className="oz-quiet">{t.search.rest(total - shown)}</p> : null;
-}
-
-function Group({ title, total, children }: { title: string; total: number | undefined; children: ReactNode }) {
-  if (!total) return null;
-  const name = t.search.group(title, total, total >= finderCounted);
-  return (
-    <section className="oz-panel" aria-label={name}>
-      <h2>{name}</h2>
-      {children}
-    </section>
   );
 }

@@ -8,7 +8,7 @@ import { StateTag } from "../shared/state.tsx";
 import { DueLight, Light } from "./light.tsx";
 import { lightOf } from "./lights.ts";
 
-type QueueName = keyof Tasks;
+type QueueName = Exclude<keyof Tasks, "offers">;
 type Item = Tasks[QueueName]["items"][number];
 
 /** The list behind each queue; `toPublish` and `toReview` show only what is this person's there. */

@@ -1,12 +1,14 @@
 import type { Tasks } from "@openzone/contract/articles";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { Alert } from "antd";
 import { menuFor } from "../../../app/menu.ts";
 import { t } from "../../../messages/index.ts";
 import { hasRight, useRight, useSession } from "../../../shared/session.ts";
 import { ButtonLink } from "../../../shared/ui/ButtonLink.tsx";
 import { Loaded } from "../../../shared/ui/Loading.tsx";
 import { EmptyState, Page } from "../../../shared/ui/Page.tsx";
+import { DisclosureTasks } from "../../disclosure/DisclosureTasks.tsx";
 import { newDraftsQuery, tasksQuery } from "../queries.ts";
 import { NewDrafts } from "./NewDrafts.tsx";
 import { TaskQueue } from "./TaskQueue.tsx";
@@ -28,6 +30,7 @@ export default function TasksPage() {
       }
     >
       <p className="oz-quiet">{t.tasks.greeting(session.actor.name)}</p>
+      {hasRight(session, "disclosure.review") && <DisclosureTasks />}
       {hasRight(session, "article.read") ? <ArticleTasks mayWrite={mayWrite} /> : <Duties />}
     </Page>
   );
@@ -41,6 +44,18 @@ function ArticleTasks({ mayWrite }: { mayWrite: boolean }) {
       {(queues) => (
         <>
           {unsaved.data && unsaved.data.items.length > 0 && <NewDrafts drafts={unsaved.data.items} />}
+          {queues.offers.count > 0 && (
+            <Alert
+              type="info"
+              showIcon
+              title={t.offers.waiting(queues.offers.count)}
+              action={
+                <Link to="/offers" search={{ state: "open" }}>
+                  {t.offers.look}
+                </Link>
+              }
+            />
+          )}
           <Queues queues={queues} />
         </>
       )}
@@ -53,6 +68,7 @@ function Queues({ queues }: { queues: Tasks }) {
   const shown = (["toReview", "returned", "toPublish", "drafts", "scheduled"] as const).filter(
     (name) => queues[name].count > 0,
   );
+  if (shown.length === 0 && queues.offers.count > 0) return null;
   if (shown.length === 0) {
     return (
       <EmptyState words={t.tasks.empty} hint={t.tasks.emptyHint}>

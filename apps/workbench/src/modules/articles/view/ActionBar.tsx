@@ -5,6 +5,7 @@ import { useId, useState } from "react";
 import { t } from "../../../messages/index.ts";
 import { useRight } from "../../../shared/session.ts";
 import { ButtonLink } from "../../../shared/ui/ButtonLink.tsx";
+import { OfferDialog } from "../offers/OfferDialogs.tsx";
 import { ActionDialog } from "./ActionDialog.tsx";
 import { headerActions, isDangerous, mayDo, reasonsOf } from "./actions.ts";
 import { PreviewLinksDialog } from "./PreviewLinksDialog.tsx";
@@ -14,6 +15,7 @@ export function ActionBar({ article }: { article: ArticleView }) {
   const [asked, setAsked] = useState<ArticleAction>();
   const mayWrite = useRight("article.write");
   const [previews, setPreviews] = useState(false);
+  const [offering, setOffering] = useState(false);
   const { next, save, others } = headerActions(article);
   const returns = next?.action === "approve" && mayDo(article, "return");
   const reasons = useId();
@@ -42,6 +44,7 @@ export function ActionBar({ article }: { article: ArticleView }) {
           </ButtonLink>
         )}
         {mayWrite && <Button onClick={() => setPreviews(true)}>{t.articles.previews.title}</Button>}
+        {mayWrite && article.publication && <Button onClick={() => setOffering(true)}>{t.offers.offering.open}</Button>}
         {others.length > 0 && (
           <Dropdown
             trigger={["click"]}
@@ -66,6 +69,9 @@ export function ActionBar({ article }: { article: ArticleView }) {
         </p>
       )}
       {previews && <PreviewLinksDialog articleId={article.id} close={() => setPreviews(false)} />}
+      {offering && (
+        <OfferDialog article={{ id: article.id, title: article.working.title }} close={() => setOffering(false)} />
+      )}
       {asked && <ActionDialog key={asked} action={asked} article={article} close={() => setAsked(undefined)} />}
     </div>
   );

@@ -1,10 +1,11 @@
 import type { ArticleAction, ArticleView } from "@openzone/contract/articles";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { App, Form, Input } from "antd";
+import { App, Form } from "antd";
 import { t } from "../../../messages/index.ts";
 import { dateTime, fromLocalField, toLocalField } from "../../../shared/lib/time.ts";
 import { ConfirmDialog } from "../../../shared/ui/ConfirmDialog.tsx";
+import { MomentPicker } from "../../../shared/ui/DayPicker.tsx";
 import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
 import { DepartmentPicker } from "../../people/pickers.tsx";
 import { SectionPicker } from "../../sites/SectionPicker.tsx";
@@ -114,7 +115,7 @@ function ScheduleDialog({ article, close, send }: AskProps) {
         label={t.articles.fields.publishAt}
         rules={[{ required: true, message: t.common.fill(t.articles.fields.publishAt) }]}
       >
-        <Input type="datetime-local" min={toLocalField(new Date().toISOString())} />
+        <MomentPicker min={toLocalField(new Date().toISOString())} />
       </Form.Item>
     </FormDialog>
   );

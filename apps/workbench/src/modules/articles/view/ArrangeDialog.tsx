@@ -1,8 +1,9 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import type { ArticleView, EndAction } from "@openzone/contract/articles";
-import { Button, Form, Input, Radio } from "antd";
+import { Button, Form, Radio } from "antd";
 import { t } from "../../../messages/index.ts";
 import { fromLocalField, toLocalField } from "../../../shared/lib/time.ts";
+import { MomentPicker, type PickerProps } from "../../../shared/ui/DayPicker.tsx";
 import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
 import { SectionPicker } from "../../sites/SectionPicker.tsx";
 import { RelatedPicker } from "./RelatedPicker.tsx";
@@ -47,10 +48,7 @@ export function ArrangeDialog({ article, close, send }: Props) {
 }
 
 /** A moment of China time, to come. */
-function TimeField(props: { id?: string; value?: string; onChange?: (event: unknown) => void; label?: string }) {
-  const { label, ...rest } = props;
-  return <Input type="datetime-local" min={toLocalField(new Date().toISOString())} aria-label={label} {...rest} />;
-}
+const TimeField = (props: PickerProps) => <MomentPicker min={toLocalField(new Date().toISOString())} {...props} />;
 
 function OtherSections() {
   const words = t.articles.arrange;

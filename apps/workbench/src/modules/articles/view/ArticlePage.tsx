@@ -9,6 +9,7 @@ import { Page } from "../../../shared/ui/Page.tsx";
 import { EditingNotice } from "../editor/EditingNotice.tsx";
 import { articleQuery } from "../queries.ts";
 import { StateTag } from "../shared/state.tsx";
+import { FamilyNote } from "../translations/FamilyNote.tsx";
 import { ActionBar } from "./ActionBar.tsx";
 import { ContentTab } from "./ContentTab.tsx";
 import { EditionsTab } from "./EditionsTab.tsx";
@@ -43,6 +44,7 @@ function Opened({ article }: { article: ArticleView }) {
       <EditingNotice articleId={article.id} />
       <ActionBar article={article} />
       <Notices article={article} />
+      <FamilyNote article={article} />
       <Tabs
         activeKey={active}
         onChange={(key) => navigate({ search: { tab: key === "content" ? undefined : key }, replace: true })}

@@ -1,4 +1,5 @@
 import type { ArticleView, EditionView } from "@openzone/contract/articles";
+import type { ContentLanguage } from "@openzone/contract/languages";
 import { Button, Segmented } from "antd";
 import { useState } from "react";
 import { t } from "../../../messages/index.ts";
@@ -53,7 +54,7 @@ function Facts({ article, edition }: { article: ArticleView; edition: EditionVie
     [words.author, edition.author],
     [words.keywords, edition.keywords.join("、")],
     [words.displayAt, edition.displayAt ? dateTime(edition.displayAt) : ""],
-    [words.language, t.articles.languages[article.language as "zh-CN" | "en"]],
+    [words.language, t.articles.languages[article.language as ContentLanguage]],
     [words.writer, edition.createdBy.name],
     [words.writtenAt, dateTime(edition.createdAt)],
     ...Object.entries(edition.facts),

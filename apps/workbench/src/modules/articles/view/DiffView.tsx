@@ -49,7 +49,8 @@ function Row({ row }: { row: DiffRow }) {
   );
 }
 
-function Parts({ parts }: { parts: DiffPart[] }) {
+/** Words that stayed, came and went, told by marks and by words. */
+export function Parts({ parts }: { parts: DiffPart[] }) {
   return parts.map((part, index) => {
     const key = `${index} ${part.kind}`;
     if (part.kind === "same") return <span key={key}>{part.text}</span>;

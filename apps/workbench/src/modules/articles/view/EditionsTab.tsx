@@ -29,6 +29,8 @@ export function EditionsTab({ article }: { article: ArticleView }) {
 function Editions({ article, editions }: { article: ArticleView; editions: Edition[] }) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  // Not in its row: a table that becomes cards takes its rows with it.
+  const [restoring, setRestoring] = useState<Edition>();
   const newest = Math.max(...editions.map(({ number }) => number));
   const to = Number(search.to) || newest;
   const from = Number(search.from) || Math.max(1, to - 1);
@@ -40,12 +42,16 @@ function Editions({ article, editions }: { article: ArticleView; editions: Editi
       <RecordList
         caption={t.articles.tabs.editions}
         rows={editions}
-        columns={useEditionColumns(article, (edition) => compare({ from: edition.number, to: newest }))}
+        columns={useEditionColumns(article, {
+          compare: (edition) => compare({ from: edition.number, to: newest }),
+          restore: setRestoring,
+        })}
         rowKey={(edition) => edition.number}
         rowName={(edition) => t.articles.editionNumber(edition.number)}
-        card={(edition) => <EditionCard article={article} edition={edition} />}
+        card={(edition) => <EditionCard article={article} edition={edition} restore={setRestoring} />}
         empty={null}
       />
+      {restoring && <RestoreDialog article={article} edition={restoring} close={() => setRestoring(undefined)} />}
       {editions.length > 1 && (
         <section className="oz-panel" aria-labelledby="compare">
           <h2 id="compare">{t.articles.compare}</h2>
@@ -105,9 +111,11 @@ function PickEdition({ label, value, editions, choose }: PickProps) {
   );
 }
 
-function useEditionColumns(article: ArticleView, compare: (edition: Edition) => void): Column<Edition>[] {
+type Act = (edition: Edition) => void;
+
+function useEditionColumns(article: ArticleView, { compare, restore }: Record<"compare" | "restore", Act>) {
   const words = t.articles.fields;
-  return [
+  const columns: Column<Edition>[] = [
     { key: "number", title: words.edition, width: "90px", render: ({ number }) => t.articles.editionNumber(number) },
     { key: "title", title: words.title, render: ({ title }) => title },
     { key: "state", title: words.state, width: "110px", render: ({ state }) => <StateTag state={state} /> },
@@ -131,14 +139,21 @@ function useEditionColumns(article: ArticleView, compare: (edition: Edition) => 
               {t.articles.compareOne}
             </Button>
           )}
-          <Restore article={article} edition={edition} />
+          <Restore article={article} edition={edition} restore={restore} />
         </span>
       ),
     },
   ];
+  return columns;
 }
 
-function EditionCard({ article, edition }: { article: ArticleView; edition: Edition }) {
+interface EditionProps {
+  article: ArticleView;
+  edition: Edition;
+  restore: Act;
+}
+
+function EditionCard({ article, edition, restore }: EditionProps) {
   return (
     <>
       <strong>
@@ -149,34 +164,34 @@ function EditionCard({ article, edition }: { article: ArticleView; edition: Edit
         <span>{edition.createdBy.name}</span>
         <span>{dateTime(edition.createdAt)}</span>
       </div>
-      <Restore article={article} edition={edition} />
+      <Restore article={article} edition={edition} restore={restore} />
     </>
   );
 }
 
-/** Brings an old edition back as a new draft. */
-function Restore({ article, edition }: { article: ArticleView; edition: Edition }) {
-  const [asked, setAsked] = useState(false);
-  const { act } = useAct();
+function Restore({ article, edition, restore }: EditionProps) {
   if (edition.number === article.working.number || !mayDo(article, "restore")) return null;
+  return (
+    <Button type="link" onClick={() => restore(edition)}>
+      {t.articles.actions.restore}
+    </Button>
+  );
+}
+
+/** Brings an old edition back as a new draft. */
+function RestoreDialog({ article, edition, close }: Omit<EditionProps, "restore"> & { close: () => void }) {
+  const { act } = useAct();
   const restore = () =>
     act(() => articleCommand(article.id, "restore", article.version, { number: edition.number }), {
       done: ({ editionNumber }) => t.articles.restored(edition.number, editionNumber),
     });
   return (
-    <>
-      <Button type="link" onClick={() => setAsked(true)}>
-        {t.articles.actions.restore}
-      </Button>
-      {asked && (
-        <ConfirmDialog
-          title={t.articles.ask.restore}
-          consequences={[t.articles.restoreHint(edition.number, dateTime(edition.createdAt))]}
-          action={t.articles.actions.restore}
-          onConfirm={restore}
-          onClose={() => setAsked(false)}
-        />
-      )}
-    </>
+    <ConfirmDialog
+      title={t.articles.ask.restore}
+      consequences={[t.articles.restoreHint(edition.number, dateTime(edition.createdAt))]}
+      action={t.articles.actions.restore}
+      onConfirm={restore}
+      onClose={close}
+    />
   );
 }

@@ -4,6 +4,7 @@ import { Select } from "antd";
 import { useDeferredValue, useState } from "react";
 import { t } from "../../../messages/index.ts";
 import { date } from "../../../shared/lib/time.ts";
+import { finding } from "../../../shared/ui/finding.ts";
 import { articlesQuery } from "../queries.ts";
 
 interface Props {
@@ -34,10 +35,9 @@ export function RelatedPicker({ article, id, value, onChange }: Props) {
       value={value ?? []}
       maxCount={10}
       showSearch={{ filterOption: false, onSearch: setTyped, searchValue: typed }}
-      loading={found.isFetching}
+      {...finding(found)}
       options={[...options, ...known]}
       placeholder={t.articles.arrange.relatedPlaceholder}
-      notFoundContent={t.common.noMatch}
       onChange={(ids: number[]) => {
         setTitles((now) => new Map([...now, ...items.map((item) => [item.id, item.title] as const)]));
         setTyped("");

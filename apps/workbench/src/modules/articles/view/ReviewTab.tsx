@@ -3,11 +3,15 @@ import { Button, Steps } from "antd";
 import { useState } from "react";
 import { t } from "../../../messages/index.ts";
 import { dateTime } from "../../../shared/lib/time.ts";
+import { ReviewChecks } from "../checks/ReviewChecks.tsx";
 import { ClaimLine } from "../review/ClaimLine.tsx";
 import { Reading } from "../review/Reading.tsx";
 import { currentStep, stepName } from "../shared/step-name.ts";
 import { ActionDialog } from "./ActionDialog.tsx";
 import { mayDo } from "./actions.ts";
+
+/** States in which something still lies before the text, so that what the check says matters. */
+const openStates = ["draft", "returned", "in_review", "approved", "scheduled", "withdrawn"];
 
 /** The reviews of this article: where it stands, what to decide, and what was decided. */
 export function ReviewTab({ article }: { article: ArticleView }) {
@@ -24,6 +28,7 @@ export function ReviewTab({ article }: { article: ArticleView }) {
       ) : (
         working.bodyHtml !== "" && <Reading article={article} title={t.articles.tabs.content} />
       )}
+      {openStates.includes(working.state) && <ReviewChecks article={article} />}
       <section className="oz-panel" aria-labelledby="reviews-done">
         <h2 id="reviews-done">{t.articles.reviewsDone}</h2>
         {reviews.length === 0 ? (

@@ -1,6 +1,6 @@
 import type { Editor } from "@tiptap/react";
-import { lazy, Suspense } from "react";
 import { t } from "../../../../messages/index.ts";
+import { lazyDialog } from "../../../../shared/ui/lazyDialog.tsx";
 import type { Picture, Recording } from "../nodes/figures.ts";
 import { DepartmentFirst } from "./DepartmentFirst.tsx";
 import { FootnoteDialog } from "./FootnoteDialog.tsx";
@@ -10,8 +10,8 @@ import { LinkDialog } from "./LinkDialog.tsx";
 import { MediaDialog } from "./MediaDialog.tsx";
 import { PictureDialog } from "./PictureDialog.tsx";
 
-const GalleryDialog = lazy(async () => ({ default: (await import("./GalleryDialog.tsx")).GalleryDialog }));
-const WordDialog = lazy(async () => ({ default: (await import("./WordDialog.tsx")).WordDialog }));
+const GalleryDialog = lazyDialog(async () => (await import("./GalleryDialog.tsx")).GalleryDialog);
+const WordDialog = lazyDialog(async () => (await import("./WordDialog.tsx")).WordDialog);
 
 /** Which dialog of the editor is open; `present` means that it changes what is selected. */
 export interface EditorDialog {
@@ -76,17 +76,14 @@ export function EditorDialogs({ editor, dialog, departmentId, suggestTitle, clos
       />
     );
   }
-  return (
-    <Suspense fallback={null}>
-      {kind === "gallery" ? (
-        <GalleryDialog
-          {...common}
-          present={(present as { pictures: Picture[] } | undefined)?.pictures}
-          apply={(pictures) => put("gallery", { pictures })}
-        />
-      ) : (
-        <WordDialog {...common} editor={editor} suggestTitle={suggestTitle} />
-      )}
-    </Suspense>
-  );
+  if (kind === "gallery") {
+    return (
+      <GalleryDialog
+        {...common}
+        present={(present as { pictures: Picture[] } | undefined)?.pictures}
+        apply={(pictures) => put("gallery", { pictures })}
+      />
+    );
+  }
+  return <WordDialog {...common} editor={editor} suggestTitle={suggestTitle} />;
 }

@@ -3,6 +3,7 @@ import { StarterKit } from "@tiptap/starter-kit";
 import { Form } from "antd";
 import { t } from "../../../../messages/index.ts";
 import { FormDialog } from "../../../../shared/ui/FormDialog.tsx";
+import { filled } from "../../../../shared/ui/rules.ts";
 
 interface Props {
   /** HTML of the note that is changed. */
@@ -26,7 +27,7 @@ export function FootnoteDialog({ present, apply, close }: Props) {
         name="note"
         label={t.editor.footnotes.text}
         extra={t.editor.footnotes.hint}
-        rules={[{ required: true, whitespace: true, message: t.common.fill(t.editor.footnotes.text) }]}
+        rules={[filled(t.editor.footnotes.text)]}
       >
         <NoteField />
       </Form.Item>

@@ -1,12 +1,12 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from "@ant-design/icons";
-import { Alert, Button, Form, Input, InputNumber, Progress } from "antd";
-import { useState } from "react";
+import type { FileView } from "@openzone/contract/files";
+import { Button, Form, Input, InputNumber } from "antd";
 import { t } from "../../../../messages/index.ts";
-import { asProblem } from "../../../../shared/api/problem.ts";
 import { FileButton } from "../../../../shared/ui/FileButton.tsx";
 import { FormDialog } from "../../../../shared/ui/FormDialog.tsx";
 import { LibraryButton } from "../../../media/LibraryButton.tsx";
-import { uploadFile } from "../../commands.ts";
+import { UploadRows } from "../../../media/upload/UploadRows.tsx";
+import { useDepartmentUploads } from "../../../media/upload/useUploads.ts";
 import type { Picture } from "../nodes/figures.ts";
 
 interface Props {
@@ -19,23 +19,7 @@ interface Props {
 /** Several pictures side by side, each with its text, in an order that can be changed. */
 export function GalleryDialog({ present, departmentId, apply, close }: Props) {
   const words = t.editor.gallery;
-  const [done, setDone] = useState<{ at: number; of: number }>();
-  const [failed, setFailed] = useState<string[]>([]);
   const title = present ? words.change : t.editor.tools.gallery;
-
-  const addTo = async (files: File[], add: (picture: Picture) => void) => {
-    setFailed([]);
-    for (const [at, file] of files.entries()) {
-      setDone({ at, of: files.length });
-      try {
-        const { url, width, height } = await uploadFile(file, departmentId, () => undefined);
-        add({ src: url, alt: "", caption: "", width, height });
-      } catch (error) {
-        setFailed((before) => [...before, `${file.name}：${asProblem(error).message}`]);
-      }
-    }
-    setDone(undefined);
-  };
 
   return (
     <FormDialog<{ pictures: Picture[] }>
@@ -65,18 +49,11 @@ export function GalleryDialog({ present, departmentId, apply, close }: Props) {
                 <GalleryRow key={key} name={name} last={fields.length - 1} remove={remove} move={move} />
               ))}
             </ol>
-            {failed.map((message) => (
-              <Alert key={message} type="error" showIcon title={message} />
-            ))}
-            {done && <Progress percent={Math.round((done.at / done.of) * 100)} aria-label={t.editor.uploading} />}
+            <NewPictures
+              departmentId={departmentId}
+              add={({ url, width, height }) => add({ src: url, alt: "", caption: "", width, height })}
+            />
             <div className="oz-actions">
-              <FileButton
-                accept="image/*"
-                multiple
-                label={words.add}
-                disabled={done !== undefined}
-                choose={(files) => void addTo(files, add)}
-              />
               <LibraryButton
                 title={words.add}
                 kinds={["picture"]}
@@ -92,6 +69,16 @@ export function GalleryDialog({ present, departmentId, apply, close }: Props) {
         )}
       </Form.List>
     </FormDialog>
+  );
+}
+
+function NewPictures({ departmentId, add }: { departmentId: number; add: (picture: FileView) => void }) {
+  const uploads = useDepartmentUploads(departmentId, add);
+  return (
+    <>
+      <UploadRows uploads={uploads} withoutDone />
+      <FileButton accept="image/*" multiple label={t.editor.gallery.add} choose={uploads.add} />
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import type { Editor } from "@tiptap/react";
 import { Button, Form, Input } from "antd";
 import { t } from "../../../../messages/index.ts";
 import { FormDialog } from "../../../../shared/ui/FormDialog.tsx";
+import { filled } from "../../../../shared/ui/rules.ts";
 
 interface Values {
   href: string;
@@ -34,11 +35,7 @@ export function LinkDialog({ editor, close }: { editor: Editor; close: () => voi
       onClose={close}
     >
       {asksText && (
-        <Form.Item
-          name="text"
-          label={t.editor.linkText}
-          rules={[{ required: true, whitespace: true, message: t.common.fill(t.editor.linkText) }]}
-        >
+        <Form.Item name="text" label={t.editor.linkText} rules={[filled(t.editor.linkText)]}>
           <Input maxLength={200} autoFocus />
         </Form.Item>
       )}

@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Form, type FormInstance, Input } from "antd";
 import { t } from "../../../../messages/index.ts";
 import { FormDialog } from "../../../../shared/ui/FormDialog.tsx";
+import { filled } from "../../../../shared/ui/rules.ts";
 import { mediaFileQuery } from "../../../media/queries.ts";
 import type { Recording } from "../nodes/figures.ts";
 import { UploadField } from "./UploadField.tsx";
@@ -56,12 +57,7 @@ export function MediaDialog({ kind, present, departmentId, apply, close }: Props
               onPicked={(file) => void takeBeside(file, form)}
             />
           </Form.Item>
-          <Form.Item
-            name="caption"
-            label={words.title}
-            extra={words.titleHint}
-            rules={[{ required: true, whitespace: true, message: t.common.fill(words.title) }]}
-          >
+          <Form.Item name="caption" label={words.title} extra={words.titleHint} rules={[filled(words.title)]}>
             <Input maxLength={200} />
           </Form.Item>
           {kind === "video" && (

@@ -5,7 +5,7 @@ import { t } from "../../../../messages/index.ts";
 import { FileButton } from "../../../../shared/ui/FileButton.tsx";
 import { FormDialog } from "../../../../shared/ui/FormDialog.tsx";
 import { LibraryButton } from "../../../media/LibraryButton.tsx";
-import { uploadFile } from "../../commands.ts";
+import { sendFile } from "../../../media/upload/send.ts";
 import type { Picture } from "../nodes/figures.ts";
 
 interface Props {
@@ -38,7 +38,7 @@ export function PictureDialog({ file: given, present, departmentId, apply, close
     if (fromLibrary) return { ...fromLibrary, src: fromLibrary.url };
     if (!file && present) return present;
     if (!file) throw new Error("a new picture needs a file");
-    const { url, width, height } = await uploadFile(file, departmentId, setProgress);
+    const { url, width, height } = await sendFile(file, { departmentId }, setProgress).done;
     return { src: url, width, height };
   };
   const send = async ({ alt, decorative, caption }: Values) => {

@@ -1,12 +1,12 @@
 import type { FileView } from "@openzone/contract/files";
 import type { MediaCategory, MediaFile } from "@openzone/contract/media";
-import { Alert, Button, Progress } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { t } from "../../../../messages/index.ts";
-import { asProblem } from "../../../../shared/api/problem.ts";
 import { FileButton } from "../../../../shared/ui/FileButton.tsx";
 import { LibraryButton } from "../../../media/LibraryButton.tsx";
-import { uploadFile } from "../../commands.ts";
+import { UploadRows } from "../../../media/upload/UploadRows.tsx";
+import { isUploading, useDepartmentUploads } from "../../../media/upload/useUploads.ts";
 
 interface Props {
   /** Given by the form: the address of the chosen file. */
@@ -25,28 +25,20 @@ interface Props {
 
 /** One file of a form: chosen, uploaded at once with its progress, and kept as its address. */
 export function UploadField({ value, onChange, accept, label, departmentId, kinds, onPicked, optional }: Props) {
-  const [share, setShare] = useState<number>();
   const [name, setName] = useState<string>();
-  const [failed, setFailed] = useState<string>();
-  const send = async (file: File | undefined) => {
-    if (!file) return;
-    setFailed(undefined);
-    setShare(0);
-    try {
-      const stored = await uploadFile(file, departmentId, setShare);
-      setName(stored.name);
-      onChange?.(stored.url, stored);
-    } catch (error) {
-      setFailed(asProblem(error).message);
-    } finally {
-      setShare(undefined);
-    }
-  };
+  const uploads = useDepartmentUploads(departmentId, (stored) => {
+    setName(stored.name);
+    onChange?.(stored.url, stored);
+  });
   return (
     <div className="oz-upload-field">
-      {failed && <Alert type="error" showIcon title={failed} />}
-      {share !== undefined && <Progress percent={Math.round(share * 100)} aria-label={t.editor.uploading} />}
-      <FileButton accept={accept} label={label} disabled={share !== undefined} choose={([file]) => void send(file)} />
+      <UploadRows uploads={uploads} withoutDone />
+      <FileButton
+        accept={accept}
+        label={label}
+        disabled={isUploading(uploads)}
+        choose={(files) => uploads.add(files.slice(0, 1))}
+      />
       <LibraryButton
         title={label}
         kinds={kinds}

@@ -1,6 +1,6 @@
 import type { Editor } from "@tiptap/react";
 import { t } from "../../../../messages/index.ts";
-import { uploadFile } from "../../commands.ts";
+import { sendFile } from "../../../media/upload/send.ts";
 import { cleanPasted, type PastedPicture } from "./clean.ts";
 import { picturesInRtf, type RtfPicture } from "./rtf.ts";
 import { treeOf } from "./tree.ts";
@@ -136,7 +136,7 @@ async function fileFrom(src: string): Promise<File> {
 
 async function store(read: () => Promise<File>, departmentId: number) {
   try {
-    return await uploadFile(await read(), departmentId, () => undefined);
+    return await sendFile(await read(), { departmentId }, () => undefined).done;
   } catch {
     // Counted and told as one that could not be read; the text itself is there.
     return null;
