@@ -7,10 +7,10 @@ import { inTransaction } from "../../platform/database/database.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
 import { withdrawArticle } from "../articles/commands/withdraw-article.ts";
 import { headersFor } from "../articles/session.test-helper.ts";
-import { auditOf, fillTestZone, publishedIn, type TestZone } from "../articles/zone.test-helper.ts";
+import { auditOf, type FilledZone, fillTestZone, publishedIn } from "../articles/zone.test-helper.ts";
 
 let test: TestApp;
-let zone: Omit<TestZone, "database" | "close">;
+let zone: FilledZone;
 
 beforeAll(async () => {
   test = await openTestApp();

@@ -91,6 +91,7 @@ function findingsOfBlock(block: Block, facts: BlockFacts): BlockFinding[] {
 }
 
 function showsNothing(block: Block): boolean {
+  if (block.kind === "video" && block.fileId !== null) return false;
   if ("articles" in block) return block.articles.length === 0 && block.sections.length === 0;
   return (block.kind === "entrances" || block.kind === "figures") && block.items.length === 0;
 }

@@ -15,6 +15,8 @@ export interface BlockPageState {
   sectionPath: string | null;
   sectionTitle: string | null;
   sectionAddress: string | null;
+  /** The site's path below the main site; "" for one with a host name of its own. */
+  sitePath: string;
   topicId: number | null;
   topicTitle: string | null;
   topicSlug: string | null;
@@ -34,7 +36,7 @@ export interface BlockPageState {
   updatedBy: string | null;
 }
 
-const columns = sql`bp.id, bp.kind, bp.site_id as "siteId", w.short_name as "siteName", bp.section_id as "sectionId",
+const columns = sql`bp.id, bp.kind, bp.site_id as "siteId", w.short_name as "siteName", w.path as "sitePath", bp.section_id as "sectionId",
   s.path as "sectionPath", s.title as "sectionTitle", s.address as "sectionAddress", t.id as "topicId",
   t.title as "topicTitle", t.slug as "topicSlug", t.state as "topicState", t.department_id as "departmentId",
   coalesce(m.path, d.path) as "departmentPath", bp.draft, bp.version, bp.live_edition_id as "liveEditionId",
@@ -80,6 +82,11 @@ export async function lockPage(tx: Tx, pageId: number): Promise<BlockPageState> 
 
 /** What readers call the page, and where it is in the site's own language. */
 export function titleAndAddress(page: BlockPageState): { title: string; address: string } {
+  const { title, address } = withinSite(page);
+  return { title, address: page.sitePath + address };
+}
+
+function withinSite(page: BlockPageState): { title: string; address: string } {
   if (page.kind === "channel") return { title: page.sectionTitle ?? "", address: page.sectionAddress ?? "" };
   if (page.kind === "topic") return { title: page.topicTitle ?? "", address: topicAddress(page.topicSlug ?? "") };
   return { title: page.siteName, address: "/" };

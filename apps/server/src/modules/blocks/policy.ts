@@ -1,6 +1,7 @@
 import type { TopicState } from "@openzone/contract/topics";
 import { type Actor, may, type Place } from "../../platform/auth/actor.ts";
 import type { Reason } from "../../platform/errors.ts";
+import { chinaDay } from "../people/index.ts";
 import { nextTopicState, type TopicVerb, topicVerbs } from "./workflow.ts";
 
 /** The part of a page's state that rules look at. */
@@ -50,6 +51,13 @@ export function reasonsAgainstVerb(actor: Actor, verb: TopicVerb, page: PolicyPa
   const possible = page.topicState !== null && nextTopicState(page.topicState, verb) !== undefined;
   return possible ? [] : [{ code: "TOPIC_STATE", details: { title: page.topicTitle, verb } }];
 }
+
+/** Whether the last day of a topic is over, China time. */
+export const hasEnded = (endsOn: string | null, now: Date): boolean => endsOn !== null && endsOn < chinaDay(now);
+
+/** Why a topic cannot go out now: its end would archive it at once. */
+export const reasonsAgainstShowing = (topic: { title: string; endsOn: string | null }, now: Date): Reason[] =>
+  hasEnded(topic.endsOn, now) ? [{ code: "TOPIC_ENDED", details: { title: topic.title, day: topic.endsOn } }] : [];
 
 /** What a person can do with a topic now. */
 export function topicActions(actor: Actor, page: PolicyPage): ("edit" | TopicVerb)[] {

@@ -9,31 +9,50 @@ import {
   restoreBlockEditionSchema,
   saveBlockDraftSchema,
 } from "@openzone/contract/block-pages";
-import { z } from "zod";
 import { inTransaction } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
 import { actorOf, can } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
+import { idParams as params } from "../../platform/http/params.ts";
 import type { Services } from "../../platform/services.ts";
-import { beforeAddressesAreTaken, siteTreeCache } from "../sites/index.ts";
+import {
+  addSiteTexts,
+  beforeAddressesAreTaken,
+  beforeSitesMerge,
+  siteTreeCache,
+  whenSectionMoves,
+  whenSiteIsMade,
+  whenSitesMerge,
+} from "../sites/index.ts";
+import { arrangeNewHome } from "./commands/arrange-new-home.ts";
 import { openBlockPage } from "./commands/open-block-page.ts";
 import { publishBlockPage } from "./commands/publish-block-page.ts";
 import { restoreBlockEdition } from "./commands/restore-block-edition.ts";
 import { preparedBlocks, saveBlockDraft } from "./commands/save-block-draft.ts";
 import { beginShowingFiles } from "./file-user.ts";
+import { beginShowingLooks } from "./looks-file-user.ts";
+import { takeTopicsAlong, topicsOfMerging } from "./merge-sites.ts";
+import { registerLooksRoutes } from "./routes-looks.ts";
 import { registerTopicRoutes } from "./routes-topics.ts";
+import { markTopicsForSearch } from "./search-documents.ts";
+import { textsOfBlocks } from "./site-texts.ts";
 import { topicsAtAddresses } from "./topic-queries.ts";
 import { blockEditions, blockPage, listBlockPages, searchPublicArticles } from "./view.ts";
-
-const params = z.object({ id: z.coerce.number().int().positive() });
 
 /** Pages made of blocks (版面). Whoever may write topics gets past the door; each page asks again for itself. */
 export function registerBlockRoutes(app: App, services: Services): void {
   beforeAddressesAreTaken(topicsAtAddresses);
+  whenSectionMoves(markTopicsForSearch);
+  whenSiteIsMade(arrangeNewHome);
+  beforeSitesMerge(topicsOfMerging);
+  whenSitesMerge(takeTopicsAlong);
+  addSiteTexts(textsOfBlocks);
   beginShowingFiles();
+  beginShowingLooks();
   registerReading(app, services);
   registerChanges(app, services);
   registerTopicRoutes(app, services);
+  registerLooksRoutes(app, services);
 }
 
 function registerReading(app: App, services: Services): void {

@@ -52,6 +52,8 @@ export interface TopicTable {
   ends_on: ColumnType<string | null, string | null, string | null>;
   state: ColumnType<TopicState, TopicState | undefined, TopicState>;
   published_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  archived_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  refresh_search: Generated<boolean>;
   version: Generated<number>;
   created_at: Timestamp;
   updated_at: Timestamp;

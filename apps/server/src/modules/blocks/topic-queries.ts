@@ -75,9 +75,9 @@ export function toTopic(actor: Actor, { departmentPath: _path, updatedBy: _by, .
   };
 }
 
-/** The topics of a site that a person may arrange, the newest first. */
-export async function listTopics(db: Db | Tx, actor: Actor, siteId: number): Promise<Topic[]> {
-  const topics = await selectTopics(db, sql`t.site_id = ${siteId}`);
+/** The topics of a site, or of all sites, that a person may arrange, the newest first. */
+export async function listTopics(db: Db | Tx, actor: Actor, siteId?: number): Promise<Topic[]> {
+  const topics = await selectTopics(db, siteId === undefined ? sql`true` : sql`t.site_id = ${siteId}`);
   return topics.filter((topic) => mayArrange(actor, policyPageOf(topic))).map((topic) => toTopic(actor, topic));
 }
 

@@ -6,11 +6,11 @@ import type { Actor } from "../../platform/auth/actor.ts";
 import { inTransaction } from "../../platform/database/database.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
 import { headersFor } from "../articles/session.test-helper.ts";
-import { auditOf, fillTestZone, publishedIn, refusalOf, type TestZone } from "../articles/zone.test-helper.ts";
+import { auditOf, type FilledZone, fillTestZone, publishedIn, refusalOf } from "../articles/zone.test-helper.ts";
 import { createSection } from "../sites/index.ts";
 
 let test: TestApp;
-let zone: Omit<TestZone, "database" | "close">;
+let zone: FilledZone;
 
 beforeAll(async () => {
   test = await openTestApp();
@@ -97,7 +97,7 @@ describe("a topic", () => {
 
     const archived: Topic = (await act(topic, "archive")).json();
 
-    expect((await visit("/topics/census/")).body).toContain("本专题已归档");
+    expect((await visit("/topics/census/")).body).toContain("结束并归档，内容不再更新");
     expect((await act(archived, "archive")).json().code).toBe("TOPIC_STATE");
   });
 

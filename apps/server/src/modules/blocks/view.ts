@@ -53,7 +53,7 @@ const untouchedItem = (tree: SiteTree, channel?: SectionNode): BlockPageItem => 
   sectionId: channel?.id ?? null,
   topicId: null,
   title: channel?.title ?? tree.site.shortName,
-  address: channel?.address ?? "/",
+  address: tree.site.path + (channel?.address ?? "/"),
   published: null,
   changed: false,
   updated: null,

@@ -2,18 +2,21 @@ import type { BlockPageItem } from "@openzone/contract/block-pages";
 import type { Topic } from "@openzone/contract/topics";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { Button } from "antd";
+import { Alert, Button } from "antd";
 import { useState } from "react";
 import { t } from "../../messages/index.ts";
+import { type Address, addressOf } from "../../shared/lib/address.ts";
 import { dateTime } from "../../shared/lib/time.ts";
 import { useRight } from "../../shared/session.ts";
 import { Loaded } from "../../shared/ui/Loading.tsx";
 import { EmptyState, Page } from "../../shared/ui/Page.tsx";
 import { type Column, RecordList } from "../../shared/ui/RecordList.tsx";
 import { useAct } from "../../shared/ui/useAct.ts";
+import { type SiteListFilters, siteListFilters } from "../sites/filters.ts";
 import { WithSite } from "../sites/WithSite.tsx";
 import { openBlockPage } from "./commands.ts";
-import { blockPagesQuery, topicsQuery } from "./queries.ts";
+import { LooksDialog } from "./LooksDialog.tsx";
+import { blockPagesQuery, siteLooksQuery, topicsQuery } from "./queries.ts";
 import { TopicDialog } from "./topics/TopicDialog.tsx";
 import { TopicList } from "./topics/TopicList.tsx";
 import "./blocks.css";
@@ -22,27 +25,34 @@ const route = getRouteApi("/pages");
 
 /** 首页与频道版面: the pages that this person may arrange, and the topics. */
 export default function PagesPage() {
-  const { site: chosen } = route.useSearch();
+  const filters = route.useSearch();
   const navigate = route.useNavigate();
+  const address = addressOf(siteListFilters, filters, (search) => navigate({ search, replace: true }), ["site"]);
   const [adding, setAdding] = useState(false);
+  const [looking, setLooking] = useState(false);
   const mayAdd = useRight("page.arrange");
   return (
     <Page
       title={t.blocks.title}
       actions={
         mayAdd && (
-          <Button type="primary" onClick={() => setAdding(true)}>
-            {t.topics.add}
-          </Button>
+          <>
+            <Button onClick={() => setLooking(true)}>{t.blocks.looks.verb}</Button>
+            <Button type="primary" onClick={() => setAdding(true)}>
+              {t.topics.add}
+            </Button>
+          </>
         )
       }
     >
       <p className="oz-quiet">{t.blocks.hint}</p>
-      <WithSite chosen={chosen} choose={(site) => navigate({ search: { site }, replace: true })}>
+      <WithSite chosen={filters.site} choose={(site) => navigate({ search: { site }, replace: true })}>
         {(site, picker) => (
           <>
             {picker && <div className="oz-filters">{picker}</div>}
-            <Pages siteId={site.id} />
+            {mayAdd && <LooksPrompt siteId={site.id} choose={() => setLooking(true)} />}
+            <Pages siteId={site.id} address={address} />
+            {looking && <LooksDialog key={site.id} site={site} close={() => setLooking(false)} />}
             {adding && <TopicDialog siteId={site.id} close={() => setAdding(false)} />}
           </>
         )}
@@ -51,7 +61,25 @@ export default function PagesPage() {
   );
 }
 
-function Pages({ siteId }: { siteId: number }) {
+/** A new site shows the general mark until somebody chooses its own. */
+function LooksPrompt({ siteId, choose }: { siteId: number; choose: () => void }) {
+  const looks = useQuery(siteLooksQuery(siteId)).data;
+  if (!looks || looks.logoFileId !== null || looks.headerFileId !== null) return null;
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title={t.blocks.looks.missing}
+      action={
+        <Button size="small" onClick={choose}>
+          {t.blocks.looks.choose}
+        </Button>
+      }
+    />
+  );
+}
+
+function Pages({ siteId, address }: { siteId: number; address: Address<SiteListFilters> }) {
   const pages = useQuery(blockPagesQuery(siteId));
   const topics = useQuery(topicsQuery(siteId));
   return (
@@ -60,7 +88,9 @@ function Pages({ siteId }: { siteId: number }) {
         <>
           <PageList pages={list.filter(({ kind }) => kind !== "topic")} hasTopics={(topics.data ?? []).length > 0} />
           <h2>{t.topics.title}</h2>
-          <Loaded query={topics}>{(all: Topic[]) => <TopicList topics={all} pages={list} />}</Loaded>
+          <Loaded query={topics}>
+            {(all: Topic[]) => <TopicList siteId={siteId} topics={all} pages={list} address={address} />}
+          </Loaded>
         </>
       )}
     </Loaded>

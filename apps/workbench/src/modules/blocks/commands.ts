@@ -1,5 +1,6 @@
 import { type BlockPage, blockPageSchema, type OpenBlockPage } from "@openzone/contract/block-pages";
 import type { Block } from "@openzone/contract/blocks";
+import { type SaveSiteLooks, type SiteLooks, siteLooksSchema } from "@openzone/contract/site-looks";
 import { type CreateTopic, type Topic, topicSchema, type UpdateTopic } from "@openzone/contract/topics";
 import { change } from "../../shared/api/client.ts";
 
@@ -22,3 +23,6 @@ export const updateTopic = (id: number, topic: UpdateTopic): Promise<Topic> =>
 
 export const changeTopicState = ({ id, version }: Topic, verb: "publish" | "archive" | "withdraw"): Promise<Topic> =>
   change("POST", `/api/v1/topics/${id}/${verb}`, topicSchema, { expectedVersion: version });
+
+export const saveSiteLooks = (siteId: number, looks: SaveSiteLooks): Promise<SiteLooks> =>
+  change("PUT", `/api/v1/sites/${siteId}/looks`, siteLooksSchema, looks);

@@ -8,6 +8,7 @@ import {
   type PickedArticle,
   pickedArticleListSchema,
 } from "@openzone/contract/block-pages";
+import { type SiteLooks, siteLooksSchema } from "@openzone/contract/site-looks";
 import { type Topic, topicListSchema } from "@openzone/contract/topics";
 import { queryOptions } from "@tanstack/react-query";
 import { get } from "../../shared/api/client.ts";
@@ -50,4 +51,11 @@ export const pickableArticlesQuery = (siteId: number, words: string) =>
       get("/api/v1/block-articles", pickedArticleListSchema, { query: { siteId, q: words }, signal }),
     select: (list): PickedArticle[] => list.items,
     staleTime: 60_000,
+  });
+
+/** The mark of a site and the picture in its head. */
+export const siteLooksQuery = (siteId: number) =>
+  queryOptions({
+    queryKey: ["sites", siteId, "looks"],
+    queryFn: ({ signal }): Promise<SiteLooks> => get(`/api/v1/sites/${siteId}/looks`, siteLooksSchema, { signal }),
   });

@@ -6,9 +6,10 @@ import { invalidate } from "../../../platform/changes/changes.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { AppError, refuseUnless } from "../../../platform/errors.ts";
 import { lockPage } from "../page-state.ts";
-import { reasonsAgainstVerb } from "../policy.ts";
+import { reasonsAgainstShowing, reasonsAgainstVerb } from "../policy.ts";
+import { writeTopicsForSearch } from "../search-documents.ts";
 import { pageFilesTag, topicsTag, topicTag } from "../tags.ts";
-import { lockTopic, policyPageOf, topicById } from "../topic-queries.ts";
+import { lockTopic, policyPageOf, type TopicRow, topicById } from "../topic-queries.ts";
 import { nextTopicState, type TopicVerb } from "../workflow.ts";
 import { putLive } from "./publish-block-page.ts";
 import { hideFiles } from "./show-files.ts";
@@ -23,7 +24,7 @@ const eventOf: Record<TopicVerb, string> = {
 /**
  * Publishes a topic with its page as it is arranged now, archives it (readable, and says so), or withdraws it: its
  * address, its banner and its place in all lists are gone when this returns.
- * @throws AppError NOT_FOUND, NOT_ALLOWED, TOPIC_STATE, VERSION_CONFLICT
+ * @throws AppError NOT_FOUND, NOT_ALLOWED, TOPIC_STATE, TOPIC_ENDED, VERSION_CONFLICT
  */
 export async function changeTopicState(
   tx: Tx,
@@ -34,19 +35,31 @@ export async function changeTopicState(
   const topic = await lockTopic(tx, input.topicId);
   refuseUnless(reasonsAgainstVerb(actor, input.verb, policyPageOf(topic)));
   refuseStaleTopic(topic, input.expectedVersion, {});
-  const state = nextTopicState(topic.state, input.verb);
+  if (input.verb === "publish") refuseUnless(reasonsAgainstShowing(topic, now));
+  await putInState(tx, actor, topic, input.verb, now);
+  return topicById(tx, actor, topic.id);
+}
+
+/**
+ * Takes a locked topic to the state that `verb` leads to, with everything that shows it.
+ * @throws AppError TOPIC_STATE
+ */
+export async function putInState(tx: Tx, actor: Actor, topic: TopicRow, verb: TopicVerb, now: Date): Promise<void> {
+  const state = nextTopicState(topic.state, verb);
   if (state === undefined) throw new AppError("TOPIC_STATE", { title: topic.title });
   await sql`
     update topics set state = ${state}, version = version + 1, updated_at = ${now}, updated_by = ${actor.id || null}::bigint,
-      published_at = coalesce(published_at, case when ${state} = 'published' then ${now}::timestamptz end)
+      published_at = coalesce(published_at, case when ${state} = 'published' then ${now}::timestamptz end),
+      archived_at = case when ${state} = 'archived' then ${now}::timestamptz end
     where id = ${topic.id}`.execute(tx);
-  if (input.verb === "publish") {
+  if (verb === "publish") {
     const page = await lockPage(tx, topic.pageId);
     if (page.changed) await putLive(tx, actor, page, now);
     else await showTopicFiles(tx, topic.pageId);
   }
   if (state === "withdrawn") await hideFiles(tx, topic.pageId);
-  await audit(tx, actor, eventOf[input.verb], { type: "topic", id: topic.id }, { title: topic.title });
+  await writeTopicsForSearch(tx, [topic.id]);
+  const details = { title: topic.title, ...(verb === "archive" && topic.endsOn ? { endsOn: topic.endsOn } : {}) };
+  await audit(tx, actor, eventOf[verb], { type: "topic", id: topic.id }, details);
   await invalidate(tx, [topicTag(topic.id), topicsTag(topic.siteId), pageFilesTag(topic.pageId)]);
-  return topicById(tx, actor, topic.id);
 }

@@ -35,7 +35,14 @@ async function pageIdOf(tx: Tx, { siteId, kind, sectionId }: OpenBlockPage): Pro
   return rows[0]?.id;
 }
 
-async function insertPage(tx: Tx, actor: Actor, input: OpenBlockPage, blocks: unknown[], now: Date): Promise<number> {
+/** Begins a page of blocks; gives the one that somebody else began in the same moment. */
+export async function insertPage(
+  tx: Tx,
+  actor: Actor,
+  input: OpenBlockPage,
+  blocks: unknown[],
+  now: Date,
+): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     insert into block_pages (site_id, kind, section_id, draft, created_at, updated_at, updated_by)
     select ${input.siteId}, ${input.kind}, ${input.kind === "channel" ? input.sectionId : null}::bigint,

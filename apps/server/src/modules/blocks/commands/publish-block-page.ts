@@ -7,6 +7,7 @@ import type { Tx } from "../../../platform/database/database.ts";
 import { AppError, refuseUnless } from "../../../platform/errors.ts";
 import { type BlockPageState, lockPage, pageState } from "../page-state.ts";
 import { reasonsAgainstPublishing } from "../policy.ts";
+import { writeTopicsForSearch } from "../search-documents.ts";
 import { tagsOfPage } from "../tags.ts";
 import { viewOf } from "../view.ts";
 import { refuseStalePage } from "./save-block-draft.ts";
@@ -28,6 +29,7 @@ export async function publishBlockPage(
   refuseStalePage(page, input.expectedVersion, {});
   if (!page.changed) throw new AppError("BLOCKS_UNCHANGED");
   await putLive(tx, actor, page, now);
+  if (page.topicId !== null) await writeTopicsForSearch(tx, [page.topicId]);
   return viewOf(tx, actor, await pageState(tx, page.id));
 }
 

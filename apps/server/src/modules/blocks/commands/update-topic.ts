@@ -9,6 +9,7 @@ import { refuseUnless } from "../../../platform/errors.ts";
 import { systemName } from "../messages.ts";
 import { pageState } from "../page-state.ts";
 import { reasonsAgainstEditing } from "../policy.ts";
+import { writeTopicsForSearch } from "../search-documents.ts";
 import { pageFilesTag, topicsTag, topicTag } from "../tags.ts";
 import { lockTopic, policyPageOf, type TopicRow, topicById } from "../topic-queries.ts";
 import { isReadable } from "../workflow.ts";
@@ -41,6 +42,7 @@ export async function updateTopic(
       updated_by = ${actor.id || null}::bigint where id = ${topic.id}`.execute(tx);
   if (isReadable(topic.state)) await showTopicFiles(tx, topic.pageId);
   else await noteFiles(tx, topic.pageId, []);
+  if (topic.state === "published") await writeTopicsForSearch(tx, [topic.id]);
   await audit(
     tx,
     actor,

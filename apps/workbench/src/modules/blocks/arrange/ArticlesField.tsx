@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { useDeferredValue, useState } from "react";
 import { t } from "../../../messages/index.ts";
+import { finding } from "../../../shared/ui/finding.ts";
 import { pickableArticlesQuery } from "../queries.ts";
 
 interface Props {
@@ -10,12 +11,14 @@ interface Props {
   siteId: number;
   /** Those that the page names already, so that they have names at once. */
   known: readonly PickedArticle[];
+  /** 12 when left out. */
+  most?: number;
   value?: number[];
   onChange?: (value: number[]) => void;
 }
 
 /** Picks public articles by words of their titles; the order of picking is the order on the page. */
-export function ArticlesField({ id, siteId, known, value = [], onChange }: Props) {
+export function ArticlesField({ id, siteId, known, most = 12, value = [], onChange }: Props) {
   const [words, setWords] = useState("");
   const [seen, setSeen] = useState(() => new Map(known.map((article) => [article.id, article])));
   const asked = useDeferredValue(words);
@@ -34,14 +37,13 @@ export function ArticlesField({ id, siteId, known, value = [], onChange }: Props
     <Select
       {...(id ? { id } : {})}
       mode="multiple"
-      maxCount={12}
+      maxCount={most}
       value={value}
       onChange={take}
       showSearch={{ filterOption: false, onSearch: setWords }}
       options={[...ids].map((one) => ({ value: one, label: labelOf(one) }))}
       placeholder={t.blocks.findArticle}
-      loading={found.isFetching}
-      notFoundContent={t.common.noMatch}
+      {...finding(found)}
     />
   );
 }

@@ -1,9 +1,10 @@
 import type { BlockPage } from "@openzone/contract/block-pages";
 import { type Block, type BlockKind, blockSchema, blockSizes } from "@openzone/contract/blocks";
-import { Form, Input, Select } from "antd";
+import { Form, Select } from "antd";
 import { t } from "../../../messages/index.ts";
 import { ApiProblem } from "../../../shared/api/problem.ts";
 import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
+import { TitleFields } from "../../../shared/ui/TitleFields.tsx";
 import { KindFields } from "./KindFields.tsx";
 
 interface Props {
@@ -29,7 +30,7 @@ const beginnings: Partial<Record<BlockKind, object>> = {
 };
 
 /** Sets up one block: a form for its kind. */
-export default function BlockDialog({ page, kind, block, apply, close }: Props) {
+export function BlockDialog({ page, kind, block, apply, close }: Props) {
   const words = t.blocks.form;
   const initial = block ?? {
     title: t.blocks.kindNames[kind],
@@ -58,16 +59,7 @@ export default function BlockDialog({ page, kind, block, apply, close }: Props) 
       onClose={close}
     >
       <div className="oz-two">
-        <Form.Item
-          name="title"
-          label={words.title}
-          rules={[{ required: true, whitespace: true, message: t.common.fill(words.title) }]}
-        >
-          <Input maxLength={40} autoFocus />
-        </Form.Item>
-        <Form.Item name="titleEn" label={words.titleEn}>
-          <Input maxLength={80} />
-        </Form.Item>
+        <TitleFields words={words} most={40} />
       </div>
       <Form.Item name="size" label={words.size} rules={[{ required: true }]}>
         <Select options={blockSizes.map((value) => ({ value, label: t.blocks.sizes[value] }))} />

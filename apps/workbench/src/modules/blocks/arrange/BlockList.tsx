@@ -2,13 +2,14 @@ import { HolderOutlined } from "@ant-design/icons";
 import type { Finding } from "@openzone/contract/block-pages";
 import { type Block, type BlockKind, type BlockSize, blockSizes, mostBlocks } from "@openzone/contract/blocks";
 import { App, Button, Select } from "antd";
-import { lazy, Suspense, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { t } from "../../../messages/index.ts";
+import { lazyDialog } from "../../../shared/ui/lazyDialog.tsx";
 import { EmptyState } from "../../../shared/ui/Page.tsx";
 import { KindDialog } from "./KindDialog.tsx";
 import { type Arrangement, type Placed, placed } from "./useArrangement.ts";
 
-const BlockDialog = lazy(() => import("./BlockDialog.tsx"));
+const BlockDialog = lazyDialog(async () => (await import("./BlockDialog.tsx")).BlockDialog);
 
 type Asked = { kind: "choose" } | { kind: "new"; block: BlockKind } | { kind: "edit"; entry: Placed };
 
@@ -132,17 +133,15 @@ export function BlockList({ arrangement }: { arrangement: Arrangement }) {
       </ol>
       {asked?.kind === "choose" && <KindDialog choose={(block) => setAsked({ kind: "new", block })} close={close} />}
       {(asked?.kind === "new" || asked?.kind === "edit") && (
-        <Suspense fallback={null}>
-          <BlockDialog
-            page={page}
-            kind={asked.kind === "new" ? asked.block : asked.entry.block.kind}
-            {...(asked.kind === "edit" ? { block: asked.entry.block } : {})}
-            apply={(block) =>
-              asked.kind === "edit" ? replace(asked.entry.key, block) : change([...blocks, placed(block)])
-            }
-            close={close}
-          />
-        </Suspense>
+        <BlockDialog
+          page={page}
+          kind={asked.kind === "new" ? asked.block : asked.entry.block.kind}
+          {...(asked.kind === "edit" ? { block: asked.entry.block } : {})}
+          apply={(block) =>
+            asked.kind === "edit" ? replace(asked.entry.key, block) : change([...blocks, placed(block)])
+          }
+          close={close}
+        />
       )}
     </section>
   );

@@ -1,6 +1,7 @@
 import { Button, Form, Input, Select } from "antd";
 import type { ReactNode } from "react";
 import { t } from "../../../messages/index.ts";
+import { filled } from "../../../shared/ui/rules.ts";
 
 /** Addresses that the contract takes: of the site itself, or whole ones. */
 const address = /^(\/(?!\/)|https?:\/\/|mailto:|tel:)\S+$|^\/$/;
@@ -68,7 +69,7 @@ interface TextProps {
 }
 
 function Text({ name, label, max, needed = false }: TextProps) {
-  const rules = needed ? [{ required: true, whitespace: true, message: t.common.fill(label) }] : [];
+  const rules = needed ? [filled(label)] : [];
   return (
     <Form.Item name={name} label={label} rules={rules}>
       <Input maxLength={max} />

@@ -1,7 +1,7 @@
 import type { BlockPage } from "@openzone/contract/block-pages";
 import type { Block, BlockKind } from "@openzone/contract/blocks";
 import { useQuery } from "@tanstack/react-query";
-import { Checkbox, Form, Input, InputNumber, Select } from "antd";
+import { Checkbox, Form, type FormRule, Input, InputNumber, Select } from "antd";
 import { t } from "../../../messages/index.ts";
 import { departmentsQuery } from "../../people/queries.ts";
 import { FileField } from "../FileField.tsx";
@@ -80,7 +80,7 @@ export function KindFields({ kind, page }: Props) {
         </Form.Item>
       );
     case "video":
-      return <VideoFields departmentId={page.uploadDepartmentId} />;
+      return <VideoFields page={page} />;
     case "text":
       return (
         <>
@@ -130,12 +130,33 @@ function DepartmentsField({ id, value, onChange }: ManyProps) {
   );
 }
 
-function VideoFields({ departmentId }: { departmentId: number | null }) {
+/** A film comes from a file, from an article or from sections. */
+const oneFilm: FormRule = ({ getFieldValue }) => ({
+  validator: async (_, fileId: unknown) => {
+    const chosen = ["articles", "sections"].some((name) => getFieldValue(name)?.length > 0);
+    if (!fileId && !chosen) throw new Error(t.blocks.form.chooseFilm);
+  },
+});
+
+function VideoFields({ page }: { page: BlockPage }) {
   const words = t.blocks.form;
+  const departmentId = page.uploadDepartmentId;
   return (
     <>
-      <Form.Item name="fileId" label={words.video} rules={[{ required: true, message: words.chooseVideo }]}>
+      <Form.Item
+        name="fileId"
+        label={words.video}
+        extra={words.videoHint}
+        dependencies={["articles", "sections"]}
+        rules={[oneFilm]}
+      >
         <FileField kind="video" title={words.chooseVideo} departmentId={departmentId} />
+      </Form.Item>
+      <Form.Item name="articles" label={words.filmArticle} extra={words.filmArticleHint}>
+        <ArticlesField siteId={page.siteId} known={page.articles} most={1} />
+      </Form.Item>
+      <Form.Item name="sections" label={words.filmSections} extra={words.filmSectionsHint}>
+        <SectionsField siteId={page.siteId} />
       </Form.Item>
       <Form.Item name="posterFileId" label={words.poster}>
         <FileField kind="picture" title={words.choosePoster} departmentId={departmentId} />

@@ -2,7 +2,7 @@ import { Segmented } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { t } from "../../../messages/index.ts";
 import { withQuery } from "../../../shared/api/client.ts";
-import { useNarrow } from "../../../shared/ui/useNarrow.ts";
+import { useNarrow } from "../../../shared/ui/useMedia.ts";
 
 /** Widths in CSS pixels that the preview is drawn at. */
 const widths = { desk: 1280, phone: 390 };

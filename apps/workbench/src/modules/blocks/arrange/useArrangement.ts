@@ -112,6 +112,9 @@ export function useArrangement(opened: BlockPage) {
     void save();
   }, [theirs, save]);
 
+  /** Leaves the question open and goes on arranging; the next saving asks again. */
+  const goOn = useCallback(() => setTheirs(undefined), []);
+
   /** Everything is on the server when this gives true. */
   const settle = useCallback((): Promise<boolean> => (timer.current === undefined ? running.current : save()), [save]);
 
@@ -135,6 +138,7 @@ export function useArrangement(opened: BlockPage) {
     theirs,
     take,
     overwrite,
+    goOn,
     settle,
     unsaved,
   };

@@ -7,12 +7,17 @@ import {
 } from "@openzone/contract/topics";
 import { Form, Input, Radio, Select } from "antd";
 import { t } from "../../../messages/index.ts";
+import { useSave } from "../../../shared/record/save.tsx";
+import { useOpened } from "../../../shared/record/useOpened.ts";
 import { useRight } from "../../../shared/session.ts";
+import { DayPicker } from "../../../shared/ui/DayPicker.tsx";
 import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
+import { TitleFields } from "../../../shared/ui/TitleFields.tsx";
 import { useSaved } from "../../../shared/ui/useSaved.ts";
 import { DepartmentPicker } from "../../people/pickers.tsx";
 import { createTopic, updateTopic } from "../commands.ts";
 import { FileField } from "../FileField.tsx";
+import { topicWords } from "../record-words.ts";
 import { SectionsField } from "../SectionsField.tsx";
 import { AccentField } from "./AccentField.tsx";
 
@@ -33,8 +38,10 @@ interface Values {
 }
 
 /** Makes a topic from a template, or changes its words and look. */
-export function TopicDialog({ siteId, topic, close }: { siteId: number; topic?: Topic; close: () => void }) {
+export function TopicDialog({ siteId, topic: given, close }: { siteId: number; topic?: Topic; close: () => void }) {
+  const topic = useOpened(given);
   const saved = useSaved();
+  const save = useSave();
   const words = t.topics.form;
   const mayGive = useRight("page.arrange");
   const initial: Values = topic ?? {
@@ -60,7 +67,13 @@ export function TopicDialog({ siteId, topic, close }: { siteId: number; topic?: 
       departmentId: departmentId ?? null,
     };
     if (topic) {
-      await updateTopic(topic.id, { ...fields, expectedVersion: topic.version });
+      await save({
+        words: topicWords(),
+        base: topic,
+        wanted: fields,
+        version: topic.version,
+        send: (wanted, expectedVersion) => updateTopic(topic.id, { ...wanted, expectedVersion }),
+      });
       return saved(t.topics.changed(title));
     }
     const chosen = template === "blank" || template === undefined ? null : template;
@@ -74,6 +87,7 @@ export function TopicDialog({ siteId, topic, close }: { siteId: number; topic?: 
       initial={initial}
       width={720}
       onSubmit={submit}
+      history={topic && { kind: "topic", id: topic.id, words: topicWords() }}
       onClose={close}
     >
       {!topic && (
@@ -82,16 +96,7 @@ export function TopicDialog({ siteId, topic, close }: { siteId: number; topic?: 
         </Form.Item>
       )}
       <div className="oz-two">
-        <Form.Item
-          name="title"
-          label={words.title}
-          rules={[{ required: true, whitespace: true, message: t.common.fill(words.title) }]}
-        >
-          <Input maxLength={60} autoFocus />
-        </Form.Item>
-        <Form.Item name="titleEn" label={words.titleEn}>
-          <Input maxLength={120} />
-        </Form.Item>
+        <TitleFields words={words} most={60} />
         <Form.Item
           name="slug"
           label={words.slug}
@@ -106,10 +111,10 @@ export function TopicDialog({ siteId, topic, close }: { siteId: number; topic?: 
           </Form.Item>
         )}
         <Form.Item name="startsOn" label={words.startsOn}>
-          <Input type="date" />
+          <DayPicker />
         </Form.Item>
-        <Form.Item name="endsOn" label={words.endsOn}>
-          <Input type="date" />
+        <Form.Item name="endsOn" label={words.endsOn} extra={words.endsOnHint}>
+          <DayPicker />
         </Form.Item>
       </div>
       <Form.Item name="intro" label={words.intro}>

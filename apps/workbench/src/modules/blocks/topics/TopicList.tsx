@@ -4,18 +4,29 @@ import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import { t } from "../../../messages/index.ts";
+import type { Address } from "../../../shared/lib/address.ts";
+import type { ChosenColumn } from "../../../shared/ui/ColumnChooser.tsx";
 import { ConfirmDialog } from "../../../shared/ui/ConfirmDialog.tsx";
+import { ListFrame } from "../../../shared/ui/ListFrame.tsx";
 import { EmptyState } from "../../../shared/ui/Page.tsx";
-import { type Column, RecordList } from "../../../shared/ui/RecordList.tsx";
+import { RecordList } from "../../../shared/ui/RecordList.tsx";
 import { useSaved } from "../../../shared/ui/useSaved.ts";
+import type { SiteListFilters } from "../../sites/filters.ts";
 import { changeTopicState } from "../commands.ts";
 import { PageState } from "../PagesPage.tsx";
 import { TopicDialog } from "./TopicDialog.tsx";
 
 type Verb = Topic["actions"][number];
 
+interface Props {
+  siteId: number;
+  topics: Topic[];
+  pages: BlockPageItem[];
+  address: Address<SiteListFilters>;
+}
+
 /** Topics (专题) with what can be done with each. */
-export function TopicList({ topics, pages }: { topics: Topic[]; pages: BlockPageItem[] }) {
+export function TopicList({ siteId, topics, pages, address }: Props) {
   const saved = useSaved();
   const [asked, setAsked] = useState<{ verb: Verb; topic: Topic }>();
   const close = () => setAsked(undefined);
@@ -47,34 +58,38 @@ export function TopicList({ topics, pages }: { topics: Topic[]; pages: BlockPage
     const found = pageOf(topic);
     return found ? <PageState page={found} /> : null;
   };
-  const columns: Column<Topic>[] = [
-    { key: "title", title: t.topics.form.title, render: title },
+  const columns: ChosenColumn<Topic>[] = [
+    { key: "title", always: true, title: t.topics.form.title, render: title },
     { key: "state", title: t.blocks.fields.state, width: "90px", render: state },
     { key: "owner", title: t.topics.owner, width: "140px", render: ({ departmentName }) => departmentName ?? "—" },
     { key: "page", title: t.blocks.fields.title, width: "160px", render: page },
-    { key: "acts", title: t.list.acts, width: "250px", render: acts },
+    { key: "acts", always: true, title: t.list.acts, width: "250px", render: acts },
   ];
   return (
     <>
-      <RecordList
-        caption={t.topics.title}
-        rows={topics}
-        columns={columns}
-        rowKey={({ id }) => id}
-        rowName={(topic) => topic.title}
-        card={(topic) => (
-          <>
-            {title(topic)}
-            <div className="oz-card-facts">
-              {state(topic)}
-              <span>{topic.departmentName}</span>
-              {page(topic)}
-            </div>
-            {acts(topic)}
-          </>
+      <ListFrame list="topics" address={address} columns={columns} exported={{ url: `/api/v1/sites/${siteId}/topics` }}>
+        {(shown) => (
+          <RecordList
+            caption={t.topics.title}
+            rows={topics}
+            columns={shown}
+            rowKey={({ id }) => id}
+            rowName={(topic) => topic.title}
+            card={(topic) => (
+              <>
+                {title(topic)}
+                <div className="oz-card-facts">
+                  {state(topic)}
+                  <span>{topic.departmentName}</span>
+                  {page(topic)}
+                </div>
+                {acts(topic)}
+              </>
+            )}
+            empty={<EmptyState words={t.topics.none} />}
+          />
         )}
-        empty={<EmptyState words={t.topics.none} />}
-      />
+      </ListFrame>
       {asked?.verb === "edit" && <TopicDialog siteId={asked.topic.siteId} topic={asked.topic} close={close} />}
       {asked && asked.verb !== "edit" && (
         <StateDialog topic={asked.topic} verb={asked.verb} done={saved} close={close} />
