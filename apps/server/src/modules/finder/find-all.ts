@@ -3,8 +3,10 @@ import { type Actor, mayAnywhere } from "../../platform/auth/actor.ts";
 import type { Services } from "../../platform/services.ts";
 import { findArticles } from "../articles/index.ts";
 import { listTopics } from "../blocks/index.ts";
+import { findEntries, findItems, findReports } from "../disclosure/index.ts";
 import { listMedia } from "../media/index.ts";
 import { departmentTree, listStaff } from "../people/index.ts";
+import { findPolicies } from "../policies/index.ts";
 import { placeDirectory, type SiteTree, siteTreeCache } from "../sites/index.ts";
 
 /** Every kind that `actor` may see whose title or name holds all words of `text`; the first of each, and how many. */
@@ -21,6 +23,7 @@ export async function findAll(services: Services, actor: Actor, text: string): P
     sections: may("article.read", "section.manage") ? sectionsOf(trees, holds) : null,
     topics: may("topic.write") ? await topicsOf(services, actor, trees, holds) : null,
     media: may("media.use") ? await mediaOf(services, actor, words) : null,
+    ...(await documentsOf(db, actor, words)),
     departments: group(departments.map(({ id, name, phone }) => ({ id, name, phone }))),
     staff: may("staff.read") ? await staffOf(services, words) : null,
   };
@@ -32,6 +35,23 @@ function holdsAll(words: readonly string[]): (text: string) => boolean {
   return (text) => {
     const lower = text.toLocaleLowerCase();
     return wanted.every((word) => lower.includes(word));
+  };
+}
+
+/** The records of disclosure and of the policy library. */
+async function documentsOf(
+  db: Services["db"],
+  actor: Actor,
+  words: readonly string[],
+): Promise<Pick<Finder, "policies" | "disclosureItems" | "registers" | "yearlyReports">> {
+  const bounds = { most: finderMost, counted: finderCounted };
+  const keeps = mayAnywhere(actor, "disclosure.manage");
+  const reads = keeps || mayAnywhere(actor, "disclosure.review");
+  return {
+    policies: mayAnywhere(actor, "policy.manage") ? await findPolicies(db, actor, words, bounds) : null,
+    disclosureItems: reads ? await findItems(db, actor, words, bounds) : null,
+    registers: keeps ? await findEntries(db, actor, words, bounds) : null,
+    yearlyReports: reads ? await findReports(db, actor, words, bounds) : null,
   };
 }
 
@@ -63,13 +83,17 @@ async function topicsOf(
   trees: readonly SiteTree[],
   holds: Holds,
 ): Promise<Finder["topics"]> {
-  const found = [];
-  for (const { site } of trees) {
-    for (const { id, pageId, title, address } of await listTopics(db, actor, site.id)) {
-      if (holds(title)) found.push({ id, pageId, title, address, siteName: site.shortName });
-    }
-  }
-  return group(found);
+  const siteNames = new Map(trees.map(({ site }) => [site.id, site.shortName]));
+  const topics = (await listTopics(db, actor)).filter(({ title }) => holds(title));
+  return group(
+    topics.map(({ id, siteId, pageId, title, address }) => ({
+      id,
+      pageId,
+      title,
+      address,
+      siteName: siteNames.get(siteId) ?? "",
+    })),
+  );
 }
 
 async function mediaOf({ db }: Services, actor: Actor, words: readonly string[]): Promise<Finder["media"]> {

@@ -1,4 +1,5 @@
 /** The site search as readers get it: the index asked with the words that staff listed. */
+import { hotWordLimits } from "@openzone/contract/sites";
 import type { SearchAnswer, SearchQuery } from "../../platform/search/index.ts";
 import type { Services } from "../../platform/services.ts";
 import type { SiteTree } from "../sites/index.ts";
@@ -20,17 +21,21 @@ type Needs = Pick<Services, "db" | "search" | "now" | "log">;
 /** What is asked of one site. */
 export interface SiteQuery extends Omit<SearchQuery, "site" | "alternatives"> {
   language: string;
+  /** All sites of the cluster (全部站点), with the words and recommended results of this one. */
+  everywhere?: boolean;
 }
 
-/** Searches a site with its synonyms, stop words and recommended results; counts nothing in the log. */
+/** Searches a site, or all from it, with its synonyms, stop words and recommended results; counts nothing in the log. */
 export async function searchSite(services: Needs, tree: SiteTree, query: SiteQuery): Promise<SiteAnswer> {
   const words = await searchWords(services).of(tree.site.id, query.language);
   const typed: Expansion = { q: query.q, alternatives: [], added: [] };
   const { q, alternatives, added }: Expansion = query.exact ? typed : words.expand(query.q);
   const narrowed = query.offset || isNarrowed(query);
   const chosen = narrowed ? [] : words.bestFor(query.q, services.now());
+  const { everywhere, ...asked } = query;
+  const site = everywhere ? {} : { site: tree.site.id };
   const [answer, reachable] = await Promise.all([
-    services.search.search({ ...query, q, alternatives, site: tree.site.id }),
+    services.search.search({ ...asked, q, alternatives, ...site }),
     reachableUrls(services.db, tree, chosen),
   ]);
   const best = chosen.filter(({ url }) => reachable.includes(url));
@@ -58,15 +63,25 @@ export async function suggestions(
   const [words, popular, titles] = await Promise.all([
     searchWords(services).of(siteId, language),
     popularQueries(services, siteId, language),
-    services.search.suggest(q, siteId, limit),
+    services.search.suggest(q, siteId, limit, language),
   ]);
   const holds = (word: string): boolean => word.toLowerCase().includes(typed) && word.toLowerCase() !== typed;
   const known = [...words.patterns.filter(holds).slice(0, 3), ...popular.filter(holds).slice(0, 3)];
   return [...new Set([...known, ...titles])].slice(0, limit);
 }
 
-/** Other searches that help on from a query; without a query what is often searched for. */
+/** The words that staff chose for the search box (热搜词); empty where they chose none. */
+export const chosenHotWords = ({ site }: SiteTree, language: string): readonly string[] =>
+  language === "en" ? site.settings.hotWordsEn : site.settings.hotWords;
+
+/** What stands at the search box: the words that staff chose, else what readers often searched for; the same list while it is the same. */
+export async function hotWords(services: Needs, tree: SiteTree, language: string): Promise<readonly string[]> {
+  const chosen = chosenHotWords(tree, language);
+  return chosen.length > 0 ? chosen : popularQueries(services, tree.site.id, language);
+}
+
+/** Other searches that help on from a query; without a query the hot words. */
 export async function otherSearches(services: Needs, tree: SiteTree, language: string, q: string, most: number) {
-  const popular = await popularQueries(services, tree.site.id, language);
-  return q === "" ? popular.slice(0, most) : relatedQueries(popular, q, most);
+  if (q === "") return (await hotWords(services, tree, language)).slice(0, hotWordLimits.most);
+  return relatedQueries(await popularQueries(services, tree.site.id, language), q, most);
 }

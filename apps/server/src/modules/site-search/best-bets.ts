@@ -76,7 +76,9 @@ async function publicArticles(db: Db | Tx, siteId: number, ids: number[]): Promi
 
 /** Home, the departments, and open sections, with or without a language before them. */
 function isOpenPlace(tree: SiteTree, url: string): boolean {
-  const own = url.replace(/^\/en(?=\/)/, "").split(/[?#]/)[0] ?? "";
+  const { path } = tree.site;
+  const below = url.startsWith(`${path}/`) ? url.slice(path.length) : url;
+  const own = below.replace(/^\/en(?=\/)/, "").split(/[?#]/)[0] ?? "";
   if (own === "/" || /^\/departments\/[a-z0-9-]*$/.test(own)) return true;
   return tree.byAddress.get(own)?.state === "open";
 }

@@ -1,12 +1,10 @@
 /** What the commands of this module share. */
 
 import { audit } from "../../platform/audit/audit.ts";
-import { type Actor, may, systemActor } from "../../platform/auth/actor.ts";
+import { type Actor, may } from "../../platform/auth/actor.ts";
 import { invalidate } from "../../platform/changes/changes.ts";
-import { versionConflict } from "../../platform/conflict.ts";
 import type { Tx } from "../../platform/database/database.ts";
 import { type Reason, refuseUnless } from "../../platform/errors.ts";
-import { staffNames } from "../people/index.ts";
 import { wordsTag } from "./search-words.ts";
 
 /** Why this person may not keep the search words of a site; empty when they may (总编). */
@@ -18,20 +16,6 @@ export const refuseOthers = (actor: Actor, siteId: number): void => refuseUnless
 
 /** Who changed a row and when, for its columns. */
 export const touchedBy = (actor: Actor, now: Date) => ({ updated_at: now, updated_by: actor.id || null });
-
-/** @throws AppError VERSION_CONFLICT  with who changed what */
-export async function refuseStale(
-  tx: Tx,
-  row: { version: number; updated_at: Date; updated_by: number | null },
-  expectedVersion: number,
-  stored: object,
-  wanted: object,
-): Promise<void> {
-  if (row.version === expectedVersion) return;
-  const names = await staffNames(tx, row.updated_by === null ? [] : [row.updated_by]);
-  const by = (row.updated_by === null ? undefined : names.get(row.updated_by)) ?? systemActor.name;
-  throw versionConflict({ by, at: row.updated_at, version: row.version }, { ...stored }, { ...wanted });
-}
 
 /** Ends every change of a site's words: audited, and every server reads them anew. */
 export async function wordsChanged(

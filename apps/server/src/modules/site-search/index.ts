@@ -2,7 +2,9 @@
 import "./tables.ts";
 
 export {
+  chosenHotWords,
   countQuestion,
+  hotWords,
   isNarrowed,
   otherSearches,
   type SiteAnswer,
@@ -13,6 +15,8 @@ export {
 export { createBestBet } from "./commands/create-best-bet.ts";
 export { importSynonyms } from "./commands/import-synonyms.ts";
 export { saveStopWords } from "./commands/save-stop-words.ts";
+export { siteSearchHistory } from "./history.ts";
 export { siteSearchJobs } from "./jobs.ts";
-export { queryLog } from "./query-log.ts";
+export { HOT_WORDS, popularTag, renewPopular } from "./popular.ts";
+export { queryLog, searchesByDay } from "./query-log.ts";
 export { registerSiteSearchRoutes } from "./routes.ts";

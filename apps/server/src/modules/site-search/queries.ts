@@ -10,6 +10,7 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { Db, Tx } from "../../platform/database/database.ts";
 import { daysBack } from "./days.ts";
+import { leastDaysOfNames, nameLike } from "./kept-queries.ts";
 
 interface Page {
   language: string;
@@ -59,6 +60,9 @@ export async function stopWordsOf(db: Db | Tx, siteId: number, language: StopWor
   return { ...row, updatedAt: row.updatedAt.toISOString() };
 }
 
+/** A name is shown once it was asked on several days: then it is no longer what one person wanted to know of another. */
+const noSinglePerson = sql`(query !~ ${sql.lit(nameLike)} or count(distinct day) >= ${sql.lit(leastDaysOfNames)})`;
+
 interface Asked extends Page {
   days: number;
 }
@@ -75,7 +79,9 @@ export async function listAsked(
       (array_agg(results order by day desc))[1] as results, count(*) over ()::int as total
     from search_queries where site_id = ${siteId} and language = ${language} and day >= ${daysBack(now, days)}::date
       and (${q} = '' or query like ${holding(q.toLowerCase())})
-    group by query order by sum(asked) desc, query limit ${limit} offset ${offset}`.execute(db);
+    group by query having ${noSinglePerson} order by sum(asked) desc, query limit ${limit} offset ${offset}`.execute(
+    db,
+  );
   return { items: rows.map(({ total: _total, ...row }) => row), total: total(rows) };
 }
 
@@ -93,7 +99,7 @@ export async function listWanted(
     from (
       select query, sum(asked)::int as asked, sum(found_nothing)::int as "foundNothing", max(day)::text as "lastDay"
       from search_queries where site_id = ${siteId} and language = ${language} and found_nothing > 0
-        and day >= ${daysBack(now, days)}::date group by query
+        and day >= ${daysBack(now, days)}::date group by query having ${noSinglePerson}
     ) q left join search_wanted w on w.site_id = ${siteId} and w.language = ${language} and w.query = q.query
     where coalesce(w.state, 'open') = ${state}
     order by q."foundNothing" desc, q.query limit ${limit} offset ${offset}`.execute(db);

@@ -4,6 +4,8 @@
  */
 import { sql } from "kysely";
 import type { Db } from "../../platform/database/database.ts";
+import { onePerDatabase } from "../../platform/database/one-per-database.ts";
+import { type WriteBehind, writeBehind } from "../../platform/database/write-behind.ts";
 import type { Services } from "../../platform/services.ts";
 import { chinaDay } from "./days.ts";
 import { keptQuery } from "./kept-queries.ts";
@@ -22,28 +24,16 @@ interface Counted {
   results: number;
 }
 
-export interface QueryLog {
+export interface QueryLog extends WriteBehind {
   /** Counts one search; never waits and never fails. */
   record(asked: { site: number; language: string; q: string; results: number; at?: Date }): void;
-  /** Writes what was counted so far. */
-  flush(): Promise<void>;
-  stop(): Promise<void>;
 }
-
-const logs = new WeakMap<Db, QueryLog>();
 
 /** The one log of these services. */
-export function queryLog(services: Pick<Services, "db" | "now" | "log">): QueryLog {
-  const known = logs.get(services.db);
-  if (known) return known;
-  const log = startLog(services);
-  logs.set(services.db, log);
-  return log;
-}
+export const queryLog = onePerDatabase(startLog);
 
 function startLog({ db, now, log }: Pick<Services, "db" | "now" | "log">): QueryLog {
   let waiting = new Map<string, Counted>();
-  let writing: Promise<void> = Promise.resolve();
   const add = (counted: Counted): void => {
     const name = JSON.stringify([counted.site, counted.language, counted.query, counted.day]);
     const known = waiting.get(name);
@@ -66,28 +56,14 @@ function startLog({ db, now, log }: Pick<Services, "db" | "now" | "log">): Query
       throw error;
     }
   };
-  const flush = (): Promise<void> => {
-    const turn = writing.then(write);
-    writing = turn.catch(() => undefined);
-    return turn;
-  };
-  const quietly = (): Promise<void> =>
-    flush().catch((error: unknown) =>
-      log.warn({ err: error }, "the search log could not be written; it is tried again"),
-    );
-  const timer = setInterval(quietly, FLUSH_MS);
-  timer.unref();
+  const failed = (error: unknown) => log.warn({ err: error }, "the search log could not be written; it is tried again");
   return {
     record({ site, language, q, results, at = now() }) {
       const query = keptQuery(q);
       if (query === null) return;
       add({ site, language, query, day: chinaDay(at), asked: 1, nothing: results === 0 ? 1 : 0, results });
     },
-    flush,
-    async stop() {
-      clearInterval(timer);
-      await quietly();
-    },
+    ...writeBehind(FLUSH_MS, write, failed),
   };
 }
 
@@ -101,4 +77,12 @@ async function insert(db: Db, rows: Counted[]): Promise<void> {
       asked = search_queries.asked + excluded.asked,
       found_nothing = search_queries.found_nothing + excluded.found_nothing,
       results = excluded.results`.execute(db);
+}
+
+/** How often a site was searched on each day (`2026-11-22`), of the days on which it was. */
+export async function searchesByDay(db: Db, siteId: number, from: string, to: string): Promise<Map<string, number>> {
+  const { rows } = await sql<{ day: string; asked: number }>`
+    select day::text as day, sum(asked)::bigint as asked from search_queries
+    where site_id = ${siteId} and day between ${from}::date and ${to}::date group by 1`.execute(db);
+  return new Map(rows.map(({ day, asked }) => [day, asked]));
 }

@@ -2,6 +2,8 @@ import {
   bestBetListSchema,
   createBestBetSchema,
   createSynonymSchema,
+  importBestBetsSchema,
+  importedBestBetsSchema,
   removeVersionedSchema,
   synonymListSchema,
   synonymQuerySchema,
@@ -12,16 +14,18 @@ import { z } from "zod";
 import { inTransaction, type Tx } from "../../platform/database/database.ts";
 import { actorOf } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
+import { idParams as params } from "../../platform/http/params.ts";
 import type { Services } from "../../platform/services.ts";
 import { listBestBets } from "./best-bets.ts";
 import { createBestBet } from "./commands/create-best-bet.ts";
 import { createSynonym } from "./commands/create-synonym.ts";
+import { importBestBets } from "./commands/import-best-bets.ts";
 import { removeBestBet } from "./commands/remove-best-bet.ts";
 import { removeSynonym } from "./commands/remove-synonym.ts";
 import { updateBestBet } from "./commands/update-best-bet.ts";
 import { updateSynonym } from "./commands/update-synonym.ts";
 import { listSynonyms } from "./queries.ts";
-import { access, params, siteOf, tags } from "./route-parts.ts";
+import { access, siteOf, tags } from "./route-parts.ts";
 
 const made = z.object({ id: z.number().int() });
 
@@ -112,6 +116,22 @@ function registerBestBets(app: App, services: Services, change: Change): void {
     handler: async (request, reply) => {
       const input = { ...request.body, siteId: request.params.id };
       return reply.code(201).send(await change((tx) => createBestBet(tx, actorOf(request), input, services.now())));
+    },
+  });
+  app.route({
+    method: "POST",
+    url: "/api/v1/sites/:id/best-bets/lines",
+    config: { access },
+    schema: {
+      tags,
+      summary: "Takes recommended results from lines of text (导入), and tells what became of each line",
+      params,
+      body: importBestBetsSchema,
+      response: { 200: importedBestBetsSchema },
+    },
+    handler: (request) => {
+      const input = { ...request.body, siteId: request.params.id };
+      return change((tx) => importBestBets(tx, actorOf(request), input, services.now()));
     },
   });
   app.route({

@@ -17,14 +17,16 @@ import { z } from "zod";
 import { inTransaction } from "../../platform/database/database.ts";
 import { actorOf } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
+import { idParams as params } from "../../platform/http/params.ts";
 import type { Services } from "../../platform/services.ts";
 import { importSynonyms } from "./commands/import-synonyms.ts";
 import { saveStopWords } from "./commands/save-stop-words.ts";
 import { settleWanted } from "./commands/settle-wanted.ts";
+import { registerSearchExports } from "./exports.ts";
 import { writeLine } from "./lines.ts";
 import { allSynonyms, listAsked, listWanted, stopWordsOf } from "./queries.ts";
 import { queryLog } from "./query-log.ts";
-import { access, params, siteOf, tags } from "./route-parts.ts";
+import { access, siteOf, tags } from "./route-parts.ts";
 import { registerListedWords } from "./routes-words.ts";
 import { trySearch } from "./try-search.ts";
 
@@ -34,6 +36,7 @@ export function registerSiteSearchRoutes(app: App, services: Services): void {
   registerLines(app, services);
   registerStopWords(app, services);
   registerAsked(app, services);
+  registerSearchExports(app, services);
   app.route({
     method: "POST",
     url: "/api/v1/sites/:id/search-words/try",

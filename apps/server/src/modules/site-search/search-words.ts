@@ -2,6 +2,7 @@ import type { BestBetInput, SearchLanguage } from "@openzone/contract/site-searc
 import { sql } from "kysely";
 import { onCommittedChange } from "../../platform/changes/changes.ts";
 import type { Db } from "../../platform/database/database.ts";
+import { onePerDatabase } from "../../platform/database/one-per-database.ts";
 import { chinaDay } from "./days.ts";
 import { type Expand, expander, type SynonymGroup } from "./expand.ts";
 import { normalQuery } from "./kept-queries.ts";
@@ -68,12 +69,8 @@ function wordsOf({ synonyms, stopWords, bets, language }: Row): SearchWords {
   };
 }
 
-const caches = new WeakMap<Db, SearchWordsCache>();
-
 /** The one cache of these services. A change that is committed while it is being read makes it be read again. */
-export function searchWords({ db }: { db: Db }): SearchWordsCache {
-  const known = caches.get(db);
-  if (known) return known;
+export const searchWords = onePerDatabase(({ db }: { db: Db }): SearchWordsCache => {
   let generation = 0;
   let stored: { generation: number; words: Promise<Map<string, SearchWords>> } | undefined;
   const all = (): Promise<Map<string, SearchWords>> => {
@@ -89,12 +86,8 @@ export function searchWords({ db }: { db: Db }): SearchWordsCache {
     // A new site has words of its own to be found, if only none.
     if (tags.some((tag) => /^(\*|site:\*|site:\d+:(\*|menu|search-words))$/.test(tag))) generation += 1;
   });
-  const cache: SearchWordsCache = {
-    of: async (siteId, language) => (await all()).get(`${siteId}:${language}`) ?? none,
-  };
-  caches.set(db, cache);
-  return cache;
-}
+  return { of: async (siteId, language) => (await all()).get(`${siteId}:${language}`) ?? none };
+});
 
 /** One language of the search; a site in another language has no words of its own. */
 export const isSearchLanguage = (language: string): language is SearchLanguage =>

@@ -2,14 +2,14 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../platform/auth/actor.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
-import { headersFor } from "../articles/session.test-helper.ts";
-import { fillTestZone, publishedIn, type TestZone } from "../articles/zone.test-helper.ts";
+import { type Call, callApi } from "../articles/session.test-helper.ts";
+import { type FilledZone, fillTestZone, publishedIn } from "../articles/zone.test-helper.ts";
 import { siteTreeCache } from "../sites/index.ts";
 import { forgetQueries } from "./jobs.ts";
 import { queryLog } from "./query-log.ts";
 
 let test: TestApp;
-let zone: Omit<TestZone, "database" | "close">;
+let zone: FilledZone;
 let article: { id: number; version: number };
 
 beforeAll(async () => {
@@ -19,15 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-async function call(actor: Actor | null, method: string, url: string, body?: object) {
-  const response = await test.app.inject({
-    method: method as "GET",
-    url: `/api/v1${url}`,
-    headers: await headersFor(test.services, actor),
-    ...(body ? { payload: body } : {}),
-  });
-  return { status: response.statusCode, body: response.body === "" ? null : response.json() };
-}
+const call = (...sent: Call) => callApi(test, ...sent);
 const onSite = (actor: Actor | null, method: string, path: string, body?: object) =>
   call(actor, method, `/sites/${zone.siteId}/${path}`, body);
 
@@ -175,6 +167,52 @@ describe("a recommended result", () => {
   });
 });
 
+describe("recommended results from lines", () => {
+  const lines = [
+    "# 词\t网址\t标题",
+    "办证\t/news/plain/\t办证须知",
+    "落户、办户口，https://hukou.example/ ，落户 办法",
+    "办证,/news/,第二个页面",
+    "办证\t/news/\t第二个页面",
+    "只有词",
+    "危险\tjavascript:alert(1)\t点我",
+    "没有\t/news/plain/999999.html\t没有这一篇",
+  ].join("\n");
+
+  it("are taken as far as they are right, with a word about each line, and are audited", async () => {
+    const { status, body } = await onSite(zone.chief, "POST", "best-bets/lines", { language: "zh-CN", lines });
+
+    expect(status).toBe(200);
+    expect(body.added).toBe(3);
+    expect(body.lines.map(({ line, outcome }: { line: number; outcome: string }) => [line, outcome])).toEqual([
+      [2, "added"],
+      [3, "added"],
+      [4, "added"],
+      [5, "known"],
+      [6, "wrong"],
+      [7, "wrong"],
+      [8, "not_public"],
+    ]);
+    const { items } = (await onSite(zone.chief, "GET", "best-bets")).body;
+    expect(items.slice(0, 2)).toMatchObject([
+      { patterns: ["落户", "办户口"], targets: [{ title: "落户 办法" }] },
+      { patterns: ["办证"], match: "exact", targets: [{ title: "办证须知" }, { title: "第二个页面" }] },
+    ]);
+    expect(await search("办证")).toContain("办证须知");
+    expect(await audited("best-bet.imported")).toMatchObject({ added: 3, lines: 7 });
+
+    const again = await onSite(zone.chief, "POST", "best-bets/lines", { language: "zh-CN", lines });
+    expect(again.body).toMatchObject({ added: 0 });
+  });
+
+  it("are refused to everyone but the site's chief editor", async () => {
+    const post = (actor: Actor | null, body: object) => onSite(actor, "POST", "best-bets/lines", body);
+    expect((await post(null, { language: "zh-CN", lines })).status).toBe(401);
+    expect((await post(zone.writer, { language: "zh-CN", lines })).status).toBe(403);
+    expect((await post(zone.chief, { language: "zh-CN", lines: "" })).status).toBe(400);
+  });
+});
+
 describe("what readers ask", () => {
   it("is summed by day, and what found nothing becomes a work list that a synonym settles", async () => {
     await search("标准仓");
@@ -248,6 +286,27 @@ describe("what readers ask", () => {
       headers: { host: "localhost" },
     });
     expect(suggest.json().items).toContain("厂房租金");
+  });
+
+  it("is kept from staff while it may be one person's name, and forgotten after a month", async () => {
+    const store = (query: string, ...days: number[]) =>
+      sql`insert into search_queries select ${zone.siteId}, 'zh-CN', ${query}, now()::date - d, 4, 4, 0
+        from unnest(${days}::int[]) as d`.execute(test.services.db);
+    await store("王小明", 0, 1);
+    await store("李四光", 0, 1, 2);
+    await store("张三丰", 31);
+    const shown = async (list: string) => JSON.stringify((await onSite(zone.chief, "GET", list)).body);
+
+    for (const list of ["search-wanted", "search-queries"]) {
+      expect(await shown(list)).toContain("李四光");
+      expect(await shown(list)).not.toContain("王小明");
+    }
+    test.setNow(new Date());
+    await forgetQueries(test.services);
+
+    const { rows } = await sql<{ query: string }>`select distinct query from search_queries
+      where query in ('王小明', '李四光', '张三丰') order by query`.execute(test.services.db);
+    expect(rows.map(({ query }) => query).toSorted()).toEqual(["李四光", "王小明"].toSorted());
   });
 
   it("is forgotten by rule", async () => {

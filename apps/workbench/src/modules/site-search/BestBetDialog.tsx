@@ -1,10 +1,15 @@
 import type { BestBet, BestBetInput } from "@openzone/contract/site-search";
 import { Button, Form, Input, Radio, Select } from "antd";
 import { t } from "../../messages/index.ts";
+import { useSave } from "../../shared/record/save.tsx";
+import { useOpened } from "../../shared/record/useOpened.ts";
+import { DayPicker } from "../../shared/ui/DayPicker.tsx";
 import { FormDialog } from "../../shared/ui/FormDialog.tsx";
+import { filled } from "../../shared/ui/rules.ts";
 import { useSaved } from "../../shared/ui/useSaved.ts";
 import { createBestBet, updateBestBet } from "./commands.ts";
 import type { Place } from "./queries.ts";
+import { bestBetWords } from "./record-words.ts";
 import { wordSeparators } from "./SynonymDialog.tsx";
 
 interface Values {
@@ -24,8 +29,10 @@ interface Props {
 }
 
 /** Recommends pages for what readers search for. */
-export function BestBetDialog({ place, bet, answers, close }: Props) {
+export function BestBetDialog({ place, bet: given, answers, close }: Props) {
+  const bet = useOpened(given);
   const saved = useSaved();
+  const save = useSave();
   const words = t.siteSearch.bestBets;
   const initial: Values = bet
     ? { ...bet, from: bet.from ?? "", to: bet.to ?? "" }
@@ -39,7 +46,14 @@ export function BestBetDialog({ place, bet, answers, close }: Props) {
       from: from || null,
       to: to || null,
     };
-    if (bet) await updateBestBet(bet, input);
+    if (bet)
+      await save({
+        words: bestBetWords(),
+        base: bet,
+        wanted: input,
+        version: bet.version,
+        send: (wanted, version) => updateBestBet({ ...bet, version }, wanted),
+      });
     else await createBestBet(place.siteId, input, answers);
     await saved(words.saved);
   };
@@ -51,6 +65,7 @@ export function BestBetDialog({ place, bet, answers, close }: Props) {
       width={680}
       intro={answers ? t.siteSearch.wanted.forQuery(answers) : undefined}
       onSubmit={submit}
+      history={bet && { kind: "best-bet", id: bet.id, words: bestBetWords() }}
       onClose={close}
     >
       <Form.Item
@@ -86,10 +101,10 @@ export function BestBetDialog({ place, bet, answers, close }: Props) {
       </Form.List>
       <div className="oz-two">
         <Form.Item name="from" label={words.from}>
-          <Input type="date" />
+          <DayPicker />
         </Form.Item>
         <Form.Item name="to" label={words.to}>
-          <Input type="date" />
+          <DayPicker />
         </Form.Item>
       </div>
     </FormDialog>
@@ -100,18 +115,14 @@ function Targets({ name }: { name: number }) {
   const words = t.siteSearch.bestBets;
   return (
     <>
-      <Form.Item
-        name={[name, "title"]}
-        label={words.targetTitle}
-        rules={[{ required: true, whitespace: true, message: t.common.fill(words.targetTitle) }]}
-      >
+      <Form.Item name={[name, "title"]} label={words.targetTitle} rules={[filled(words.targetTitle)]}>
         <Input maxLength={120} />
       </Form.Item>
       <Form.Item
         name={[name, "url"]}
         label={words.targetUrl}
         extra={words.targetUrlHint}
-        rules={[{ required: true, whitespace: true, message: t.common.fill(words.targetUrl) }]}
+        rules={[filled(words.targetUrl)]}
       >
         <Input maxLength={500} />
       </Form.Item>

@@ -3,67 +3,59 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Tag } from "antd";
 import { useState } from "react";
 import { t } from "../../messages/index.ts";
+import type { ChosenColumn } from "../../shared/ui/ColumnChooser.tsx";
 import { ConfirmDialog } from "../../shared/ui/ConfirmDialog.tsx";
-import { FilterBar } from "../../shared/ui/FilterBar.tsx";
-import { Loaded } from "../../shared/ui/Loading.tsx";
-import { EmptyState } from "../../shared/ui/Page.tsx";
-import { type Column, RecordList } from "../../shared/ui/RecordList.tsx";
+import { NoRows } from "../../shared/ui/ListFrame.tsx";
 import { useAct } from "../../shared/ui/useAct.ts";
 import { BestBetDialog } from "./BestBetDialog.tsx";
 import { removeBestBet } from "./commands.ts";
-import { Pages } from "./Pages.tsx";
+import { ImportBestBets } from "./ImportBestBets.tsx";
+import { PlaceList } from "./PlaceList.tsx";
 import { bestBetsQuery } from "./queries.ts";
 import type { TabProps } from "./SiteSearchPage.tsx";
 
-type Open = { kind: "new" } | { kind: "edit" | "remove"; bet: BestBet } | null;
+type Open = { kind: "new" | "import" } | { kind: "edit" | "remove"; bet: BestBet } | null;
 
 /** 推荐结果: pages that stand first for what readers search for. */
-export function BestBetsTab({ place, filters, narrowTo }: TabProps) {
-  const page = filters.page ?? 1;
-  const list = useQuery(bestBetsQuery(place, { q: filters.q, page }));
+export function BestBetsTab({ place, address }: TabProps) {
+  const { filters } = address;
+  const list = useQuery(bestBetsQuery(place, { q: filters.q, page: filters.page ?? 1 }));
   const [open, setOpen] = useState<Open>(null);
   const { act } = useAct();
   const words = t.siteSearch.bestBets;
   const close = () => setOpen(null);
   return (
     <>
-      <FilterBar
-        searchLabel={words.search}
-        search={filters.q}
-        onSearch={(q) => narrowTo({ q })}
-        active={filters.q ? 1 : 0}
-        onClear={() => narrowTo({ q: undefined })}
+      <PlaceList
+        list="best-bets"
+        path="best-bets"
+        place={place}
+        address={address}
+        words={words}
+        columns={columns(setOpen)}
         tools={
-          <Button type="primary" onClick={() => setOpen({ kind: "new" })}>
-            {words.add}
-          </Button>
-        }
-      />
-      <p className="oz-quiet">{words.hint}</p>
-      <Loaded query={list}>
-        {({ items, total }) => (
           <>
-            <RecordList
-              caption={words.title}
-              rows={items}
-              columns={columns(setOpen)}
-              rowKey={({ id }) => id}
-              rowName={({ patterns }) => patterns.join(t.siteSearch.comma)}
-              card={(bet) => (
-                <>
-                  <strong>{bet.patterns.join(t.siteSearch.comma)}</strong>
-                  <TargetList bet={bet} />
-                  <span className="oz-quiet">{daysOf(bet)}</span>
-                  <Verbs bet={bet} open={setOpen} />
-                </>
-              )}
-              empty={<EmptyState words={filters.q ? t.list.noneFound : words.none} hint={words.noneHint} />}
-            />
-            <Pages page={page} total={total} onPage={(next) => narrowTo({ page: next })} />
+            <Button onClick={() => setOpen({ kind: "import" })}>{words.importing.open}</Button>
+            <Button type="primary" onClick={() => setOpen({ kind: "new" })}>
+              {words.add}
+            </Button>
+          </>
+        }
+        query={list}
+        rowKey={({ id }) => id}
+        rowName={({ patterns }) => patterns.join(t.siteSearch.comma)}
+        card={(bet) => (
+          <>
+            <strong>{bet.patterns.join(t.siteSearch.comma)}</strong>
+            <TargetList bet={bet} />
+            <span className="oz-quiet">{daysOf(bet)}</span>
+            <Verbs bet={bet} open={setOpen} />
           </>
         )}
-      </Loaded>
+        empty={<NoRows address={address} none={words.none} hint={words.noneHint} />}
+      />
       {open?.kind === "new" && <BestBetDialog place={place} close={close} />}
+      {open?.kind === "import" && <ImportBestBets place={place} close={close} />}
       {open?.kind === "edit" && <BestBetDialog place={place} bet={open.bet} close={close} />}
       {open?.kind === "remove" && (
         <ConfirmDialog
@@ -79,11 +71,12 @@ export function BestBetsTab({ place, filters, narrowTo }: TabProps) {
   );
 }
 
-function columns(open: (open: Open) => void): Column<BestBet>[] {
+function columns(open: (open: Open) => void): ChosenColumn<BestBet>[] {
   const words = t.siteSearch.bestBets;
   return [
     {
       key: "patterns",
+      always: true,
       title: words.patterns,
       width: "28%",
       render: ({ patterns, match }) => (
@@ -96,6 +89,7 @@ function columns(open: (open: Open) => void): Column<BestBet>[] {
     { key: "days", title: words.days, width: "220px", nowrap: true, render: daysOf },
     {
       key: "verbs",
+      always: true,
       title: t.siteSearch.actions,
       width: "140px",
       render: (bet) => <Verbs bet={bet} open={open} />,

@@ -2,12 +2,13 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Select, Tabs } from "antd";
 import type { ComponentType } from "react";
 import { t } from "../../messages/index.ts";
+import { type Address, addressOf } from "../../shared/lib/address.ts";
 import { FilterField } from "../../shared/ui/FilterBar.tsx";
 import { Page } from "../../shared/ui/Page.tsx";
 import { WithSite } from "../sites/WithSite.tsx";
 import { AskedTab } from "./AskedTab.tsx";
 import { BestBetsTab } from "./BestBetsTab.tsx";
-import { type SiteSearchFilters, type Tab, tabs } from "./filters.ts";
+import { type SiteSearchFilters, siteSearchFilters, type Tab, tabs } from "./filters.ts";
 import type { Place } from "./queries.ts";
 import "./site-search.css";
 import { StopWordsTab } from "./StopWordsTab.tsx";
@@ -19,9 +20,7 @@ const route = getRouteApi("/site-search");
 
 export interface TabProps {
   place: Place;
-  filters: SiteSearchFilters;
-  /** Changes the address; a changed filter begins at the first page again. */
-  narrowTo: (change: Partial<SiteSearchFilters>) => void;
+  address: Address<SiteSearchFilters>;
 }
 
 const screens: Record<Tab, ComponentType<TabProps>> = {
@@ -38,12 +37,12 @@ export default function SiteSearchPage() {
   const filters = route.useSearch();
   const navigate = route.useNavigate();
   const tab = filters.tab ?? "wanted";
-  const narrowTo = (change: Partial<SiteSearchFilters>) =>
-    navigate({ search: (now) => ({ ...now, page: undefined, ...change }), replace: true });
+  const go = (search: SiteSearchFilters) => navigate({ search, replace: true });
+  const address = addressOf(siteSearchFilters, filters, go, ["site", "tab", "language"]);
   const Screen = screens[tab];
   return (
     <Page title={t.siteSearch.title}>
-      <WithSite chosen={filters.site} choose={(site) => narrowTo({ site })}>
+      <WithSite chosen={filters.site} choose={(site) => address.narrowTo({ site })}>
         {(site, picker) => {
           const place: Place = { siteId: site.id, language: filters.language ?? "zh-CN" };
           return (
@@ -59,7 +58,7 @@ export default function SiteSearchPage() {
                         value,
                         label: t.siteSearch.languages[value],
                       }))}
-                      onChange={(language) => narrowTo({ language })}
+                      onChange={(language) => address.narrowTo({ language })}
                     />
                   )}
                 </FilterField>
@@ -71,7 +70,7 @@ export default function SiteSearchPage() {
                   navigate({ search: ({ site: slug, language }) => ({ site: slug, language, tab: key as Tab }) })
                 }
               />
-              <Screen key={`${place.siteId}${place.language}`} place={place} filters={filters} narrowTo={narrowTo} />
+              <Screen key={`${place.siteId}${place.language}`} place={place} address={address} />
             </>
           );
         }}

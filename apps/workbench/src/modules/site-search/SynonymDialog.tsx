@@ -1,10 +1,14 @@
 import type { Synonym } from "@openzone/contract/site-search";
 import { Form, Input, Radio, Select } from "antd";
 import { t } from "../../messages/index.ts";
+import { useSave } from "../../shared/record/save.tsx";
+import { useOpened } from "../../shared/record/useOpened.ts";
 import { FormDialog } from "../../shared/ui/FormDialog.tsx";
+import { filled } from "../../shared/ui/rules.ts";
 import { useSaved } from "../../shared/ui/useSaved.ts";
 import { createSynonym, updateSynonym } from "./commands.ts";
 import type { Place } from "./queries.ts";
+import { synonymWords } from "./record-words.ts";
 
 interface Values {
   direction: "both" | "one-way";
@@ -25,8 +29,10 @@ interface Props {
 export const wordSeparators = [",", "，", "、", ";", "；", "\n"];
 
 /** Makes or changes a group of synonyms. */
-export function SynonymDialog({ place, group, answers, close }: Props) {
+export function SynonymDialog({ place, group: given, answers, close }: Props) {
+  const group = useOpened(given);
   const saved = useSaved();
+  const save = useSave();
   const words = t.siteSearch.synonyms;
   const initial: Values = group
     ? { direction: group.source === null ? "both" : "one-way", source: group.source ?? "", words: group.words }
@@ -39,7 +45,14 @@ export function SynonymDialog({ place, group, answers, close }: Props) {
       source: direction === "both" ? null : (source?.trim() ?? ""),
       words: list,
     };
-    if (group) await updateSynonym(group, input);
+    if (group)
+      await save({
+        words: synonymWords(),
+        base: group,
+        wanted: input,
+        version: group.version,
+        send: (wanted, version) => updateSynonym({ ...group, version }, wanted),
+      });
     else await createSynonym(place.siteId, input, answers);
     await saved(words.saved);
   };
@@ -50,6 +63,7 @@ export function SynonymDialog({ place, group, answers, close }: Props) {
       initial={initial}
       intro={answers ? t.siteSearch.wanted.forQuery(answers) : undefined}
       onSubmit={submit}
+      history={group && { kind: "synonym", id: group.id, words: synonymWords() }}
       onClose={close}
     >
       {(form) => (
@@ -62,11 +76,7 @@ export function SynonymDialog({ place, group, answers, close }: Props) {
           <Form.Item noStyle shouldUpdate>
             {() =>
               form.getFieldValue("direction") === "one-way" && (
-                <Form.Item
-                  name="source"
-                  label={words.source}
-                  rules={[{ required: true, whitespace: true, message: t.common.fill(words.source) }]}
-                >
+                <Form.Item name="source" label={words.source} rules={[filled(words.source)]}>
                   <Input maxLength={40} />
                 </Form.Item>
               )

@@ -3,18 +3,17 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Form, Input } from "antd";
 import { useState } from "react";
 import { t } from "../../messages/index.ts";
-import { download } from "../../shared/lib/csv.ts";
+import { download } from "../../shared/lib/download.ts";
 import { dateTime } from "../../shared/lib/time.ts";
+import type { ChosenColumn } from "../../shared/ui/ColumnChooser.tsx";
 import { ConfirmDialog } from "../../shared/ui/ConfirmDialog.tsx";
-import { FilterBar } from "../../shared/ui/FilterBar.tsx";
 import { FormDialog } from "../../shared/ui/FormDialog.tsx";
-import { Loaded } from "../../shared/ui/Loading.tsx";
-import { EmptyState } from "../../shared/ui/Page.tsx";
-import { type Column, RecordList } from "../../shared/ui/RecordList.tsx";
+import { NoRows } from "../../shared/ui/ListFrame.tsx";
+import { filled } from "../../shared/ui/rules.ts";
 import { useAct } from "../../shared/ui/useAct.ts";
 import { useSaved } from "../../shared/ui/useSaved.ts";
 import { exportSynonyms, importSynonyms, removeSynonym } from "./commands.ts";
-import { Pages } from "./Pages.tsx";
+import { PlaceList } from "./PlaceList.tsx";
 import { type Place, synonymsQuery } from "./queries.ts";
 import type { TabProps } from "./SiteSearchPage.tsx";
 import { SynonymDialog } from "./SynonymDialog.tsx";
@@ -22,21 +21,22 @@ import { SynonymDialog } from "./SynonymDialog.tsx";
 type Open = { kind: "new" | "import" } | { kind: "edit" | "remove"; group: Synonym } | null;
 
 /** 同义词: groups of words that find each other. */
-export function SynonymsTab({ place, filters, narrowTo }: TabProps) {
-  const page = filters.page ?? 1;
-  const list = useQuery(synonymsQuery(place, { q: filters.q, page }));
+export function SynonymsTab({ place, address }: TabProps) {
+  const { filters } = address;
+  const list = useQuery(synonymsQuery(place, { q: filters.q, page: filters.page ?? 1 }));
   const [open, setOpen] = useState<Open>(null);
   const { act, busy } = useAct();
   const words = t.siteSearch.synonyms;
   const close = () => setOpen(null);
   return (
     <>
-      <FilterBar
-        searchLabel={words.search}
-        search={filters.q}
-        onSearch={(q) => narrowTo({ q })}
-        active={filters.q ? 1 : 0}
-        onClear={() => narrowTo({ q: undefined })}
+      <PlaceList
+        list="synonyms"
+        path="synonyms"
+        place={place}
+        address={address}
+        words={words}
+        columns={columns(setOpen)}
         tools={
           <>
             <Button onClick={() => setOpen({ kind: "import" })}>{words.import}</Button>
@@ -45,7 +45,7 @@ export function SynonymsTab({ place, filters, narrowTo }: TabProps) {
               onClick={() =>
                 act(async () => {
                   const { lines } = await exportSynonyms(place);
-                  download(words.fileName, `\uFEFF${lines}`, "text/plain;charset=utf-8");
+                  download(words.fileName, new Blob([`\uFEFF${lines}`], { type: "text/plain;charset=utf-8" }));
                 })
               }
             >
@@ -56,30 +56,18 @@ export function SynonymsTab({ place, filters, narrowTo }: TabProps) {
             </Button>
           </>
         }
-      />
-      <p className="oz-quiet">{words.hint}</p>
-      <Loaded query={list}>
-        {({ items, total }) => (
+        query={list}
+        rowKey={({ id }) => id}
+        rowName={wordsOf}
+        card={(group) => (
           <>
-            <RecordList
-              caption={words.title}
-              rows={items}
-              columns={columns(setOpen)}
-              rowKey={({ id }) => id}
-              rowName={wordsOf}
-              card={(group) => (
-                <>
-                  <strong>{wordsOf(group)}</strong>
-                  <Changed group={group} />
-                  <Verbs group={group} open={setOpen} />
-                </>
-              )}
-              empty={<EmptyState words={filters.q ? t.list.noneFound : words.none} hint={words.noneHint} />}
-            />
-            <Pages page={page} total={total} onPage={(next) => narrowTo({ page: next })} />
+            <strong>{wordsOf(group)}</strong>
+            <Changed group={group} />
+            <Verbs group={group} open={setOpen} />
           </>
         )}
-      </Loaded>
+        empty={<NoRows address={address} none={words.none} hint={words.noneHint} />}
+      />
       {open?.kind === "new" && <SynonymDialog place={place} close={close} />}
       {open?.kind === "import" && <ImportDialog place={place} close={close} />}
       {open?.kind === "edit" && <SynonymDialog place={place} group={open.group} close={close} />}
@@ -100,17 +88,23 @@ export function SynonymsTab({ place, filters, narrowTo }: TabProps) {
 const wordsOf = ({ source, words }: Synonym): string =>
   source === null ? words.join(" ＝ ") : `${source} → ${words.join(t.siteSearch.comma)}`;
 
-function columns(open: (open: Open) => void): Column<Synonym>[] {
+function columns(open: (open: Open) => void): ChosenColumn<Synonym>[] {
   const words = t.siteSearch;
   return [
-    { key: "words", title: words.synonyms.title, render: wordsOf },
+    { key: "words", always: true, title: words.synonyms.title, render: wordsOf },
     {
       key: "changed",
       title: words.changed,
       width: "240px",
       render: (group) => <Changed group={group} />,
     },
-    { key: "verbs", title: words.actions, width: "140px", render: (group) => <Verbs group={group} open={open} /> },
+    {
+      key: "verbs",
+      always: true,
+      title: words.actions,
+      width: "140px",
+      render: (group) => <Verbs group={group} open={open} />,
+    },
   ];
 }
 
@@ -152,11 +146,7 @@ function ImportDialog({ place, close }: { place: Place; close: () => void }) {
       onSubmit={submit}
       onClose={close}
     >
-      <Form.Item
-        name="lines"
-        label={words.lines}
-        rules={[{ required: true, whitespace: true, message: t.common.fill(words.lines) }]}
-      >
+      <Form.Item name="lines" label={words.lines} rules={[filled(words.lines)]}>
         <Input.TextArea rows={10} placeholder={words.linesExample} />
       </Form.Item>
       <Form.Item name="replace" valuePropName="checked">

@@ -3,17 +3,15 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Select } from "antd";
 import { useState } from "react";
 import { t } from "../../messages/index.ts";
-import { download, toCsv } from "../../shared/lib/csv.ts";
+import type { ChosenColumn } from "../../shared/ui/ColumnChooser.tsx";
 import { ConfirmDialog } from "../../shared/ui/ConfirmDialog.tsx";
-import { FilterBar, FilterField } from "../../shared/ui/FilterBar.tsx";
-import { Loaded } from "../../shared/ui/Loading.tsx";
+import { FilterField } from "../../shared/ui/FilterBar.tsx";
 import { EmptyState } from "../../shared/ui/Page.tsx";
-import { type Column, RecordList } from "../../shared/ui/RecordList.tsx";
 import { useAct } from "../../shared/ui/useAct.ts";
 import { DaysField } from "./AskedTab.tsx";
 import { BestBetDialog } from "./BestBetDialog.tsx";
 import { settleWanted } from "./commands.ts";
-import { Pages } from "./Pages.tsx";
+import { PlaceList } from "./PlaceList.tsx";
 import { type Place, wantedQuery } from "./queries.ts";
 import type { TabProps } from "./SiteSearchPage.tsx";
 import { SynonymDialog } from "./SynonymDialog.tsx";
@@ -22,71 +20,55 @@ type Open = { kind: "synonym" | "best-bet" | "missing"; query: WantedItem } | nu
 type Row = WantedItem & { place: number };
 
 /** 未找到: what readers searched for in vain, as a work list. */
-export function WantedTab({ place, filters, narrowTo }: TabProps) {
-  const page = filters.page ?? 1;
+export function WantedTab({ place, address }: TabProps) {
+  const { filters, narrowTo } = address;
   const state = filters.state ?? "open";
   const days = filters.days ?? 90;
-  const list = useQuery(wantedQuery(place, { state, days, page }));
+  const list = useQuery(wantedQuery(place, { state, days, page: filters.page ?? 1 }));
   const [open, setOpen] = useState<Open>(null);
   const words = t.siteSearch.wanted;
   const close = () => setOpen(null);
-  const save = () => {
-    const rows = (list.data?.items ?? []).map((row) => [
-      row.query,
-      String(row.foundNothing),
-      row.lastDay,
-      words.states[row.state],
-      row.note,
-    ]);
-    const { query, nothing, lastDay, state: stateTitle, note } = words.columns;
-    download(words.fileName, toCsv([query, nothing, lastDay, stateTitle, note], rows));
-  };
   return (
     <>
-      <FilterBar
-        active={(filters.state ? 1 : 0) + (filters.days ? 1 : 0)}
-        onClear={() => narrowTo({ state: undefined, days: undefined })}
-        tools={<Button onClick={save}>{words.export}</Button>}
-      >
-        <FilterField label={words.columns.state}>
-          {(id) => (
-            <Select
-              id={id}
-              value={state}
-              options={wantedStates.map((value) => ({ value, label: words.states[value] }))}
-              onChange={(next) => narrowTo({ state: next })}
-            />
-          )}
-        </FilterField>
-        <DaysField days={days} onChange={(next) => narrowTo({ days: next })} />
-      </FilterBar>
-      <p className="oz-quiet">{words.hint}</p>
-      <Loaded query={list}>
-        {({ items, total }) => (
+      <PlaceList
+        list="wanted"
+        path="search-wanted"
+        place={place}
+        address={address}
+        words={words}
+        columns={columns(place, setOpen)}
+        fields={
           <>
-            <RecordList
-              caption={words.title}
-              rows={items.map((row, index): Row => ({ ...row, place: index }))}
-              columns={columns(place, setOpen)}
-              rowKey={(row) => row.place}
-              rowName={({ query }) => query}
-              card={(row) => (
-                <>
-                  <strong>{row.query}</strong>
-                  <div className="oz-card-facts">
-                    <span>{words.times(row.foundNothing)}</span>
-                    <span>{row.lastDay}</span>
-                  </div>
-                  {row.note && <p className="oz-quiet">{row.note}</p>}
-                  <Verbs place={place} row={row} open={setOpen} />
-                </>
+            <FilterField label={words.columns.state}>
+              {(id) => (
+                <Select
+                  id={id}
+                  value={state}
+                  options={wantedStates.map((value) => ({ value, label: words.states[value] }))}
+                  onChange={(next) => narrowTo({ state: next })}
+                />
               )}
-              empty={<EmptyState words={words.none[state === "open" ? "open" : "other"]} hint={words.noneHint} />}
-            />
-            <Pages page={page} total={total} onPage={(next) => narrowTo({ page: next })} />
+            </FilterField>
+            <DaysField days={days} onChange={(next) => narrowTo({ days: next })} />
+          </>
+        }
+        filter={{ state, days }}
+        query={list}
+        rowKey={(row) => row.place}
+        rowName={({ query }) => query}
+        card={(row) => (
+          <>
+            <strong>{row.query}</strong>
+            <div className="oz-card-facts">
+              <span>{words.times(row.foundNothing)}</span>
+              <span>{row.lastDay}</span>
+            </div>
+            {row.note && <p className="oz-quiet">{row.note}</p>}
+            <Verbs place={place} row={row} open={setOpen} />
           </>
         )}
-      </Loaded>
+        empty={<EmptyState words={words.none[state === "open" ? "open" : "other"]} hint={words.noneHint} />}
+      />
       {open?.kind === "synonym" && <SynonymDialog place={place} answers={open.query.query} close={close} />}
       {open?.kind === "best-bet" && <BestBetDialog place={place} answers={open.query.query} close={close} />}
       {open?.kind === "missing" && <MissingDialog place={place} row={open.query} close={close} />}
@@ -94,11 +76,12 @@ export function WantedTab({ place, filters, narrowTo }: TabProps) {
   );
 }
 
-function columns(place: Place, open: (open: Open) => void): Column<Row>[] {
+function columns(place: Place, open: (open: Open) => void): ChosenColumn<Row>[] {
   const words = t.siteSearch.wanted.columns;
   return [
     {
       key: "query",
+      always: true,
       title: words.query,
       render: ({ query, note }) => (
         <>
@@ -109,8 +92,10 @@ function columns(place: Place, open: (open: Open) => void): Column<Row>[] {
     },
     { key: "nothing", title: words.nothing, align: "right", width: "120px", render: (row) => row.foundNothing },
     { key: "day", title: words.lastDay, width: "120px", nowrap: true, render: ({ lastDay }) => lastDay },
+    { key: "note", title: words.note, hidden: true, render: ({ note }) => note },
     {
       key: "verbs",
+      always: true,
       title: t.siteSearch.actions,
       width: "380px",
       render: (row) => <Verbs place={place} row={row} open={open} />,

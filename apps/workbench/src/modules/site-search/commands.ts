@@ -1,6 +1,7 @@
 import {
   type BestBet,
   type BestBetInput,
+  importedBestBetsSchema,
   importedSchema,
   type SettleWanted,
   type StopWords,
@@ -33,6 +34,8 @@ export const saveStopWords = (siteId: number, { language, version }: StopWords, 
 
 export const createBestBet = (siteId: number, bet: BestBetInput, answers?: string) =>
   change("POST", `/api/v1/sites/${siteId}/best-bets`, made, { ...bet, ...(answers ? { answers } : {}) });
+export const importBestBets = ({ siteId, language }: Place, lines: string) =>
+  change("POST", `/api/v1/sites/${siteId}/best-bets/lines`, importedBestBetsSchema, { language, lines });
 export const updateBestBet = ({ id, version }: BestBet, bet: BestBetInput) =>
   change("PUT", `/api/v1/best-bets/${id}`, made, { ...bet, expectedVersion: version });
 export const removeBestBet = ({ id, version }: BestBet) =>

@@ -11,6 +11,12 @@ import { queryOptions } from "@tanstack/react-query";
 import { get } from "../../shared/api/client.ts";
 import { perPage } from "./filters.ts";
 
+/** Rows of what was asked have no number; the list needs one. */
+const numbered = <T>({ items, total }: { items: T[]; total: number }) => ({
+  items: items.map((row, place) => ({ ...row, place })),
+  total,
+});
+
 /** A site's search in one language. */
 export interface Place {
   siteId: number;
@@ -60,6 +66,7 @@ export const wantedQuery = (place: Place, filters: { page: number; state: Wanted
         query: { language: place.language, ...paged(filters) },
         signal,
       }),
+    select: numbered,
   });
 
 export const askedQuery = (place: Place, filters: Listed & { days: number }) =>
@@ -70,4 +77,5 @@ export const askedQuery = (place: Place, filters: Listed & { days: number }) =>
         query: { language: place.language, ...paged(filters) },
         signal,
       }),
+    select: numbered,
   });

@@ -1,6 +1,7 @@
 import type { Actor } from "../../../platform/auth/actor.ts";
 import type { Tx } from "../../../platform/database/database.ts";
-import { refuseOthers, refuseStale, wordsChanged } from "../changing.ts";
+import { refuseStale } from "../../people/index.ts";
+import { refuseOthers, wordsChanged } from "../changing.ts";
 import { lockSynonym } from "./update-synonym.ts";
 
 /**

@@ -3,7 +3,8 @@ import type { z } from "zod";
 import type { Actor } from "../../../platform/auth/actor.ts";
 import { fieldChanges } from "../../../platform/conflict.ts";
 import type { Tx } from "../../../platform/database/database.ts";
-import { refuseOthers, refuseStale, touchedBy, wordsChanged } from "../changing.ts";
+import { refuseStale } from "../../people/index.ts";
+import { refuseOthers, touchedBy, wordsChanged } from "../changing.ts";
 import { stopWordsOf } from "../queries.ts";
 
 /**

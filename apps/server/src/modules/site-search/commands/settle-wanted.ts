@@ -1,9 +1,12 @@
 import type { SettleWanted, WantedState } from "@openzone/contract/site-search";
 import { audit } from "../../../platform/audit/audit.ts";
 import type { Actor } from "../../../platform/auth/actor.ts";
+import { invalidate } from "../../../platform/changes/changes.ts";
 import type { Tx } from "../../../platform/database/database.ts";
-import { refuseOthers, refuseStale, touchedBy } from "../changing.ts";
+import { refuseStale } from "../../people/index.ts";
+import { refuseOthers, touchedBy } from "../changing.ts";
 import { normalQuery } from "../kept-queries.ts";
+import { popularTag } from "../popular.ts";
 
 type Settle = SettleWanted & { siteId: number };
 
@@ -71,4 +74,6 @@ async function write(
     .onConflict((conflict) => conflict.columns(["site_id", "language", "query"]).doUpdateSet(values))
     .execute();
   await audit(tx, actor, "wanted.settled", { type: "search-words", id: siteId }, { siteId, query, state, note });
+  // What is ignored is shown to nobody as popular.
+  await invalidate(tx, [popularTag(siteId)]);
 }

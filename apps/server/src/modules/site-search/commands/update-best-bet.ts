@@ -4,8 +4,9 @@ import type { Actor } from "../../../platform/auth/actor.ts";
 import { fieldChanges } from "../../../platform/conflict.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { AppError } from "../../../platform/errors.ts";
+import { refuseStale } from "../../people/index.ts";
 import { bestBetFields } from "../best-bets.ts";
-import { refuseOthers, refuseStale, touchedBy, wordsChanged } from "../changing.ts";
+import { refuseOthers, touchedBy, wordsChanged } from "../changing.ts";
 import { refuseUnreachable } from "./create-best-bet.ts";
 
 /**

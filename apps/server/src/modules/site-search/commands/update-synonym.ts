@@ -4,7 +4,8 @@ import type { Actor } from "../../../platform/auth/actor.ts";
 import { fieldChanges } from "../../../platform/conflict.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { AppError } from "../../../platform/errors.ts";
-import { refuseOthers, refuseStale, touchedBy, wordsChanged } from "../changing.ts";
+import { refuseStale } from "../../people/index.ts";
+import { refuseOthers, touchedBy, wordsChanged } from "../changing.ts";
 
 /**
  * Changes a group of synonyms.
