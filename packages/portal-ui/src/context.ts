@@ -1,3 +1,4 @@
+import { type Language, traditional } from "./languages.ts";
 import { type Messages, messagesFor } from "./messages/index.ts";
 import type { PageProps, RequestView, SiteView } from "./view-models.ts";
 
@@ -9,6 +10,10 @@ export interface Context {
   /** Adds the display mode to an address of this site, so that it stays chosen without script. */
   to: (url: string) => string;
 }
+
+/** What the page is written in, once it is converted. */
+export const shownIn = ({ site, request }: Pick<Context, "site" | "request">): Language | typeof traditional =>
+  request.original === undefined ? site.language : traditional;
 
 const same = (url: string): string => url;
 

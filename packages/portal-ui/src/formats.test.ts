@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatSize, pagingOf } from "./formats.ts";
+import { formatPlaying, formatSize, pagingOf, playingTime } from "./formats.ts";
 import { messagesFor } from "./messages/index.ts";
 
 const m = messagesFor("zh-CN");
@@ -12,6 +12,14 @@ test("sizes are told in the unit that reads best", () => {
   expect(formatSize(m, 38_420)).toBe("38 KB");
   expect(formatSize(m, 2_411_724)).toBe("2.3 MB");
   expect(formatSize(m, 1_048_200)).toBe("1.0 MB");
+});
+
+test("playing times are told in the units that readers say", () => {
+  expect(formatPlaying(m, 200)).toBe("3 分 20 秒");
+  expect(formatPlaying(m, 11.96)).toBe("12 秒");
+  expect(formatPlaying(m, 3600)).toBe("1 小时");
+  expect(formatPlaying(m, 0.2)).toBe("1 秒");
+  expect(playingTime("en", 3725)).toBe("Length 1 h 2 min 5 s");
 });
 
 test("few pages are all shown, many are shown around the current one with gaps", () => {

@@ -1,6 +1,7 @@
 /** What pages made of blocks (版块) need: home, channels and topics, which staff arrange. */
 import type { IconName } from "./icons.ts";
-import type { ArticleItemView, ColumnMetaView, LinkGroupView, LinkView, PictureView } from "./view-models.ts";
+import type { ArticleItemView, ColumnMetaView, PictureView } from "./list-views.ts";
+import type { LinkGroupView, LinkView } from "./site-views.ts";
 
 /** Columns of twelve that a block takes on a wide screen. */
 export type BlockSize = "full" | "two-thirds" | "half" | "third";
@@ -91,6 +92,10 @@ export interface VideoBlockView extends BlockBase {
   poster?: string;
   captions?: string;
   text?: string;
+  /** How long it plays. */
+  seconds?: number;
+  /** The article that it belongs to. */
+  article?: LinkView;
 }
 export interface TextBlockView extends BlockBase {
   kind: "text";
@@ -114,6 +119,8 @@ export type BlockView =
 export interface HomeView {
   /** One or two sentences for search engines. */
   description: string;
+  /** A closing that is to come (临时下线预告), above all blocks. */
+  announcement?: string | undefined;
   blocks: BlockView[];
 }
 
@@ -125,7 +132,8 @@ export interface TopicView {
   department?: string;
   layout: "banner" | "beside" | "plain";
   banner?: PictureView;
-  archived: boolean;
+  /** The last day of an archived topic, "2026-10-31". */
+  ended?: string;
   /** Style sheet of the topic's colours. */
   themeUrl: string;
   crumbs: LinkView[];

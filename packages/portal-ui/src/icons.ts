@@ -44,6 +44,7 @@ import Stethoscope from "lucide/dist/esm/icons/stethoscope.mjs";
 import TrainFront from "lucide/dist/esm/icons/train-front.mjs";
 import Type from "lucide/dist/esm/icons/type.mjs";
 import Users from "lucide/dist/esm/icons/users.mjs";
+import Volume from "lucide/dist/esm/icons/volume-2.mjs";
 import X from "lucide/dist/esm/icons/x.mjs";
 
 const nodes = {
@@ -89,6 +90,7 @@ const nodes = {
   school: GraduationCap,
   search: Search,
   shield: ShieldCheck,
+  sound: Volume,
   health: Stethoscope,
   train: TrainFront,
   type: Type,

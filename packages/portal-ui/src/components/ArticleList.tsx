@@ -1,10 +1,11 @@
 import type { Context } from "../context.ts";
-import { dayOf, machineTime } from "../formats.ts";
+import { dayOf, machineTime, shownDate } from "../formats.ts";
 import type { ArticleItemView } from "../view-models.ts";
 
 /** A day, always with its year. */
-export function Day({ date }: { date: string }) {
-  return <time dateTime={machineTime(dayOf(date))}>{dayOf(date)}</time>;
+export function Day({ ctx, date }: { ctx: Context; date: string }) {
+  const day = dayOf(date);
+  return <time dateTime={machineTime(day)}>{shownDate(ctx.site.language, day)}</time>;
 }
 
 /** Titles with their days: the short form of a list, on home, channel and beside an article. */
@@ -13,11 +14,11 @@ export function TitleList({ ctx, items, small }: { ctx: Context; items: ArticleI
     <ul class={small ? "titles titles-small" : "titles"}>
       {items.map((item) => (
         <li>
-          <a href={ctx.to(item.url)}>
+          <a href={ctx.to(item.url)} lang={item.lang}>
             {item.tag ? <span class="tag">{item.tag}</span> : null}
             {item.title}
           </a>
-          <Day date={item.date} />
+          <Day ctx={ctx} date={item.date} />
           {item.related?.length ? <Related ctx={ctx} item={item} /> : null}
         </li>
       ))}
@@ -32,14 +33,14 @@ export function RowList({ ctx, items }: { ctx: Context; items: ArticleItemView[]
       {items.map((item) => (
         <li>
           <h2>
-            <a href={ctx.to(item.url)}>
+            <a href={ctx.to(item.url)} lang={item.lang}>
               {item.tag ? <span class="tag">{item.tag}</span> : null}
               {item.title}
             </a>
           </h2>
-          {item.summary ? <p>{item.summary}</p> : null}
+          {item.summary ? <p lang={item.lang}>{item.summary}</p> : null}
           <div class="meta">
-            <Day date={item.date} />
+            <Day ctx={ctx} date={item.date} />
             {item.department ? <span>{item.department}</span> : null}
             {item.section ? <a href={ctx.to(item.section.url)}>{item.section.title}</a> : null}
           </div>

@@ -1,9 +1,10 @@
 import type { Context } from "../context.ts";
-import { formatSize, machineTime } from "../formats.ts";
+import { formatPlaying, formatSize, machineTime, shownDate } from "../formats.ts";
 import type { ArticleBodyView, AttachmentView, ChaptersView } from "../view-models.ts";
 import { dressedBody } from "./body.ts";
 import { Feedback } from "./Feedback.tsx";
 import { Icon } from "./Icon.tsx";
+import { OwnWords } from "./OwnWords.tsx";
 
 /** Title, facts about the publication, reading tools. */
 export function ArticleHead({ ctx, article }: { ctx: Context; article: ArticleBodyView }) {
@@ -11,10 +12,10 @@ export function ArticleHead({ ctx, article }: { ctx: Context; article: ArticleBo
   const { department } = article;
   return (
     <header class="article-head">
-      <h1>{article.title}</h1>
+      <h1 lang={article.lang}>{article.title}</h1>
       {article.subtitle ? <p class="subtitle">{article.subtitle}</p> : null}
       <div class="meta">
-        <MetaTime label={m.site.label(m.article.date)} date={article.publishedAt} />
+        <MetaTime ctx={ctx} label={m.site.label(m.article.date)} date={article.publishedAt} />
         <span>
           {m.site.label(m.article.source)}
           {article.source}
@@ -31,28 +32,37 @@ export function ArticleHead({ ctx, article }: { ctx: Context; article: ArticleBo
             {department.url ? <a href={ctx.to(department.url)}>{department.title}</a> : department.title}
           </span>
         ) : null}
-        {article.updatedAt ? <MetaTime label={m.site.label(m.article.updated)} date={article.updatedAt} /> : null}
+        {article.updatedAt ? (
+          <MetaTime ctx={ctx} label={m.site.label(m.article.updated)} date={article.updatedAt} />
+        ) : null}
         <div class="article-tools">
           <ReadingTools ctx={ctx} shareUrl={article.short?.url} />
           {article.short ? <Share ctx={ctx} short={article.short} /> : null}
         </div>
       </div>
-      {article.expiredAt ? <p class="notice">{m.article.expired(article.expiredAt)}</p> : null}
+      {article.outdatedUrl ? (
+        <p class="notice">
+          {m.article.outdated} <a href={ctx.to(article.outdatedUrl)}>{m.article.toOriginal}</a>
+        </p>
+      ) : null}
+      {article.expiredAt ? (
+        <p class="notice">{m.article.expired(shownDate(ctx.site.language, article.expiredAt, "long"))}</p>
+      ) : null}
     </header>
   );
 }
 
-function MetaTime({ label, date }: { label: string; date: string }) {
+function MetaTime({ ctx, label, date }: { ctx: Context; label: string; date: string }) {
   return (
     <span>
       {label}
-      <time dateTime={machineTime(date)}>{date}</time>
+      <time dateTime={machineTime(date)}>{shownDate(ctx.site.language, date, "long")}</time>
     </span>
   );
 }
 
 /** Shown only where script runs: without it the browser's own menus do the same. */
-function ReadingTools({ ctx, shareUrl }: { ctx: Context; shareUrl?: string | undefined }) {
+export function ReadingTools({ ctx, shareUrl }: { ctx: Context; shareUrl?: string | undefined }) {
   const { article, display } = ctx.m;
   return (
     <ul class="reading needs-script" aria-label={article.tools}>
@@ -121,12 +131,13 @@ export function ArticleText({ ctx, article }: { ctx: Context; article: ArticleBo
       {/* HTML on purpose: sanitized by the server before it was stored */}
       <div
         class="prose"
+        lang={article.textLang}
         data-gallery={galleryWords(ctx, article)}
-        dangerouslySetInnerHTML={{ __html: dressedBody(ctx, article.bodyHtml) }}
+        dangerouslySetInnerHTML={{ __html: dressedBody(ctx, article.bodyHtml, article.transcripts) }}
       />
       {chapters ? <ChapterSteps ctx={ctx} chapters={chapters} /> : null}
       {attachments.length > 0 ? <Attachments ctx={ctx} attachments={attachments} /> : null}
-      {keywords.length > 0 ? <Keywords ctx={ctx} keywords={keywords} /> : null}
+      {keywords.length > 0 ? <Keywords ctx={ctx} article={article} /> : null}
       {article.feedbackUrl ? <Feedback ctx={ctx} url={article.feedbackUrl} /> : null}
       <p class="print-only">
         {ctx.m.site.label(ctx.m.article.printedFrom)}
@@ -143,14 +154,14 @@ function galleryWords({ m }: Context, { bodyHtml }: ArticleBodyView): string | u
   return [close, previous, next, place].join("|");
 }
 
-function Facts({ ctx, facts }: { ctx: Context; facts: { label: string; value: string }[] }) {
+function Facts({ ctx, facts }: { ctx: Context; facts: NonNullable<ArticleBodyView["facts"]> }) {
   return (
     <section class="facts" aria-label={ctx.m.article.facts}>
       <dl>
-        {facts.map(({ label, value }) => (
+        {facts.map(({ label, value, url, lang, labelLang }) => (
           <div>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
+            <dt lang={labelLang}>{label}</dt>
+            <dd lang={lang}>{url ? <a href={url}>{value}</a> : value}</dd>
           </div>
         ))}
       </dl>
@@ -172,9 +183,9 @@ function ChapterList({ ctx, chapters }: { ctx: Context; chapters: ChaptersView }
         </a>
       </p>
       <ol>
-        {items.map(({ title, url }, index) => (
+        {items.map(({ title, lang, url }, index) => (
           <li>
-            <a href={to(url)} aria-current={index + 1 === current ? "page" : undefined}>
+            <a href={to(url)} lang={lang} aria-current={index + 1 === current ? "page" : undefined}>
               {title}
             </a>
           </li>
@@ -192,13 +203,13 @@ function ChapterSteps({ ctx, chapters }: { ctx: Context; chapters: ChaptersView 
       {previous ? (
         <a rel="prev" href={to(previous.url)}>
           <small>{m.article.previousChapter}</small>
-          {previous.title}
+          <OwnWords lang={previous.lang}>{previous.title}</OwnWords>
         </a>
       ) : null}
       {next ? (
         <a rel="next" href={to(next.url)}>
           <small>{m.article.nextChapter}</small>
-          {next.title}
+          <OwnWords lang={next.lang}>{next.title}</OwnWords>
         </a>
       ) : null}
     </div>
@@ -211,13 +222,16 @@ function Attachments({ ctx, attachments }: { ctx: Context; attachments: Attachme
     <section class="attachments" aria-labelledby="attachments">
       <h2 id="attachments">{m.article.attachments}</h2>
       <ul>
-        {attachments.map(({ title, url, kind, size }) => (
+        {attachments.map(({ title, url, kind, size, seconds }) => (
           <li>
             <a href={url} download>
               <Icon name="file" large />
               <span>
                 {title}
-                <small>{m.article.attachmentMeta(kind, formatSize(m, size))}</small>
+                <small>
+                  {m.article.attachmentMeta(kind, formatSize(m, size))}
+                  {seconds ? ` · ${formatPlaying(m, seconds)}` : null}
+                </small>
               </span>
               <span class="attachment-get">
                 <Icon name="download" />
@@ -231,16 +245,17 @@ function Attachments({ ctx, attachments }: { ctx: Context; attachments: Attachme
   );
 }
 
-function Keywords({ ctx, keywords }: { ctx: Context; keywords: string[] }) {
+function Keywords({ ctx, article }: { ctx: Context; article: ArticleBodyView }) {
   const { m, site } = ctx;
+  const { keywords, keywordsUrl = site.searchUrl, lang } = article;
   return (
     <div class="keywords">
       <p>{m.site.label(m.article.keywords)}</p>
       <ul>
         {keywords.map((word) => (
           <li>
-            <a href={ctx.to(`${site.searchUrl}?q=${encodeURIComponent(word)}`)} title={m.article.searchFor(word)}>
-              {word}
+            <a href={ctx.to(`${keywordsUrl}?q=${encodeURIComponent(word)}`)} title={m.article.searchFor(word)}>
+              <OwnWords lang={lang}>{word}</OwnWords>
             </a>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import type { Context } from "../context.ts";
 import type { ChoiceView } from "../view-models.ts";
+import { OwnWords } from "./OwnWords.tsx";
 
 /** One filter: a line of links, the chosen one marked. */
 export function Choices({ ctx, title, choices }: { ctx: Context; title: string; choices: ChoiceView[] }) {
@@ -8,10 +9,10 @@ export function Choices({ ctx, title, choices }: { ctx: Context; title: string; 
     <div class="filter">
       <p>{title}</p>
       <ul>
-        {choices.map(({ title: words, url, count, about, current }) => (
+        {choices.map(({ title: words, lang, url, count, about, current }) => (
           <li>
             <a href={ctx.to(url)} aria-current={current ? "true" : undefined}>
-              {words}
+              <OwnWords lang={lang}>{words}</OwnWords>
               {count === undefined ? null : <span class="count">{about ? ctx.m.search.about(count) : count}</span>}
             </a>
           </li>

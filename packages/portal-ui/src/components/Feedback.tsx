@@ -6,7 +6,7 @@ import type { Context } from "../context.ts";
  */
 export function Feedback({ ctx, url }: { ctx: Context; url: string }) {
   const { m, site } = ctx;
-  const action = ctx.to(site.language === "en" ? `${url}?language=en` : url);
+  const action = ctx.to(site.language === "zh-CN" ? url : `${url}?language=${site.language}`);
   return (
     <section
       class="feedback"

@@ -28,7 +28,7 @@ const leading = new Set([
  * an article's title stays one run of text, since harvesters and monitors look for it in the source.
  */
 export function Phrased({ ctx, text }: { ctx: Context; text: string }) {
-  if (ctx.site.language === "en") return <>{text}</>;
+  if (ctx.site.language !== "zh-CN") return <>{text}</>;
   return (
     <span class="phrased">{phrases(text).map((phrase, index) => (index === 0 ? phrase : [<wbr />, phrase]))}</span>
   );

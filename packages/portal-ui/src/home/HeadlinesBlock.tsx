@@ -14,13 +14,13 @@ export function HeadlinesBlock({ ctx, block }: { ctx: Context; block: HeadlinesB
           {lead.image ? <Picture picture={lead.image} eager /> : null}
           <strong>{lead.title}</strong>
           {lead.summary ? <span class="lead-text">{lead.summary}</span> : null}
-          <Day date={lead.date} />
+          <Day ctx={ctx} date={lead.date} />
         </a>
         <ul class="headline-list">
           {items.map((item) => (
             <li>
               <a href={ctx.to(item.url)}>{item.title}</a>
-              <Day date={item.date} />
+              <Day ctx={ctx} date={item.date} />
             </li>
           ))}
         </ul>

@@ -1,6 +1,7 @@
-import type { Context } from "../context.ts";
+import { type Context, shownIn } from "../context.ts";
 import { machineTime } from "../formats.ts";
 import { inlineScript } from "../inline-script.ts";
+import { traditional } from "../languages.ts";
 import type { ArticleBodyView, ColumnMetaView, FeedView, LinkView } from "../view-models.ts";
 import { StructuredData } from "./StructuredData.tsx";
 
@@ -28,6 +29,7 @@ interface HeadProps {
 /** The head: national meta tags by kind of page (国办发〔2017〕47号), canonical address, feeds, languages, Open Graph. */
 export function Head({ ctx, head, crumbs, here }: HeadProps) {
   const { site, request } = ctx;
+  const themeUrl = head.themeUrl ?? site.themeUrl;
   const fullTitle = head.title ? `${head.title} - ${site.name}` : site.name;
   return (
     <head>
@@ -40,7 +42,7 @@ export function Head({ ctx, head, crumbs, here }: HeadProps) {
       {!head.article && head.description ? <meta name="description" content={head.description} /> : null}
       {head.hidden ? <meta name="robots" content="noindex" /> : <link rel="canonical" href={request.url} />}
       {request.alternates?.map(({ language, url }) => (
-        <link rel="alternate" hreflang={language} href={url} />
+        <link rel="alternate" hreflang={language === traditional ? "zh-Hant" : language} href={url} />
       ))}
       {[...(head.feeds ?? []), ...site.feeds].map(({ title, url, format }) => (
         <link rel="alternate" type={feedTypes[format]} title={title} href={url} />
@@ -54,7 +56,7 @@ export function Head({ ctx, head, crumbs, here }: HeadProps) {
       {/* HTML on purpose: a constant whose hash the security policy names */}
       <script dangerouslySetInnerHTML={{ __html: inlineScript }} />
       <link rel="stylesheet" href={site.assets.css} />
-      {head.themeUrl ? <link rel="stylesheet" href={head.themeUrl} /> : null}
+      {themeUrl ? <link rel="stylesheet" href={themeUrl} /> : null}
       <script src={site.assets.script} defer />
     </head>
   );
@@ -109,7 +111,7 @@ function OpenGraph({ ctx, head }: { ctx: Context; head: HeadView }) {
       <meta property="og:title" content={head.title ?? site.name} />
       <meta property="og:type" content={head.article ? "article" : "website"} />
       <meta property="og:url" content={request.url} />
-      <meta property="og:locale" content={site.language.replace("-", "_")} />
+      <meta property="og:locale" content={shownIn(ctx).replace("-", "_")} />
       {description ? <meta property="og:description" content={description} /> : null}
       {image ? <meta property="og:image" content={absolute(ctx, image)} /> : null}
       <meta name="twitter:card" content={image ? "summary_large_image" : "summary"} />

@@ -1,7 +1,8 @@
 import { Icon } from "../components/Icon.tsx";
 import { Mark } from "../components/Mark.tsx";
 import { Phrased } from "../components/Phrased.tsx";
-import type { Context } from "../context.ts";
+import { type Context, shownIn } from "../context.ts";
+import { languageNames } from "../languages.ts";
 import { DisplaySettings, ElderSwitch } from "./DisplaySettings.tsx";
 
 /** The line above the name: telephone, language, display, staff sign-in. It differs from page to page by its links. */
@@ -41,19 +42,30 @@ export function Tools({ ctx }: { ctx: Context }) {
 
 function LanguageLinks({ ctx }: { ctx: Context }) {
   const { site, request, m } = ctx;
-  const others = site.languages.filter(({ language }) => language !== site.language);
-  return others.map((home) => {
+  const shown = shownIn(ctx);
+  const others = site.languages.filter(({ language }) => language !== shown);
+  const links = others.map((home) => {
     const { language, url } = request.alternates?.find((it) => it.language === home.language) ?? home;
     const path = url.startsWith(site.origin) ? url.slice(site.origin.length) || "/" : url;
     return (
-      <li>
-        <a href={ctx.to(path)} lang={language} hreflang={language}>
-          <Icon name="language" />
-          {m.site.languageNames[language]}
-        </a>
-      </li>
+      <a href={ctx.to(path)} lang={language} hreflang={language}>
+        {others.length === 1 ? <Icon name="language" /> : null}
+        {languageNames[language]}
+      </a>
     );
   });
+  if (links.length < 2) return links.map((link) => <li>{link}</li>);
+  return (
+    <li>
+      <details class="drop tongues">
+        <summary aria-label={m.site.label(m.site.language) + languageNames[shown]}>
+          <Icon name="language" />
+          {languageNames[shown]}
+        </summary>
+        <div class="drop-panel">{links}</div>
+      </details>
+    </li>
+  );
 }
 
 /** Mark, name and the search field that is on every page. */
@@ -61,7 +73,7 @@ export function BrandContent({ ctx }: { ctx: Context }) {
   const { site, m } = ctx;
   return (
     <>
-      <Landscape />
+      {site.headerPicture ? <HeaderPicture picture={site.headerPicture} /> : <Landscape />}
       <div class="wrap">
         <a class="name" href={ctx.to(site.homeUrl)}>
           {site.logoUrl ? <img src={site.logoUrl} alt="" width="64" height="64" /> : <Mark />}
@@ -69,7 +81,7 @@ export function BrandContent({ ctx }: { ctx: Context }) {
             <strong>
               <Phrased ctx={ctx} text={site.name} />
             </strong>
-            {site.nameAside ? <small lang={site.language === "en" ? "zh-CN" : "en"}>{site.nameAside}</small> : null}
+            {site.nameAside ? <small lang={site.language === "zh-CN" ? "en" : "zh-CN"}>{site.nameAside}</small> : null}
           </span>
         </a>
         <div class="find">
@@ -89,6 +101,15 @@ export function BrandContent({ ctx }: { ctx: Context }) {
         </a>
       </div>
     </>
+  );
+}
+
+/** The site's own picture across the head. It only decorates, since the name stands below it. */
+function HeaderPicture({ picture }: { picture: NonNullable<Context["site"]["headerPicture"]> }) {
+  const { src, srcSet, width, height } = picture;
+  const sizes = srcSet ? "100vw" : undefined;
+  return (
+    <img class="head-picture not-elder" {...{ src, sizes, width, height }} srcset={srcSet} alt="" decoding="async" />
   );
 }
 

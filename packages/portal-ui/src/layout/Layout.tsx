@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { Context } from "../context.ts";
+import { type Context, shownIn } from "../context.ts";
 import { remembered } from "../remembered.ts";
 import type { DisplayMode, LinkView } from "../view-models.ts";
 import { Crumbs } from "./Crumbs.tsx";
@@ -25,7 +25,7 @@ interface LayoutProps {
 export function Layout({ ctx, head, crumbs, here, channelUrl, kind, children }: LayoutProps) {
   const { site, request, m } = ctx;
   return (
-    <html lang={site.language} {...displayAttributes(request.mode)}>
+    <html lang={shownIn(ctx)} {...displayAttributes(request.mode)}>
       <Head ctx={ctx} head={head} crumbs={crumbs} here={here} />
       <body class={kind}>
         <a class="skip" href="#content">
@@ -38,12 +38,27 @@ export function Layout({ ctx, head, crumbs, here, channelUrl, kind, children }: 
         </header>
         {crumbs ? <Crumbs ctx={ctx} crumbs={crumbs} here={here} /> : null}
         <main class="wrap" id="content" tabIndex={-1}>
+          {site.archived ? <p class="notice">{site.archived}</p> : null}
+          {request.original === undefined ? null : <ConvertedNotice ctx={ctx} original={request.original} />}
           {children}
         </main>
         {/* HTML on purpose: drawn by our own component */}
         <footer class="foot" dangerouslySetInnerHTML={{ __html: footerMarkup(ctx) }} />
       </body>
     </html>
+  );
+}
+
+/** Says that nobody wrote or read these characters (繁体转换); on Chinese pages only, so in no list of messages. */
+function ConvertedNotice({ ctx, original }: { ctx: Context; original: string }) {
+  const { pathname, search } = new URL(original);
+  return (
+    <p class="notice">
+      本页由系统自动转换为繁体中文，以简体中文版为准。
+      <a href={ctx.to(pathname + search)} hreflang="zh-CN">
+        阅读简体中文版
+      </a>
+    </p>
   );
 }
 

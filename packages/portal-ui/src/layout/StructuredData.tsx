@@ -1,4 +1,4 @@
-import type { Context } from "../context.ts";
+import { type Context, shownIn } from "../context.ts";
 import { machineTime } from "../formats.ts";
 import type { ArticleBodyView, LinkView } from "../view-models.ts";
 import type { HeadView } from "./Head.tsx";
@@ -61,7 +61,7 @@ function newsArticle({ site, request }: Context, article: ArticleBodyView): Thin
     "@type": "NewsArticle",
     headline: article.title,
     url: request.url,
-    inLanguage: site.language,
+    inLanguage: shownIn({ site, request }),
     datePublished: instantOf(publishedAt),
     dateModified: instantOf(updatedAt ?? publishedAt),
     author: author ? { "@type": "Person", name: author } : { "@type": "Organization", name: source },

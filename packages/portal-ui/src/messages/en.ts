@@ -1,6 +1,8 @@
+import { numbersOf } from "./numbers.ts";
 import type { Messages } from "./zh-CN.ts";
 
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+const { counted } = numbersOf("en");
+const plural = (count: number, one: string, other: string): string => counted(count, { one, other });
 
 /** Words of the public pages, English. */
 export const en = {
@@ -18,7 +20,6 @@ export const en = {
     allOf: (channel) => `${channel}: overview`,
     staffLogin: "Staff sign-in",
     language: "Language",
-    languageNames: { "zh-CN": "简体中文", en: "English" },
     breadcrumbs: "You are here",
     backToTop: "Back to top",
     suggestions: "Suggestions",
@@ -57,9 +58,23 @@ export const en = {
     feeds: "Feeds",
     links: "Links",
   },
+  policy: {
+    search: "Find documents",
+    words: "Words of the title or the text",
+    number: "Document number",
+    none: "No document fits",
+    all: "Show all documents",
+    chain: "Relations",
+    interpretations: "Interpretations",
+    related: "Related documents",
+    contents: (headings, articles) =>
+      `Contents (${[headings > 0 && `headings: ${headings}`, articles > 0 && `articles: ${articles}`].filter(Boolean).join(", ")})`,
+    contentsLabel: "Contents",
+    ofArticle: "Explains",
+  },
   topic: {
     archived: "Archived",
-    archivedLong: "This topic is archived: it is no longer updated and stays for reference.",
+    endedOn: (day: string) => `This topic ended on ${day}: it is no longer updated and stays for reference.`,
     period: "Period",
     owner: "Department",
     none: "There are no public topics yet",
@@ -67,6 +82,7 @@ export const en = {
     past: "Archived topics",
     noNews: "Nothing yet",
     captions: "Chinese subtitles",
+    playingTime: (time) => `Length ${time}`,
   },
   list: {
     more: "More",
@@ -84,6 +100,14 @@ export const en = {
     department: "Department",
     interpretation: "Explained",
     pinned: "Pinned",
+  },
+  multimedia: {
+    title: "Multimedia",
+    text: "Videos, picture stories and recordings of the whole site, the newest first.",
+    byKind: "By kind",
+    empty: "Nothing was published in this range. Choose another kind or year.",
+    names: { film: "Video", pictures: "Pictures", sound: "Audio" },
+    pictures: (count) => String(count),
   },
   paging: {
     label: "Pages",
@@ -115,6 +139,8 @@ export const en = {
     searchFor: (word) => `Search for “${word}”`,
     newest: "Newest in this section",
     related: "Related",
+    outdated: "The original has been changed since this translation was made.",
+    toOriginal: "Read the original",
     expired: (date) => `No longer valid since ${date}; kept for reference.`,
     preview: (number, until) => `Preview of edition ${number}, not published. This link works until ${until}.`,
     previous: "Previous",
@@ -131,6 +157,7 @@ export const en = {
     largePicture: "Show the large picture",
     gallery: { close: "Close", previous: "Previous picture", next: "Next picture", place: "{0} of {1}" },
     callouts: { note: "Note", important: "Important", warning: "Warning" },
+    transcript: { title: "Transcript", download: "Download the captions" },
     footnotes: "Footnotes",
     backToText: "Back to the text",
   },
@@ -169,6 +196,7 @@ export const en = {
     read: (title) => `Read: ${title}`,
   },
   search: {
+    feed: "Subscribe to this search",
     title: "Search",
     titleFor: (words) => `Results for “${words}”`,
     results: "Results",
@@ -220,6 +248,21 @@ export const en = {
     contact: "Contact",
     call: (name) => `Call ${name}`,
   },
+  disclosure: {
+    title: "Government information",
+    text: "Guides, rules, what must be disclosed by law and annual reports, and how to request information.",
+    newest: "Newest",
+    departments: "Guides and catalogues of departments",
+    catalogue: "Disclosure catalogue",
+    catalogueText:
+      "Government information that is disclosed by law, by subject, genre, department, year and validity; also as files.",
+    search: "Find in the catalogue",
+    searchPlaceholder: "Name, document number or index number",
+    empty: "Nothing in this range. Drop a filter.",
+    indexNumber: "Index number",
+    published: "Published",
+    download: "Download this range of the catalogue",
+  },
   endedPreview: {
     title: "This preview link has ended",
     expired: (at) => `It expired at ${at}.`,
@@ -238,6 +281,8 @@ export const en = {
     retry: "Open this page again",
     withdrawnAt: (date) => `Withdrawn on ${date}`,
     reason: (text) => `Reason: ${text}`,
+    closedTitle: "This site is closed for a time",
+    closedUntil: (until) => `It should be back at ${until}.`,
     byStatus: {
       400: {
         title: "This request cannot be handled",
@@ -287,6 +332,8 @@ export const en = {
     other: "Other operations",
   },
   units: {
+    playing: (hours, minutes, seconds) =>
+      [hours && `${hours} h`, minutes && `${minutes} min`, seconds && `${seconds} s`].filter(Boolean).join(" "),
     bytes: (count) => plural(count, "byte", "bytes"),
     kilobytes: (count) => `${count} KB`,
     megabytes: (count) => `${count} MB`,

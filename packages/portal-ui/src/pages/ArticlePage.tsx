@@ -1,5 +1,6 @@
 import { TitleList } from "../components/ArticleList.tsx";
 import { ArticleHead, ArticleText } from "../components/ArticleText.tsx";
+import { PolicyLinks } from "../components/PolicyLinks.tsx";
 import { type Context, contextOf } from "../context.ts";
 import { Layout } from "../layout/Layout.tsx";
 import type { ArticleItemView, ArticleView, LinkView, PageProps } from "../view-models.ts";
@@ -33,6 +34,14 @@ export function ArticlePage(props: PageProps<ArticleView>) {
           <ArticleText ctx={ctx} article={view.article} />
         </article>
         <aside class="aside" aria-label={m.article.others}>
+          {view.policies?.length ? (
+            <section class="card">
+              <div class="card-head">
+                <h2>{m.policy.ofArticle}</h2>
+              </div>
+              <PolicyLinks ctx={ctx} policies={view.policies} />
+            </section>
+          ) : null}
           {view.related?.length ? <AsideList ctx={ctx} title={m.article.related} items={view.related} /> : null}
           {view.newest.length > 0 ? (
             <AsideList ctx={ctx} title={m.article.newest} items={view.newest} more={view.section} />

@@ -1,5 +1,6 @@
 import { TitleList } from "../components/ArticleList.tsx";
 import { type Context, contextOf } from "../context.ts";
+import { shownDate } from "../formats.ts";
 import { Layout } from "../layout/Layout.tsx";
 import type { ErrorView, PageProps } from "../view-models.ts";
 import { homeCrumb, SearchForm } from "./SearchPage.tsx";
@@ -9,7 +10,9 @@ export function ErrorPage(props: PageProps<ErrorView>) {
   const ctx = contextOf(props);
   const { view } = props;
   const { m } = ctx;
-  const words = m.errors.byStatus[view.status];
+  const words = view.closed
+    ? { title: m.errors.closedTitle, text: view.closed.notice }
+    : m.errors.byStatus[view.status];
   return (
     <Layout ctx={ctx} kind="page-error" head={{ title: words.title, hidden: true }} crumbs={homeCrumb(ctx)}>
       <div class="sheet error">
@@ -35,11 +38,13 @@ export function ErrorPage(props: PageProps<ErrorView>) {
 
 function Details({ ctx, view }: { ctx: Context; view: ErrorView }) {
   const { errors } = ctx.m;
-  const { withdrawn, retryAfterSeconds } = view;
+  const { language } = ctx.site;
+  const { withdrawn, retryAfterSeconds, closed } = view;
+  if (closed) return <p class="notice">{errors.closedUntil(shownDate(language, closed.until, "long"))}</p>;
   return (
     <>
       {withdrawn?.title ? <p class="notice">{withdrawn.title}</p> : null}
-      {withdrawn?.date ? <p>{errors.withdrawnAt(withdrawn.date)}</p> : null}
+      {withdrawn?.date ? <p>{errors.withdrawnAt(shownDate(language, withdrawn.date, "long"))}</p> : null}
       {withdrawn?.reason ? <p>{errors.reason(withdrawn.reason)}</p> : null}
       {retryAfterSeconds === undefined ? null : <p class="notice">{errors.retryIn(retryAfterSeconds)}</p>}
     </>
@@ -48,6 +53,13 @@ function Details({ ctx, view }: { ctx: Context; view: ErrorView }) {
 
 function WaysOn({ ctx, view }: { ctx: Context; view: ErrorView }) {
   const { m, site, to, request } = ctx;
+  const call = (
+    <li>
+      <a href={`tel:${site.footer.phone.replace(/[^\d+]/g, "")}`}>{m.errors.callUs(site.footer.phone)}</a>
+    </li>
+  );
+  // Everything of a closed site answers the same; only the telephone helps.
+  if (view.closed) return <ul class="ways">{call}</ul>;
   const mayRetry = view.status === 429 || view.status >= 500;
   return (
     <ul class="ways">
@@ -64,9 +76,7 @@ function WaysOn({ ctx, view }: { ctx: Context; view: ErrorView }) {
       <li>
         <a href={to(site.footer.siteMapUrl)}>{m.errors.toSiteMap}</a>
       </li>
-      <li>
-        <a href={`tel:${site.footer.phone.replace(/[^\d+]/g, "")}`}>{m.errors.callUs(site.footer.phone)}</a>
-      </li>
+      {call}
     </ul>
   );
 }

@@ -10,6 +10,7 @@ export function HomePage(props: PageProps<HomeView>) {
   return (
     <Layout ctx={ctx} kind="page-home" head={{ description: view.description }}>
       <h1 class="hidden">{site.name}</h1>
+      {view.announcement ? <p class="notice">{view.announcement}</p> : null}
       <Blocks ctx={ctx} blocks={view.blocks} />
     </Layout>
   );

@@ -1,5 +1,6 @@
 import { Picture } from "../components/Picture.tsx";
 import { type Context, contextOf } from "../context.ts";
+import { shownDate } from "../formats.ts";
 import { Blocks } from "../home/Blocks.tsx";
 import { Layout } from "../layout/Layout.tsx";
 import type { PageProps, TopicView } from "../view-models.ts";
@@ -18,7 +19,9 @@ export function TopicPage(props: PageProps<TopicView>) {
       channelUrl={view.channelUrl}
     >
       <TopicHead ctx={ctx} view={view} />
-      {view.archived ? <p class="notice">{ctx.m.topic.archivedLong}</p> : null}
+      {view.ended ? (
+        <p class="notice">{ctx.m.topic.endedOn(shownDate(ctx.site.language, view.ended, "long"))}</p>
+      ) : null}
       <Blocks ctx={ctx} blocks={view.blocks} />
     </Layout>
   );

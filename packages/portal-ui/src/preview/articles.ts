@@ -6,6 +6,7 @@ import type {
   ChannelView,
   ColumnMetaView,
   ListSectionView,
+  MultimediaView,
   PageSectionView,
 } from "../view-models.ts";
 import { channels } from "./site.ts";
@@ -101,6 +102,29 @@ export const videosSection: ListSectionView = {
   items: covers.map((item, index) => ({ ...item, length: index === 1 ? undefined : `0${index + 1}:2${index}` })),
 };
 
+export const multimediaView: MultimediaView = {
+  crumbs: [home],
+  column: column("多媒体", "工作动态"),
+  items: covers.map((item, index) => ({
+    ...item,
+    section: { title: "图片新闻", url: "/sections/news-4" },
+    media: (["film", "pictures", "sound"] as const)[index % 3] ?? "film",
+    ...(index % 3 === 1 ? { pictures: 12 } : { length: `0${index + 1}:2${index}` }),
+  })),
+  kinds: [
+    { title: "全部类型", url: "/multimedia/", count: 36, current: true },
+    { title: "视频", url: "/multimedia/?media=film", count: 14, current: false },
+    { title: "图集", url: "/multimedia/?media=pictures", count: 18, current: false },
+    { title: "音频", url: "/multimedia/?media=sound", count: 4, current: false },
+  ],
+  years: [
+    { title: "全部年份", url: "/multimedia/", current: true },
+    { title: "2026年", url: "/multimedia/?year=2026", count: 20, current: false },
+    { title: "2025年", url: "/multimedia/?year=2025", count: 16, current: false },
+  ],
+  paging: pagingOf({ page: 1, perPage: 24, total: 36, urlOf: (page) => `/multimedia/?page=${page}` }),
+};
+
 const policyBody = `<p>各局（办）、各园区办公室，各有关企业：</p>
 <p>为贯彻制造强省部署，支持区内企业实施技术改造、扩大有效投资，结合开发区实际，制定以下措施。</p>
 <h2>一、支持企业技术改造</h2>
@@ -172,6 +196,15 @@ export const richArticleView: ArticleView = {
     subtitle: undefined,
     facts: undefined,
     attachments: [],
+    transcripts: [
+      {
+        captionsUrl: "/media/opening.vtt",
+        parts: [
+          { at: "00:00", text: "智能装备产业园三期开工仪式在澜江北岸举行，十二个项目同日签约。" },
+          { at: "00:42", text: "管委会负责人：三期建成后，新增标准厂房二十六万平方米，从动工到交付不超过十四个月。" },
+        ],
+      },
+    ],
     bodyHtml: `<p>11月20日，智能装备产业园三期开工仪式在澜江北岸举行${mark(1)}，十二个项目同日签约，总投资86亿元${mark(2)}。</p>
 <figure class="video"><video controls preload="none" poster="/media/factory-hall.svg" src="/media/opening.mp4"><track kind="captions" src="/media/opening.vtt" srclang="zh" label="中文字幕" /></video><figcaption>开工仪式现场（2分14秒）</figcaption></figure>
 <aside class="callout callout-important"><p>签约企业请于12月5日前到行政审批局办理用地预审，逾期将重新排期。</p></aside>

@@ -1,7 +1,9 @@
 import { pagingOf } from "../formats.ts";
 import type {
+  CatalogueView,
   DepartmentsView,
   DepartmentView,
+  DisclosureView,
   ErrorView,
   OpenApiView,
   SearchView,
@@ -19,6 +21,7 @@ const choice = (title: string, query: string, current: boolean, count?: number) 
 });
 
 export const searchView: SearchView = {
+  feed: { folder: "/search/", query: "?q=%E4%BA%BA%E6%89%8D" },
   query: "高薪技术企业奖励",
   hits: [
     {
@@ -62,6 +65,10 @@ export const searchView: SearchView = {
   ],
   chosen: [{ title: "政策文件", url: "/search?q=高新技术企业" }],
   sorts: [choice("最相关", "", true), choice("最新", "&sort=date", false)],
+  sites: [
+    { title: "本站", url: "/search?q=1", current: true },
+    { title: "全部站点", url: "/search?q=1&sites=all", current: false },
+  ],
   kept: [{ name: "section", value: "4" }],
   corrected: { words: "高新技术企业奖励", originalUrl: "/search?q=高薪技术企业奖励&exact=1" },
   alsoSearched: ["高企"],
@@ -185,4 +192,70 @@ export const openApiView: OpenApiView = {
       },
     },
   },
+};
+
+const disclosureColumn = {
+  name: "政府信息公开",
+  description: "政府信息公开",
+  keywords: ["信息公开"],
+  type: "信息公开目录",
+};
+const disclosureCrumbs = [home, { title: "政府信息公开", url: "/disclosure/" }];
+
+export const disclosureView: DisclosureView = {
+  url: "/disclosure/",
+  crumbs: [home],
+  column: disclosureColumn,
+  parts: [
+    { title: "政府信息公开指南", url: "/disclosure/guide/", text: "信息怎样分类、到哪里查、找谁问" },
+    { title: "政府信息公开制度", url: "/disclosure/rules/", text: "公开、审查、管理的规定" },
+    { title: "法定主动公开内容", url: "/disclosure/catalogue/", text: "按索引号编排的目录，共41条" },
+    { title: "政府信息公开年报", url: "/disclosure/reports/", text: "历年报告" },
+    { title: "依申请公开", url: "/disclosure/request/", text: "当面或者邮寄申请，20个工作日内答复" },
+  ],
+  departments: ["党政办公室", "经济发展局", "财政局"].map((title, index) => ({
+    title,
+    url: `/departments/${index}`,
+    links: [
+      { title: "指南", label: `${title}政府信息公开指南`, url: `/disclosure/departments/${index}` },
+      {
+        title: `目录（${12 - index}条）`,
+        label: `${title}的目录（${12 - index}条）`,
+        url: `/disclosure/catalogue/?department=d${index}`,
+      },
+    ],
+  })),
+  newest: noticeItems.slice(0, 5),
+  more: { title: "全部目录", url: "/disclosure/catalogue/" },
+};
+
+export const catalogueView: CatalogueView = {
+  crumbs: disclosureCrumbs,
+  column: disclosureColumn,
+  query: "",
+  url: "/disclosure/catalogue/",
+  filters: [
+    {
+      title: "主题分类",
+      choices: [choice("全部主题", "", true), choice("综合政务", "&class=02", false, 12)],
+    },
+    { title: "有效性", choices: [choice("不限", "", true), choice("废止", "&validity=repealed", false, 2)] },
+  ],
+  sorts: [choice("公开日期", "", true), choice("成文日期", "&sort=formed", false)],
+  chosen: [],
+  kept: [],
+  items: noticeItems.slice(0, 6).map((item, index) => ({
+    title: item.title,
+    url: `/disclosure/items/${index + 1}`,
+    summary: item.summary ?? "",
+    indexNumber: `11990000MB0000014X/2026-0000${index + 1}`,
+    docNo: `云开管发〔2026〕${index + 1}号`,
+    department: item.department ?? "党政办公室",
+    published: item.date.slice(0, 10),
+    validity: index === 2 ? "废止" : "有效",
+    isVoid: index === 2,
+  })),
+  paging: pagingOf({ page: 1, perPage: 20, total: 41, urlOf: (page) => `/disclosure/catalogue/?page=${page}` }),
+  downloads: ["CSV", "JSON", "XLSX"].map((title) => ({ title, url: `/disclosure/catalogue.${title.toLowerCase()}` })),
+  harvest: { title: "采集接口（OAI-PMH）", url: "/oai?verb=Identify" },
 };

@@ -1,11 +1,16 @@
 /** Every kind of page with made-up content: what the preview draws and the tests read. */
 import { ArticlePage } from "../pages/ArticlePage.tsx";
+import { CataloguePage } from "../pages/CataloguePage.tsx";
 import { ChannelPage } from "../pages/ChannelPage.tsx";
 import { DepartmentPage } from "../pages/DepartmentPage.tsx";
 import { DepartmentsPage } from "../pages/DepartmentsPage.tsx";
+import { DisclosurePage } from "../pages/DisclosurePage.tsx";
 import { ErrorPage } from "../pages/ErrorPage.tsx";
 import { HomePage } from "../pages/HomePage.tsx";
+import { MultimediaPage } from "../pages/MultimediaPage.tsx";
 import { OpenApiPage } from "../pages/OpenApiPage.tsx";
+import { PoliciesPage } from "../pages/PoliciesPage.tsx";
+import { PolicyPage } from "../pages/PolicyPage.tsx";
 import { SearchPage } from "../pages/SearchPage.tsx";
 import { SectionPage } from "../pages/SectionPage.tsx";
 import { SiteMapPage } from "../pages/SiteMapPage.tsx";
@@ -16,6 +21,7 @@ import type { AssetsView, DisplayMode } from "../view-models.ts";
 import * as articles from "./articles.ts";
 import { englishHomeView, homeView } from "./home.ts";
 import * as others from "./others.ts";
+import * as policies from "./policies.ts";
 import { previewRequest, previewSite, previewSiteInEnglish } from "./site.ts";
 import * as topics from "./topics.ts";
 
@@ -37,12 +43,16 @@ export function previewPages(assets: AssetsView) {
     cards: draw(SectionPage, articles.cardsSection, "/sections/news-4"),
     pictures: draw(SectionPage, articles.picturesSection, "/sections/news-4"),
     videos: draw(SectionPage, articles.videosSection, "/sections/news-4"),
+    multimedia: draw(MultimediaPage, articles.multimediaView, "/multimedia/"),
     single: draw(SectionPage, articles.pageSection, "/sections/about-1"),
     channel: draw(ChannelPage, articles.channelView, "/channels/policies"),
     "channel-arranged": draw(ChannelPage, topics.arrangedChannelView, "/channels/policies"),
     topic: draw(TopicPage, topics.topicView, "/topics/rail/"),
     "topic-archived": draw(TopicPage, topics.archivedTopicView, "/topics/rail/"),
     topics: draw(TopicsPage, topics.topicsView, "/topics/"),
+    policies: draw(PoliciesPage, policies.policiesView, "/policies/library/?q=出让"),
+    "policies-empty": draw(PoliciesPage, policies.emptyPoliciesView, "/policies/library/?q=月球基地"),
+    policy: draw(PolicyPage, policies.policyView, "/policies/2.html"),
     article: draw(ArticlePage, articles.articleView, "/articles/301"),
     "article-rich": draw(ArticlePage, articles.richArticleView, "/articles/306"),
     chapters: draw(ArticlePage, articles.longArticleView, "/articles/9?part=3"),
@@ -51,6 +61,8 @@ export function previewPages(assets: AssetsView) {
     "site-map": draw(SiteMapPage, others.siteMapView, "/site-map"),
     departments: draw(DepartmentsPage, others.departmentsView, "/departments"),
     department: draw(DepartmentPage, others.departmentView, "/departments/5"),
+    disclosure: draw(DisclosurePage, others.disclosureView, "/disclosure/"),
+    catalogue: draw(CataloguePage, others.catalogueView, "/disclosure/catalogue/"),
     "not-found": draw(ErrorPage, others.notFoundView, "/no-such-page"),
     withdrawn: draw(ErrorPage, others.withdrawnView, "/articles/210"),
     busy: draw(ErrorPage, others.busyView, "/sections/news-3"),

@@ -51,6 +51,8 @@ const video: BlockView = {
   src: "/media/no-such-film.mp4",
   poster: "/media/port-rail.svg",
   text: "临港码头与铁路专用线",
+  seconds: 200,
+  article: news[0],
 };
 
 const topics: TopicItemView[] = [
@@ -71,7 +73,6 @@ export const topicView: TopicView = {
   department: "临港办事处",
   layout: "beside",
   banner: { src: "/media/port-rail.svg", alt: "" },
-  archived: false,
   themeUrl: "/assets/accents/0b6b5e.css",
   crumbs: [home, { title: "专题专栏", url: "/topics/" }],
   column,
@@ -81,7 +82,7 @@ export const topicView: TopicView = {
 export const archivedTopicView: TopicView = {
   ...topicView,
   layout: "banner",
-  archived: true,
+  ended: "2027-05-31",
   blocks: [text],
 };
 
