@@ -8,7 +8,9 @@ import { anyone } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
 import type { Services } from "../../platform/services.ts";
 import { type SiteQuery, searchSite, suggestions } from "../site-search/index.ts";
+import { onHost } from "../sites/index.ts";
 import type { Portal } from "./portal.ts";
+import { originOf } from "./site-view.ts";
 
 const dayMs = 86_400_000;
 
@@ -28,7 +30,8 @@ export function registerPublicApi(app: App, services: Services, portal: Portal):
       response: { 200: publicSearchSchema },
     },
     handler: async (request) => {
-      const { q, limit, offset, section, department, kind, from, to, sort, language, facets, exact } = request.query;
+      const { q, limit, offset, section, department, kind, from, to, sort, language, facets, exact, sites } =
+        request.query;
       const tree = await portal.siteOf(request);
       const asked: SiteQuery = {
         q,
@@ -38,6 +41,7 @@ export function registerPublicApi(app: App, services: Services, portal: Portal):
         kind,
         facets: facets === "1",
         exact: exact === "1",
+        everywhere: sites === "all",
         from: from === undefined ? undefined : startOfDay(from),
         to: to === undefined ? undefined : startOfDay(to) + dayMs,
         sort,
@@ -46,14 +50,18 @@ export function registerPublicApi(app: App, services: Services, portal: Portal):
         now: services.now().getTime(),
       };
       // Without a language documents of every language are found, and no words are listed for that.
+      const { everywhere, ...wanted } = asked;
+      const place = everywhere ? {} : { site: tree.site.id };
       const answer = language
         ? await searchSite(services, tree, asked)
         : {
-            ...(await services.search.search({ ...asked, language: undefined, site: tree.site.id })),
+            ...(await services.search.search({ ...wanted, ...place, language: undefined })),
             best: [],
             alsoSearched: [],
           };
-      const { origin } = new URL(services.config.PUBLIC_URL);
+      const trees = await portal.trees.all();
+      const siteOf = (id: number) => (trees.get(id) ?? tree).site;
+      const origin = originOf(services, tree.site);
       return {
         query: q,
         total: answer.total,
@@ -61,11 +69,15 @@ export function registerPublicApi(app: App, services: Services, portal: Portal):
         corrected: answer.corrected ?? null,
         fuzzy: answer.fuzzy,
         facets: answer.facets,
-        best: answer.best.map(({ url, ...target }) => ({ ...target, url: new URL(url, origin).href })),
+        best: answer.best.map(({ url, ...target }) => ({
+          ...target,
+          url: new URL(onHost(tree.site, url), origin).href,
+        })),
         alsoSearched: answer.alsoSearched,
-        items: answer.hits.map(({ key: _key, publishedAt, url, ...hit }) => ({
+        items: answer.hits.map(({ key: _key, publishedAt, url, site, ...hit }) => ({
           ...hit,
-          url: origin + url,
+          site: siteOf(site).name,
+          url: originOf(services, siteOf(site)) + url,
           publishedAt: new Date(publishedAt).toISOString(),
         })),
       };

@@ -25,6 +25,8 @@ export async function errorView(
     query,
     likely: query ? await likelyPages(services, tree, language, query) : [],
     withdrawn: status === 410 ? withdrawnOf(problem) : undefined,
+    closed:
+      problem.code === "SITE_CLOSED" ? { notice: String(problem.notice), until: String(problem.until) } : undefined,
     retryAfterSeconds: typeof problem.retryAfterSeconds === "number" ? problem.retryAfterSeconds : undefined,
     requestId: status === 500 ? problem.requestId : undefined,
   };

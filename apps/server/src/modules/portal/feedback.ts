@@ -1,19 +1,18 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { giveFeedbackSchema } from "@openzone/contract/feedback";
+import { foreignPrefixes } from "@openzone/contract/languages";
 import { ThanksPage, type ThanksView } from "@openzone/portal-ui";
 import type { FastifyRequest } from "fastify";
-import { z } from "zod";
 import { AppError } from "../../platform/errors.ts";
 import { anyone } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
+import { idParams as params } from "../../platform/http/params.ts";
 import type { Services } from "../../platform/services.ts";
 import { articlePlace, giveFeedback } from "../articles/index.ts";
 import { languagePrefix } from "../sites/index.ts";
 import { addressOf } from "./items.ts";
 import { wordsFor } from "./messages.ts";
 import type { PageContext, PageResult, Portal } from "./portal.ts";
-
-const params = z.object({ id: z.coerce.number().int().positive() });
 
 /** Sends of the same form by the same browser within this time are one answer. */
 const repeatMs = 600_000;
@@ -47,11 +46,11 @@ export function registerReaderFeedback(app: App, services: Services, portal: Por
         const submissionKey = input.key ?? digestOf(salt, request, services.now());
         await giveFeedback(services.db, { ...input, articleId, siteId: site.id, submissionKey, at: services.now() });
         if (!request.headers.accept?.includes("text/html")) return reply.code(204).send();
-        return reply.redirect(thanksAddress(request, articleId), 303);
+        return reply.redirect(site.path + thanksAddress(request, articleId), 303);
       },
     });
   });
-  for (const prefix of ["", "/en"]) {
+  for (const prefix of ["", ...foreignPrefixes]) {
     app.route({
       method: "GET",
       url: `${prefix}/feedback/thanks/:id`,
@@ -76,7 +75,7 @@ function digestOf(salt: Buffer, request: FastifyRequest, now: Date): string {
 function thanksAddress(request: FastifyRequest, articleId: number): string {
   const { language, mode } = request.query as { language?: string; mode?: string };
   const kept = mode && /^(elder|contrast|dark)$/.test(mode) ? `?mode=${mode}` : "";
-  return `${language === "en" ? "/en" : ""}/feedback/thanks/${articleId}${kept}`;
+  return `${foreignPrefixes.find((prefix) => prefix === `/${language}`) ?? ""}/feedback/thanks/${articleId}${kept}`;
 }
 
 async function thanksPage(context: PageContext, articleId: number): Promise<PageResult<ThanksView>> {
@@ -85,6 +84,6 @@ async function thanksPage(context: PageContext, articleId: number): Promise<Page
   const place = await articlePlace(services.db, articleId);
   const address = place && addressOf(tree, place);
   if (!place || !address) throw new AppError("NOT_FOUND");
-  const home = { title: wordsFor(language).home, url: `${languagePrefix(tree.site.language, language)}/` };
+  const home = { title: wordsFor(language).home, url: `${languagePrefix(tree.site, language)}/` };
   return { page: ThanksPage, view: { crumbs: [home], article: { title: place.title, url: address } } };
 }

@@ -1,10 +1,11 @@
 import { buffer } from "node:stream/consumers";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../../platform/errors.ts";
-import type { RenderedPage } from "../../platform/pages/index.ts";
+import { type RenderedPage, readFacts } from "../../platform/pages/index.ts";
 import type { Services } from "../../platform/services.ts";
 import { openPreview, previewFile } from "../articles/index.ts";
 import { type PublicFile, publicFile, serveFile, staffFile, takesAvif } from "../media/index.ts";
+import { viewCounter } from "../visits/index.ts";
 import type { Portal } from "./portal.ts";
 
 /** Pictures up to this size are kept in the page cache, under the tags of what shows them. */
@@ -42,8 +43,18 @@ export async function sendFile(
   const file = shown ?? (request.actor && (await staffFile(services.db, request.actor, wanted.id)));
   if (!file) throw new AppError("NOT_FOUND");
   reply.header("cache-control", shown ? "no-cache" : "private, no-store");
+  if (shown && isSaved(shown, request)) {
+    const { site } = await portal.siteOf(request);
+    const tag = shown.tags.find((name) => name.startsWith("article:"));
+    const of = { siteId: site.id, articleId: tag ? Number(tag.slice("article:".length)) : undefined };
+    viewCounter(services).downloaded(readFacts(request.raw), of);
+  }
   return serveFile(request, reply, services.files, file, wanted.width);
 }
+
+/** Whether a reader saves a file: not what plays or shows in the page, nor the later parts of a broken download. */
+const isSaved = ({ mime }: PublicFile, { headers, method }: FastifyRequest): boolean =>
+  method === "GET" && !/^(image|video|audio)\//.test(mime) && /^bytes=0-/.test(headers.range ?? "bytes=0-");
 
 const isPicture = (file: Pick<PublicFile, "mime">): boolean => file.mime.startsWith("image/");
 const isSmallPicture = (file: PublicFile, choice: Choice): boolean =>

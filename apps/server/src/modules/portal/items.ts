@@ -8,7 +8,7 @@ import {
   type PublicLink,
 } from "../articles/index.ts";
 import { fileAddress } from "../media/index.ts";
-import type { SectionNode, SiteTree } from "../sites/index.ts";
+import { type SectionNode, type SiteTree, wordIn } from "../sites/index.ts";
 import { wordsFor } from "./messages.ts";
 import type { PageContext } from "./portal.ts";
 import { linkTo } from "./site-view.ts";
@@ -24,7 +24,7 @@ export function articleItem({ tree, language }: PageContext, item: PublicItem, w
     title: item.title,
     url: section ? articleAddress(section, item.articleId, language) : "",
     date: formatDay(item.publishedAt),
-    department: item.departmentName,
+    department: item.departmentName && wordIn(tree.words, language, { own: item.departmentName }),
     summary: item.summary || undefined,
     section: withSection && section ? linkTo(section, language) : undefined,
     tag: item.expired ? wordsFor(language).expired : undefined,
@@ -42,7 +42,7 @@ export function articleLink(section: SectionNode, link: PublicLink, language: La
 }
 
 /** A picture in the sizes that the store made of it: JPEG for whoever knows nothing else, smaller ones as WebP. */
-export function pictureView(file: PublicFileRef, among?: readonly number[]): PictureView {
+export function pictureView(file: Pick<PublicFileRef, "id" | "widths">, among?: readonly number[]): PictureView {
   const widths = file.widths.filter((width) => !among || among.includes(width));
   const src = fileAddress(file.id);
   return {

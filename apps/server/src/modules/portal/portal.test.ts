@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inTransaction } from "../../platform/database/database.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
 import { withdrawArticle } from "../articles/commands/withdraw-article.ts";
-import { draftIn, fillTestZone, publishedIn, type TestZone } from "../articles/zone.test-helper.ts";
+import { draftIn, type FilledZone, fillTestZone, publishedIn } from "../articles/zone.test-helper.ts";
 
 let test: TestApp;
-let zone: Omit<TestZone, "database" | "close">;
+let zone: FilledZone;
 
 beforeAll(async () => {
   test = await openTestApp();

@@ -1,13 +1,12 @@
+import type { IncomingMessage } from "node:http";
+import { foreignPrefixes, languageInPath, traditionalPrefix } from "@openzone/contract/languages";
 import {
-  type AlternateView,
-  type DisplayMode,
   ErrorPage,
   inlineScriptHashes,
   type Language,
   languages,
   type PageProps,
   type PortalPage,
-  type RequestView,
   renderDocument,
 } from "@openzone/portal-ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
@@ -25,14 +24,33 @@ import {
 } from "../../platform/pages/index.ts";
 import type { Services } from "../../platform/services.ts";
 import { takesAvif } from "../media/index.ts";
-import { languagePrefix, type SiteTree, type SiteTreeCache, siteTreeCache } from "../sites/index.ts";
+import { chosenHotWords, hotWords, popularTag } from "../site-search/index.ts";
+import {
+  clusterTag,
+  locateSite,
+  type SiteTree,
+  type SiteTreeCache,
+  siteBelow,
+  siteOfHost,
+  siteTreeCache,
+} from "../sites/index.ts";
+import { viewCounter } from "../visits/index.ts";
 import { portalAssets } from "./assets.ts";
 import { errorView } from "./error-view.ts";
+import { leadOfMerged } from "./merged-site.ts";
 import { unreadAt } from "./page-query.ts";
-import { createSiteViews } from "./site-view.ts";
-
-/** Display modes that an address can carry, so that the switches work without script. */
-const displayModes = ["standard", "elder", "contrast", "dark"] as const satisfies DisplayMode[];
+import { alternatesOf, type Elsewhere, requestView } from "./request-view.ts";
+import { createSiteViews, spokenAt } from "./site-view.ts";
+import { formatMinute } from "./time.ts";
+import {
+  askTraditional,
+  inTraditional,
+  isTraditional,
+  offersTraditional,
+  simplifiedAddress,
+  traditionalAddress,
+  traditionalLinks,
+} from "./traditional/traditional.ts";
 
 /** What a page function gets to make its view. */
 export interface PageContext {
@@ -48,16 +66,20 @@ export type PageResult<V> =
       view: V;
       status?: number;
       headers?: readonly string[];
-      /** Counts a view of what the page shows; pages that nobody counts leave it out. */
+      /** Counts a view of what the page shows; a page that leaves it out counts for its site. */
       viewed?: RenderedPage["viewed"];
-      /** The page says the same in every language of the site. */
-      inAllLanguages?: boolean;
+      /** Languages in which the page exists at the same address behind their prefix, this one included. */
+      languages?: readonly string[];
+      /** Where it is in other languages when that is not the same address: each with the site's path, this one included. */
+      alternates?: readonly { language: string; path: string }[];
     }
   | { redirect: string; status?: 301 | 302 };
 
 /** The public side of the zone: how requests become pages. */
 export interface Portal {
   resolveKey: ResolveKey;
+  /** The address that the router sees: without the path of a site that stands below the main one. */
+  rewriteUrl(request: IncomingMessage): string;
   trees: SiteTreeCache;
   /** Answers a request with a page, from the cache or rendered; `make` reads what it shows and records its tags. */
   answer<V>(
@@ -84,6 +106,8 @@ export interface Portal {
 
 export async function createPortal(services: Services): Promise<Portal> {
   const trees = siteTreeCache(services);
+  // The router asks where sites stand and cannot wait for the answer.
+  await trees.all();
   const siteViews = createSiteViews(services.config, portalAssets());
   const resolveKey = pictureKeys(portalKeys(trees));
   const framedHeaders = publicHeaders({
@@ -93,31 +117,54 @@ export async function createPortal(services: Services): Promise<Portal> {
   });
 
   const siteOf = async (request: FastifyRequest): Promise<SiteTree> => {
-    const tree = siteByHost(await trees.all(), request.headers.host ?? "");
-    if (!tree) throw new AppError("NOT_FOUND");
-    return tree;
+    const located = locateSite(await trees.all(), request.headers.host ?? "", request.originalUrl);
+    if (!located) throw new AppError("NOT_FOUND");
+    return located.tree;
   };
 
-  const draw = <V>(
+  const draw = async <V>(
     request: FastifyRequest,
     tree: SiteTree,
     language: Language,
     page: PortalPage<V>,
     view: V,
-    inAllLanguages = false,
-  ): string => {
-    const site = siteViews(tree, language);
-    const shown = requestView(request, services);
-    if (inAllLanguages) shown.alternates = alternatesOf(tree, language, shown.url);
+    elsewhere?: Elsewhere,
+    // A page that tells of a fault asks nothing of the database.
+    words: readonly string[] = chosenHotWords(tree, language),
+  ): Promise<string> => {
+    const known = trees.last() ?? new Map();
+    const site = siteViews(tree, language, words, known);
+    const shown = requestView(request, services, tree);
+    shown.alternates = elsewhere && alternatesOf(tree, language, shown.url, elsewhere);
     const props: PageProps<V> = { site, request: shown, view };
-    return renderDocument(page, props);
+    if (!isTraditional(request.raw) || !offersTraditional(tree.site)) return renderDocument(page, props);
+    shown.original = shown.url;
+    const { origin, pathname, search } = new URL(shown.url);
+    shown.url = origin + traditionalAddress(tree.site.path, pathname.slice(tree.site.path.length) + search);
+    return inTraditional(renderDocument(page, props), traditionalLinks(known, request.headers.host ?? ""));
   };
 
   const answerRaw: Portal["answerRaw"] = async (request, reply, make) => {
     const tree = await siteOf(request);
     const language = languageOfPath(request.url);
+    // Whoever wrote a text may look at it meanwhile.
+    if (!isPreview(request.url)) refuseClosed(tree, language, services.now());
     const page = await pageFor({ cache: services.pages, resolveKey }, request.raw, async (seen) => {
-      seen.add(`site:${tree.site.id}:menu`);
+      // The foot names the other sites.
+      seen.add(`site:${tree.site.id}:menu`, clusterTag);
+      // Shut for good (关停): whatever stood here, readers are led to where it went. A path is one of the main site.
+      if (tree.shut?.as === "moved") {
+        const isOwnHost = tree.site.path === "";
+        return moved(isOwnHost ? new URL(tree.shut.to, services.config.PUBLIC_URL).href : tree.shut.to);
+      }
+      if (tree.shut?.as === "merged") {
+        const { config } = services;
+        const { url, siteId } = leadOfMerged({ config, all: await trees.all() }, tree, language, request.url);
+        seen.add(`site:${siteId}:menu`, `site:${tree.site.id}:redirects`);
+        return moved(url);
+      }
+      const isOffered = !isTraditional(request.raw) || offersTraditional(tree.site);
+      if (!isOffered || !spokenAt(tree.site).includes(language)) throw new AppError("NOT_FOUND");
       return make({ services, tree, language, seen });
     });
     reply.hijack();
@@ -127,36 +174,75 @@ export async function createPortal(services: Services): Promise<Portal> {
   const answer: Portal["answer"] = (request, reply, make) =>
     answerRaw(request, reply, async (context) => {
       const result = await make(context);
-      if ("redirect" in result) return moved(result.redirect, result.status);
       const { tree, language } = context;
-      const { status, headers, viewed, inAllLanguages } = result;
-      const body = draw(request, tree, language, result.page, result.view, inAllLanguages);
+      if ("redirect" in result) {
+        const lead = isTraditional(request.raw) && traditionalLinks(await trees.all(), request.headers.host ?? "");
+        return moved(lead ? lead(result.redirect) : result.redirect, result.status);
+      }
+      const { status, headers } = result;
+      const viewed = result.viewed ?? (counts(request, status) ? siteViewed(services, tree) : undefined);
+      const words = await hotWords(services, tree, language);
+      if (words !== chosenHotWords(tree, language)) context.seen.add(popularTag(tree.site.id));
+      const body = await draw(request, tree, language, result.page, result.view, result, words);
       return { status, headers, viewed, body, secretFree: true };
     });
 
   return {
     resolveKey,
+    rewriteUrl(request) {
+      const known = trees.last();
+      const url = request.url ?? "/";
+      const located = known && locateSite(known, request.headers.host ?? "", url);
+      if (!located) return url;
+      const simplified = simplifiedAddress(located.url);
+      if (simplified !== undefined) askTraditional(request);
+      return simplified ?? located.url;
+    },
     trees,
     siteOf,
     answer,
     answerRaw,
     async answerPreview(request, reply, siteId, make) {
       const tree = await trees.get(siteId);
-      const language = (request.query as { language?: string }).language === "en" ? "en" : "zh-CN";
+      const { language: wanted } = request.query as { language?: string };
+      const language = languages.find((known) => known === wanted) ?? "zh-CN";
       if (!tree) throw new AppError("NOT_FOUND");
       const result = await make({ services, tree, language, seen: createTagRecorder() });
       if ("redirect" in result) throw new AppError("NOT_FOUND");
       for (let i = 0; i < framedHeaders.length; i += 2) reply.header(framedHeaders[i] ?? "", framedHeaders[i + 1]);
       reply.header("cache-control", "private, no-store").type("text/html; charset=utf-8");
-      await reply.send(draw(request, tree, language, result.page, result.view));
+      await reply.send(await draw(request, tree, language, result.page, result.view));
     },
     async errorPage(problem, request) {
-      const language = languageOfPath(request.url);
       const tree = await siteOf(request);
+      const asked = languageOfPath(request.url);
+      // In a language that the site does not have there is nothing to go on to.
+      const language = spokenAt(tree.site).includes(asked) ? asked : (spokenAt(tree.site)[0] ?? "zh-CN");
       const view = await errorView(problem, request, services, tree, language);
       return draw(request, tree, language, ErrorPage, view);
     },
   };
+}
+
+/** Drafts that somebody was shown, and pages that say what is missing, are no visits. */
+const counts = ({ url }: FastifyRequest, status = 200): boolean =>
+  status === 200 && !/^(?:\/[\w-]{2,5})?\/preview\//.test(url);
+
+const siteViewed = (services: Services, { site }: SiteTree) => viewCounter(services).of("page", 0, { siteId: site.id });
+
+/**
+ * A site that is down for a time (临时下线) answers every page with its notice, and search engines with when to come back.
+ * @throws AppError SITE_CLOSED
+ */
+export function refuseClosed({ closing }: SiteTree, language: string, now: Date): void {
+  if (!closing?.begunAt) return;
+  const endsAt = new Date(closing.endsAt);
+  const seconds = Math.ceil((endsAt.getTime() - now.getTime()) / 1000);
+  throw new AppError("SITE_CLOSED", {
+    until: formatMinute(endsAt),
+    notice: (language !== "zh-CN" && closing.noticeEn) || closing.notice,
+    retryAfterSeconds: Math.max(60, seconds),
+  });
 }
 
 /** An answer that leads on: for ever, unless `status` says that the target may change. */
@@ -167,37 +253,35 @@ export const moved = (address: string, status: 301 | 302 = 301): RenderedPage =>
   headers: ["location", address.replace(/[^!-~]+/g, encodeURIComponent)],
 });
 
+/** Whoever wrote a text looks at it by a link of its own, in any language. */
+const isPreview = (url: string): boolean =>
+  ["", ...foreignPrefixes].some((prefix) => url.startsWith(`${prefix}/preview/`));
+
 /** The language that an address is in: its prefix, or the site's own. */
 export function languageOfPath(url: string): Language {
-  return languages.find((language) => new RegExp(`^/${language.toLowerCase()}(/|\\?|$)`).test(url)) ?? "zh-CN";
-}
-
-/** Until a zone has several sites with host names of their own, its first site answers every host. */
-function siteByHost(trees: ReadonlyMap<number, SiteTree>, host: string): SiteTree | undefined {
-  const name = host.replace(/:\d+$/, "").toLowerCase();
-  const all = [...trees.values()];
-  return all.find(({ site }) => site.domain.toLowerCase() === name) ?? all[0];
+  return languageInPath(url) ?? "zh-CN";
 }
 
 function portalKeys(trees: SiteTreeCache): ResolveKey {
   return createKeyResolver({
     siteOf: (host) => {
       const known = trees.peek();
-      return known && siteByHost(known, host)?.site.id;
+      return known && siteOfHost(known, host)?.site.id;
+    },
+    siteBelow: (host, url) => {
+      const known = trees.peek();
+      const located = known && siteBelow(known, host, url);
+      return located && { site: located.tree.site.id, url: located.url };
     },
     languageOf: languageOfPath,
-    sessionCookies: [],
-    allowedQuery: ["page", "year", "chapter", "mode", "width"],
+    allowedQuery: ["page", "year", "media", "chapter", "mode", "width"],
     ignoredQuery: ["from", "isappinstalled", "utm_source", "utm_medium", "utm_campaign"],
     unreadAt,
     neverBelow: [
       "/api",
       "/workbench",
       "/assets/",
-      "/search",
-      "/en/search",
-      "/preview/",
-      "/en/preview/",
+      ...["", ...foreignPrefixes, traditionalPrefix].flatMap((prefix) => [`${prefix}/search`, `${prefix}/preview/`]),
       "/healthz",
       "/readyz",
       "/metrics",
@@ -212,25 +296,3 @@ const pictureKeys =
     const key = resolveKey(facts);
     return key !== undefined && facts.url.startsWith("/files/") && takesAvif(facts.accept) ? `${key}|avif` : key;
   };
-
-const canonicalQuery = new Set(["page", "year", "chapter", "q"]);
-
-function requestView(request: FastifyRequest, services: Services): RequestView {
-  const { origin } = new URL(services.config.PUBLIC_URL);
-  const { pathname, searchParams } = new URL(request.url, origin);
-  const mode = displayModes.find((name) => name === searchParams.get("mode")) ?? "standard";
-  const unread = new Set(unreadAt(pathname));
-  // The canonical address keeps only what makes another page: not the mode, not what others added to a shared link.
-  const kept = new URLSearchParams([...searchParams].filter(([name]) => canonicalQuery.has(name) && !unread.has(name)));
-  return { mode, url: `${origin}${pathname}${kept.size > 0 ? `?${kept}` : ""}` };
-}
-
-/** The same page in every language of the site. */
-function alternatesOf(tree: SiteTree, language: Language, url: string): AlternateView[] {
-  const { origin, pathname, search } = new URL(url);
-  const own = pathname.slice(languagePrefix(tree.site.language, language).length);
-  return languages.map((other) => ({
-    language: other,
-    url: origin + languagePrefix(tree.site.language, other) + own + search,
-  }));
-}

@@ -1,13 +1,12 @@
 import type { PreviewLink } from "@openzone/contract/previews";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import type { Actor } from "../../platform/auth/actor.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
-import { headersFor } from "../articles/session.test-helper.ts";
-import { auditOf, draftIn, fillTestZone, type TestZone } from "../articles/zone.test-helper.ts";
+import { type Call, callApi } from "../articles/session.test-helper.ts";
+import { auditOf, draftIn, type FilledZone, fillTestZone } from "../articles/zone.test-helper.ts";
 
 let test: TestApp;
-let zone: Omit<TestZone, "database" | "close">;
+let zone: FilledZone;
 const fileId = "abcdefghijklmnopqrstuv";
 const hash = "a".repeat(64);
 
@@ -19,11 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const call = async (actor: Actor | null, method: "GET" | "POST", url: string, payload?: object) => {
-  const headers = await headersFor(test.services, actor);
-  const answer = await test.app.inject({ method, url: `/api/v1${url}`, headers, ...(payload ? { payload } : {}) });
-  return { status: answer.statusCode, body: answer.json() };
-};
+const call = (...sent: Call) => callApi(test, ...sent);
 /** A reader without any session. */
 const read = (url: string) =>
   test.app.inject({ method: "GET", url, headers: { host: "localhost", accept: "text/html" } });

@@ -13,6 +13,7 @@ import {
   placeInList,
   type ReceiptFacts,
   receiptFacts,
+  receiptsWait,
   releaseReceipt,
   sitemapPageOf,
 } from "../articles/index.ts";
@@ -21,10 +22,32 @@ import { fileAddress, publicFile } from "../media/index.ts";
 import { languagePrefix, type SectionNode, type SiteTree, sectionAddress, siteTreeCache } from "../sites/index.ts";
 import { feedFiles } from "./feeds/formats.ts";
 import { mostPages, perPageOf } from "./pages/section.ts";
-import { titleOf } from "./site-view.ts";
+import { printJobs } from "./print-reports.ts";
+import { originOf, titleOf } from "./site-view.ts";
 
 /** What readers get at an address, without the network. */
-export type AskPublic = (address: string, method: "GET" | "HEAD") => Promise<{ status: number; body: string }>;
+export type AskPublic = (
+  address: string,
+  method: "GET" | "HEAD",
+  host?: string,
+) => Promise<{ status: number; body: string }>;
+
+/** What readers get, as text and as it was sent. */
+export interface PublicAnswer {
+  status: number;
+  body: string;
+  bytes: Buffer;
+  contentType: string;
+}
+
+/** Reads public pages of an application as a reader would, without the network; they are not counted as read. */
+export const publicPages =
+  (app: App) =>
+  async (url: string, method: "GET" | "HEAD" = "GET", host?: string): Promise<PublicAnswer> => {
+    const headers = { accept: "text/html,*/*", "user-agent": receiptAgent, ...(host ? { host } : {}) };
+    const { statusCode, body, rawPayload, headers: answered } = await app.inject({ method, url, headers });
+    return { status: statusCode, body, bytes: rawPayload, contentType: String(answered["content-type"] ?? "") };
+  };
 
 /** Named in the access log and left out of visits. */
 export const receiptAgent = "OpenZone-Receipt";
@@ -33,11 +56,7 @@ const askers = new WeakMap<Db, AskPublic>();
 
 /** Lets the receipts of these services ask the application as a reader would. */
 export function answerReceipts(services: Pick<Services, "db">, app: App): void {
-  askers.set(services.db, async (url, method) => {
-    const headers = { accept: "text/html,*/*", "user-agent": receiptAgent };
-    const { statusCode, body } = await app.inject({ method, url, headers });
-    return { status: statusCode, body };
-  });
+  askers.set(services.db, publicPages(app));
   // A server that stops asks itself nothing any more: what waits is proved by the next one.
   app.addHook("preClose", async () => {
     askers.delete(services.db);
@@ -60,28 +79,34 @@ export function portalJobs(services: Services): AnyJob[] {
       name: "portal.prove-receipts",
       payload: z.object({}),
       everySeconds: 1,
+      restsUntilWritten: true,
       run: () => proveReceipts(services),
     },
+    ...printJobs(services),
   ];
 }
 
-/** Asks every address of the receipts that wait; returns how many were looked at. */
-export async function proveReceipts(services: Services): Promise<void> {
+/** Asks every address of the receipts that wait. @returns whether one was looked at, or waits */
+export async function proveReceipts(services: Services): Promise<boolean> {
   const ask = askers.get(services.db);
-  if (!ask) return;
+  if (!ask) return true;
   for (let n = 0; n < mostAtOnce && askers.has(services.db); n += 1) {
     const receipt = await claimReceipt(services.db, services.now());
-    if (!receipt) return;
+    if (!receipt) return n > 0 || receiptsWait(services.db);
     const entries = await entriesOf(services, ask, receipt).catch((error: unknown) => {
       // Caught in the middle by the end of the server: the next one begins this receipt anew.
       if (askers.has(services.db)) throw error;
       return undefined;
     });
-    if (entries === undefined) return releaseReceipt(services.db, receipt.id);
+    if (entries === undefined) {
+      await releaseReceipt(services.db, receipt.id);
+      return true;
+    }
     const age = services.now().getTime() - receipt.changedAt.getTime();
     if (age < patienceMs && entries.some(({ ok }) => !ok)) await releaseReceipt(services.db, receipt.id);
     else await finishReceipt(services.db, receipt.id, entries, services.now());
   }
+  return true;
 }
 
 /** An address that may show the article; what need not show it is left out of the receipt when it does not. */
@@ -93,10 +118,12 @@ interface Candidate extends Pick<ReceiptEntry, "kind" | "name" | "address"> {
   further?: (() => Promise<string | undefined>) | undefined;
 }
 
-async function entriesOf(services: Services, ask: AskPublic, receipt: ClaimedReceipt): Promise<ReceiptEntry[]> {
+async function entriesOf(services: Services, asker: AskPublic, receipt: ClaimedReceipt): Promise<ReceiptEntry[]> {
   const facts = await receiptFacts(services.db, receipt.articleId, receipt.editionId);
   const tree = facts && (await siteTreeCache(services).get(facts.siteId));
   if (!facts || !tree) return [];
+  const { host } = new URL(originOf(services, tree.site));
+  const ask: AskPublic = (address, method) => asker(address, method, host);
   const topics = await publicTopics(services.db, facts.siteId, mostTopics);
   const candidates = candidatesOf(services, tree, { ...facts, topics }, receipt.articleId);
   if (receipt.kind === "gone") return provenGone(services, ask, { candidates, before: receipt.before });
@@ -172,7 +199,7 @@ function candidatesOf(
   const home = tree.byId.get(facts.sectionId);
   if (!home) return [];
   const language = languages.find((known) => known === facts.language) ?? "zh-CN";
-  const prefix = languagePrefix(tree.site.language, facts.language);
+  const prefix = languagePrefix(tree.site, facts.language);
   const address = articleAddress(home, articleId, facts.language);
   // A section of one page has the address of its article: there the title is the mark.
   const marks = home.kind === "page" ? [escaped(facts.title)] : [address];
@@ -214,7 +241,13 @@ function candidatesOf(
     ...feedFolders.flatMap(({ name, folder }) =>
       feedFiles.map((file) => ({ kind: "feed" as const, name, address: folder + file, ...optional })),
     ),
-    { kind: "sitemap", name: "", address: `/sitemaps/${sitemapPageOf(articleId)}.xml`, marks: [address], needed: true },
+    {
+      kind: "sitemap",
+      name: "",
+      address: `${tree.site.path}/sitemaps/${sitemapPageOf(articleId)}.xml`,
+      marks: [address],
+      needed: true,
+    },
     {
       kind: "search",
       name: "",

@@ -1,35 +1,61 @@
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
-import { OpenApiPage, type OpenApiView } from "@openzone/portal-ui";
+import { catalogueQuerySchema } from "@openzone/contract/disclosure";
+import { foreignPrefixes, traditionalPrefix } from "@openzone/contract/languages";
+import { publicRegisterQuerySchema, registerKinds } from "@openzone/contract/registers";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { AppError } from "../../platform/errors.ts";
 import { anyone, can } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
+import { idParams } from "../../platform/http/params.ts";
 import type { Services } from "../../platform/services.ts";
-import { publicArticleText } from "../articles/index.ts";
-import { languagePrefix, redirectOf } from "../sites/index.ts";
+import { libraryAddress } from "../policies/index.ts";
+import {
+  isBareSitePath,
+  languagePart,
+  languagePrefix,
+  onHost,
+  redirectOf,
+  type SectionNode,
+  type SiteTree,
+} from "../sites/index.ts";
 import { accentStyle } from "./accents.ts";
 import { registerPublicApi } from "./api.ts";
 import { assetsFolder, portalAssets } from "./assets.ts";
+import { registerCatalogueFiles } from "./catalogue-files.ts";
 import { registerReaderFeedback } from "./feedback.ts";
 import { registerFeeds, sectionFeed } from "./feeds/routes.ts";
-import { articleSitemap, robots, sectionSitemap, sitemapIndex } from "./feeds/sitemaps.ts";
+import { articleSitemap, policiesSitemap, robots, sectionSitemap, sitemapIndex } from "./feeds/sitemaps.ts";
 import { sendFile, sendPreviewFile } from "./files.ts";
+import { registerOai } from "./oai/routes.ts";
+import { apiPage } from "./pages/api.ts";
 import { articlePage } from "./pages/article.ts";
+import { cataloguePage } from "./pages/catalogue.ts";
 import { departmentPage, departmentsPage } from "./pages/departments.ts";
+import { disclosurePage } from "./pages/disclosure.ts";
+import { disclosureGuidePage, disclosureRequestPage } from "./pages/disclosure-guides.ts";
+import { disclosureItemPage } from "./pages/disclosure-item.ts";
 import { homePage } from "./pages/home.ts";
+import { hallAddress, hallKindSchema, multimediaPage } from "./pages/multimedia.ts";
+import { policiesInputSchema, policiesPage } from "./pages/policies.ts";
+import { policyPage } from "./pages/policy.ts";
 import { previewPage } from "./pages/preview.ts";
+import { registerEntryPage, registerPage } from "./pages/register.ts";
 import { searchPage } from "./pages/search.ts";
 import { searchInputSchema } from "./pages/search-input.ts";
 import { channelPage, mostPages, sectionPage } from "./pages/section.ts";
 import { siteMapPage } from "./pages/site-map.ts";
 import { topicPage, topicsPage } from "./pages/topics.ts";
+import { reportPage, reportsPage } from "./pages/yearly-reports.ts";
 import type { PageContext, PageResult, Portal } from "./portal.ts";
 import { sendBlockPreview } from "./preview.ts";
 import { answerReceipts } from "./receipts.ts";
+import { registerRegisterFiles } from "./register-files.ts";
 import { registerShortAddresses } from "./short-addresses.ts";
 import { linkTo } from "./site-view.ts";
+import { sendPolicyText, sendWholeText } from "./whole-texts.ts";
+import { registerReportFiles } from "./yearly-report-files.ts";
 
 /** Readers type and change addresses: what is no number counts as the default, not as a fault. */
 const listQuery = z.object({
@@ -53,9 +79,13 @@ export function registerPortalRoutes(app: App, services: Services, portal: Porta
   answerReceipts(services, app);
   registerReaderFeedback(app, services, portal);
   registerFeeds(app, portal);
+  registerCatalogueFiles(app, services, portal);
+  registerReportFiles(app, services, portal);
+  registerRegisterFiles(app, services, portal);
+  registerOai(app, services, portal);
   registerShortAddresses(app, services, portal);
   registerAssets(app);
-  for (const prefix of ["", "/en"]) {
+  for (const prefix of ["", ...foreignPrefixes]) {
     get(
       `${prefix}/`,
       page((context) => homePage(context)),
@@ -66,12 +96,21 @@ export function registerPortalRoutes(app: App, services: Services, portal: Porta
     );
     get(`${prefix}/site-map`, page(siteMapPage));
     get(`${prefix}/topics/`, page(topicsPage));
+    get(
+      `${prefix}${hallAddress}`,
+      page((context, { query }) =>
+        multimediaPage(context, { ...listQuery.parse(query), ...hallKindSchema.parse(query) }),
+      ),
+    );
+    get(`${prefix}/multimedia`, async (request, reply) => reply.redirect(withSlash(request), 301));
     get(`${prefix}/topics/:slug/`, page(topicOrSection));
     get(`${prefix}/departments/`, page(departmentsPage));
     get(
       `${prefix}/departments/:slug`,
       page((context, request) => departmentPage(context, paramOf(request, "slug"))),
     );
+    registerDisclosurePages(get, page, prefix);
+    registerPolicyPages(get, page, prefix);
     get(`${prefix}/preview/:token`, (request, reply) =>
       portal.answer(
         request,
@@ -80,7 +119,9 @@ export function registerPortalRoutes(app: App, services: Services, portal: Porta
       ),
     );
   }
-  get("/en", async (_request, reply) => reply.redirect("/en/", 301));
+  for (const prefix of [...foreignPrefixes, traditionalPrefix]) {
+    get(prefix, async (request, reply) => reply.redirect(withSlash(request), 301));
+  }
   get(
     "/api/",
     page((context, request) => apiPage(app, context, request)),
@@ -95,19 +136,80 @@ export function registerPortalRoutes(app: App, services: Services, portal: Porta
   get("/preview/:token/files/:id", (request, reply) => sendPreviewFile(services, request, reply));
   get("/files/:id", (request, reply) => sendFile(services, portal, request, reply, fileQuery(request)));
   get("/articles/:id.txt", (request, reply) => sendWholeText(services, request, reply));
+  get("/policies/:id.txt", (request, reply) => sendPolicyText(services, portal, request, reply, "issued"));
+  get("/policies/:id/consolidated.txt", (request, reply) =>
+    sendPolicyText(services, portal, request, reply, "consolidated"),
+  );
   get("/assets/accents/:name", sendAccent, false);
   app.route({
     method: "GET",
     url: "/preview/block-pages/:id",
     config: { access: can("topic.write") },
-    schema: { hide: true, params: z.object({ id: z.coerce.number().int().positive() }) },
+    schema: { hide: true, params: idParams },
     handler: (request, reply) => sendBlockPreview(services, portal, request, reply, request.params.id),
   });
-  const bySection: Handler = (request, reply) =>
-    sectionFeed(portal, request, reply, redirected) ?? page(byTree)(request, reply);
-  get("/*", bySection);
-  get("/en/*", bySection);
+  const bySection: Handler = async (request, reply) => {
+    const [path = ""] = request.url.split("?");
+    if (isBareSitePath(await portal.trees.all(), path)) return reply.redirect(withSlash(request), 301);
+    return sectionFeed(portal, request, reply, redirected) ?? page(byTree)(request, reply);
+  };
+  for (const prefix of ["", ...foreignPrefixes]) get(`${prefix}/*`, bySection);
 }
+
+/** The policy library in each language; the documents in it are not translated. */
+function registerPolicyPages(get: Get, page: MakePage, prefix: string): void {
+  get(
+    prefix + libraryAddress,
+    page((context, { query }) => policiesPage(context, policiesInputSchema.parse(query))),
+  );
+  get(
+    `${prefix}/policies/:id.html`,
+    page((context, request) => {
+      const policyId = Number(paramOf(request, "id"));
+      if (!Number.isSafeInteger(policyId)) throw new AppError("NOT_FOUND");
+      return policyPage(context, { policyId, chapter: listQuery.parse(request.query).chapter });
+    }),
+  );
+}
+
+type Get = (url: string, handler: Handler) => void;
+type MakePage = <V>(make: (context: PageContext, request: FastifyRequest) => Promise<PageResult<V>>) => Handler;
+
+/** The platform of government information (政府信息公开平台); a channel may stand at the same address. */
+function registerDisclosurePages(get: Get, page: MakePage, prefix: string): void {
+  get(`${prefix}/disclosure/`, page(disclosurePage));
+  get(
+    `${prefix}/disclosure/catalogue/`,
+    page((context, request) => cataloguePage(context, catalogueQuerySchema.parse(request.query))),
+  );
+  get(`${prefix}/disclosure/request/`, page(disclosureRequestPage));
+  get(
+    `${prefix}/disclosure/departments/:slug`,
+    page((context, request) => disclosureGuidePage(context, paramOf(request, "slug"))),
+  );
+  for (const kind of registerKinds) {
+    get(
+      `${prefix}/disclosure/${kind}/`,
+      page((context, { query }) => registerPage(context, kind, publicRegisterQuerySchema.parse(query))),
+    );
+    get(
+      `${prefix}/disclosure/${kind}/:id`,
+      page((context, request) => registerEntryPage(context, kind, Number(paramOf(request, "id")))),
+    );
+  }
+  get(`${prefix}/disclosure/reports/`, page(reportsPage));
+  get(
+    `${prefix}/disclosure/reports/:id`,
+    page((context, request) => reportPage(context, Number(paramOf(request, "id")))),
+  );
+  get(
+    `${prefix}/disclosure/items/:id`,
+    page((context, request) => disclosureItemPage(context, Number(paramOf(request, "id")))),
+  );
+}
+
+/** The address that was asked for, with the slash that it lacks. */
+const withSlash = ({ originalUrl }: FastifyRequest): string => `${originalUrl.split("?")[0] ?? ""}/`;
 
 const paramOf = (request: FastifyRequest, name: string): string =>
   (request.params as Record<string, string>)[name] ?? "";
@@ -130,35 +232,42 @@ function registerAssets(app: App): void {
 /** Where staff lead this address; the answer goes with the next change of the site's redirects. */
 function redirected({ tree, seen }: PageContext, request: FastifyRequest): string | undefined {
   const target = redirectOf(tree, request.url);
-  if (target !== undefined) seen.add(`site:${tree.site.id}:redirects`);
-  return target;
+  if (target === undefined) return undefined;
+  seen.add(`site:${tree.site.id}:redirects`);
+  return onHost(tree.site, target);
 }
 
 /** Channels, sections and articles, by the site's tree; old addresses lead on to the new one. */
 async function byTree(context: PageContext, request: FastifyRequest): Promise<PageResult<never>> {
   const { tree, language } = context;
   const path = request.url.split("?")[0] ?? "";
-  const own = path.slice(languagePrefix(tree.site.language, language).length);
+  const own = path.slice(languagePart(tree.site.language, language).length);
   const target = redirected(context, request);
   if (target !== undefined) return { redirect: target };
   const query = listQuery.parse(request.query);
   const article = /^(\/.+\/)(\d{1,15})\.html$/.exec(own);
   // A number below an address that never was a section's is not one of our articles.
-  if (article && tree.byFormerAddress.has(article[1] ?? ""))
-    return articlePage(context, { articleId: Number(article[2]), path, chapter: query.chapter }) as Promise<
-      PageResult<never>
-    >;
+  if (article && sectionOnce(tree, article[1] ?? ""))
+    return articlePage(context, {
+      articleId: Number(article[2]),
+      path: tree.site.path + path,
+      chapter: query.chapter,
+    }) as Promise<PageResult<never>>;
   const address = own.endsWith("/") ? own : `${own}/`;
-  const section = tree.byFormerAddress.get(address);
+  const section = sectionOnce(tree, address);
   if (!section || section.state === "closed") throw new AppError("NOT_FOUND");
   if (section.address !== own) {
-    return { redirect: languagePrefix(tree.site.language, language) + section.address };
+    return { redirect: languagePrefix(tree.site, language) + section.address };
   }
   // Not for ever: staff may lead it elsewhere tomorrow.
   if (section.kind === "link") return { redirect: linkTo(section, language).url, status: 302 };
   const result = section.kind === "channel" ? channelPage(context, section) : sectionPage(context, section, query);
   return result as Promise<PageResult<never>>;
 }
+
+/** The section at an address, present or former; else one that had it in a site that was merged into this one. */
+const sectionOnce = ({ byFormerAddress, byMergedAddress }: SiteTree, address: string): SectionNode | undefined =>
+  byFormerAddress.get(address) ?? byMergedAddress.get(address);
 
 /** A topic, or the section that stands at such an address. */
 async function topicOrSection(context: PageContext, request: FastifyRequest): Promise<PageResult<never>> {
@@ -179,6 +288,8 @@ async function sendAccent(request: FastifyRequest, reply: FastifyReply): Promise
 async function sitemapPart(context: PageContext, request: FastifyRequest) {
   const name = paramOf(request, "page");
   if (name === "sections") return sectionSitemap(context);
+  const policies = /^policies-(\d{1,6})$/.exec(name);
+  if (policies) return policiesSitemap(context, Number(policies[1]));
   if (!/^\d{1,6}$/.test(name)) throw new AppError("NOT_FOUND");
   return articleSitemap(context, Number(name));
 }
@@ -193,44 +304,3 @@ function fileQuery(request: FastifyRequest) {
     .parse((request.query as { width?: string }).width);
   return { id: paramOf(request, "id"), width };
 }
-
-/** The whole of a long text, which its page shows by chapters. */
-async function sendWholeText(services: Services, request: FastifyRequest, reply: FastifyReply) {
-  const id = Number(paramOf(request, "id"));
-  const text = Number.isSafeInteger(id) ? await publicArticleText(services.db, id) : null;
-  if (!text) throw new AppError("NOT_FOUND");
-  const name = encodeURIComponent(`${text.title.slice(0, 80)}.txt`);
-  return reply
-    .header("content-disposition", `attachment; filename*=UTF-8''${name}`)
-    .header("cache-control", "no-cache")
-    .type("text/plain; charset=utf-8")
-    .send(`\uFEFF${text.title}\n\n${text.bodyText}\n`);
-}
-
-/** The readable description, one group of operations at a time; a page of all of them would be too large. */
-async function apiPage(
-  app: App,
-  { seen, tree }: PageContext,
-  request: FastifyRequest,
-): Promise<PageResult<OpenApiView>> {
-  seen.add(`site:${tree.site.id}:menu`);
-  const document = app.swagger() as unknown as OpenApiView["document"];
-  const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-    Object.entries(item ?? {}).map(([method, operation]) => ({ path, method, operation, tag: tagOf(operation) })),
-  );
-  const byTag = Map.groupBy(operations, ({ tag }) => tag);
-  const wanted = (request.query as { group?: string }).group;
-  const current = wanted && byTag.has(wanted) ? wanted : "public";
-  const paths: NonNullable<OpenApiView["document"]["paths"]> = {};
-  for (const { path, method, operation } of byTag.get(current) ?? [])
-    paths[path] = { ...paths[path], [method]: operation };
-  const groups = [...byTag].map(([tag, members]) => ({
-    title: tag,
-    url: tag === "public" ? "/api/" : `/api/?group=${tag}`,
-    count: members.length,
-    current: tag === current,
-  }));
-  return { page: OpenApiPage, view: { document: { ...document, paths }, documentUrl: "/api/openapi.json", groups } };
-}
-
-const tagOf = (operation: unknown): string => z.object({ tags: z.array(z.string()) }).parse(operation).tags[0] ?? "";

@@ -1,11 +1,11 @@
 import { type CreateSection, createSectionSchema, type Section, updateSectionSchema } from "@openzone/contract/sites";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
-import { headersFor } from "../articles/session.test-helper.ts";
-import { auditOf, draftIn, fillTestZone, publishedIn, type TestZone } from "../articles/zone.test-helper.ts";
+import { type Call, callApi } from "../articles/session.test-helper.ts";
+import { auditOf, draftIn, type FilledZone, fillTestZone, publishedIn } from "../articles/zone.test-helper.ts";
 
 let test: TestApp;
-let zone: Omit<TestZone, "database" | "close">;
+let zone: FilledZone;
 
 beforeAll(async () => {
   test = await openTestApp();
@@ -16,15 +16,7 @@ afterAll(() => test.close());
 const get = (url: string) =>
   test.app.inject({ method: "GET", url, headers: { host: "localhost", accept: "text/html" } });
 
-async function call(actor: TestZone["chief"] | null, method: string, url: string, body?: object) {
-  const response = await test.app.inject({
-    method: method as "GET",
-    url: `/api/v1${url}`,
-    headers: await headersFor(test.services, actor),
-    ...(body ? { payload: body } : {}),
-  });
-  return { status: response.statusCode, body: response.body === "" ? null : response.json() };
-}
+const call = (...sent: Call) => callApi(test, ...sent);
 
 let slugs = 0;
 async function create(change: Partial<CreateSection>): Promise<Section> {
@@ -201,7 +193,7 @@ describe("redirects", () => {
 
     expect(added).toMatchObject({ status: 201, body: { from: "/old-site/two.html", to: "/news/plain/" } });
     expect([led.statusCode, led.headers.location]).toEqual([301, "/news/plain/"]);
-    expect(items).toMatchObject([{ from: "/old-site/two.html", createdBy: "罗杉" }]);
+    expect(items).toMatchObject([{ from: "/old-site/two.html", setBy: "罗杉" }]);
     expect(removed.status).toBe(204);
     expect((await get("/old-site/two.html")).statusCode).toBe(404);
   });

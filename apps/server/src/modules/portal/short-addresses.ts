@@ -1,14 +1,13 @@
 import QRCode from "qrcode";
-import { z } from "zod";
 import { AppError } from "../../platform/errors.ts";
 import { anyone } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
+import { idParams as params } from "../../platform/http/params.ts";
 import type { Services } from "../../platform/services.ts";
 import { articlePlace } from "../articles/index.ts";
 import { addressOf } from "./items.ts";
 import { moved, type Portal } from "./portal.ts";
-
-const params = z.object({ id: z.coerce.number().int().positive() });
+import { originOf } from "./site-view.ts";
 
 /** The address of an article that is short enough to be read out, and stays when the article moves. */
 export const shortAddress = (articleId: number): string => `/a/${articleId}`;
@@ -36,11 +35,12 @@ export function registerShortAddresses(app: App, services: Services, portal: Por
     config: { access: anyone },
     schema: { hide: true, params },
     handler: async (request, reply) => {
-      const { origin } = new URL(services.config.PUBLIC_URL);
+      const { site } = await portal.siteOf(request);
+      const home = originOf(services, site) + site.path;
       return reply
         .header("cache-control", "public, max-age=86400")
         .type("image/svg+xml")
-        .send(await QRCode.toString(origin + shortAddress(request.params.id), { type: "svg", margin: 4 }));
+        .send(await QRCode.toString(home + shortAddress(request.params.id), { type: "svg", margin: 4 }));
     },
   });
 }

@@ -7,3 +7,14 @@ export const formatMinute = (at: Date | string | number): string =>
 
 /** `YYYY-MM-DD` in China time. */
 export const formatDay = (at: Date | string | number): string => formatMinute(at).slice(0, 10);
+
+/**
+ * How long something plays, or the place in it.
+ * @example formatLength(205) // "03:25"
+ */
+export function formatLength(seconds: number): string {
+  const whole = Math.round(seconds);
+  const parts = [Math.floor(whole / 60) % 60, whole % 60];
+  if (whole >= 3600) parts.unshift(Math.floor(whole / 3600));
+  return parts.map((part) => String(part).padStart(2, "0")).join(":");
+}

@@ -5,7 +5,7 @@ import { articleItem } from "../items.ts";
 import { wordsFor } from "../messages.ts";
 import { departmentAddress } from "../pages/departments.ts";
 import type { PageContext } from "../portal.ts";
-import { linkTo } from "../site-view.ts";
+import { descriptionOf, linkTo } from "../site-view.ts";
 import { topicItem } from "../topic-view.ts";
 import { type BlockMaterial, childrenAt } from "./material.ts";
 import { prefixOf, titleIn } from "./words.ts";
@@ -25,7 +25,7 @@ export function departmentsBlock(
     size: block.size,
     more: { title: wordsFor(context.language).departments, url: `${prefix}/departments/` },
     items: departments.slice(0, departmentsShown).map((department) => ({
-      title: departmentTitle(department, context.language),
+      title: departmentTitle(department, context.language, context.tree.words),
       url: departmentAddress(prefix, department),
       phone: department.phone || undefined,
     })),
@@ -44,7 +44,7 @@ export function departmentNewsBlock(
     const department = departments.find((one) => one.slug === slug);
     const found = department && items.get(`${index}:${department.id}`);
     if (!department || !found?.length) return [];
-    const title = departmentTitle(department, context.language);
+    const title = departmentTitle(department, context.language, context.tree.words);
     const rows = found.map((item) => articleItem(context, item));
     return [{ title, url: departmentAddress(prefix, department), items: rows }];
   });
@@ -61,7 +61,7 @@ export function channelsBlock(
 ): BlockView | undefined {
   const sections = childrenAt(context, block.section).map((section) => ({
     ...linkTo(section, context.language),
-    description: (context.language === "en" ? "" : section.description) || undefined,
+    description: descriptionOf(section, context.language),
     items: (items.get(`${index}:${section.id}`) ?? []).map((item) => articleItem(context, item)),
   }));
   if (sections.length === 0) return undefined;

@@ -1,16 +1,17 @@
-import type { PublicItem } from "../../articles/index.ts";
+import type { PublicFilms, PublicItem } from "../../articles/index.ts";
 import type { PublicTopic } from "../../blocks/index.ts";
-import type { departmentTree } from "../../people/index.ts";
+import type { publicDepartments } from "../../people/index.ts";
 import type { SectionNode } from "../../sites/index.ts";
 import type { PageContext } from "../portal.ts";
 
-export type Departments = Awaited<ReturnType<typeof departmentTree>>;
+export type Departments = Awaited<ReturnType<typeof publicDepartments>>;
 
 /** Everything that the blocks of one page show, read together. */
 export interface BlockMaterial {
   items: ReadonlyMap<string, readonly PublicItem[]>;
   departments: Departments;
   topics: readonly PublicTopic[];
+  films: PublicFilms;
 }
 
 /** The open sections directly below the one that a block names. */

@@ -1,9 +1,8 @@
 import type { Block, BlockOf } from "@openzone/contract/blocks";
 import { type BlockView, isIconName } from "@openzone/portal-ui";
-import { fileAddress } from "../../media/index.ts";
 import type { PageContext } from "../portal.ts";
 import { linkGroupViews } from "../site-view.ts";
-import { localUrl, titleIn } from "./words.ts";
+import { labelIn, localUrl, textIn, titleIn } from "./words.ts";
 
 /** A block whose contents stand in the block itself; undefined when there are none. */
 export function plainBlock(context: PageContext, block: Block): BlockView | undefined {
@@ -16,8 +15,6 @@ export function plainBlock(context: PageContext, block: Block): BlockView | unde
       return linksBlock(context, block);
     case "contact":
       return contactBlock(context, block);
-    case "video":
-      return videoBlock(context, block);
     case "text":
       return textBlock(context, block);
     default:
@@ -36,22 +33,21 @@ function entrancesBlock(context: PageContext, block: BlockOf<"entrances">): Bloc
       title: titleIn(context, item),
       url: localUrl(context, item.url),
       icon: isIconName(item.icon) ? item.icon : "file",
-      text: (context.language === "en" ? item.textEn : item.text) || undefined,
+      text: textIn(context, item.text, item.textEn),
     })),
   };
 }
 
 function figuresBlock(context: PageContext, block: BlockOf<"figures">): BlockView | undefined {
   if (block.items.length === 0) return undefined;
-  const isEnglish = context.language === "en";
   return {
     ...baseOf(context, block),
     kind: "figures",
     items: block.items.map((item) => ({
-      label: (isEnglish && item.labelEn) || item.label,
+      label: labelIn(context, item.label, item.labelEn),
       value: item.value,
-      unit: (isEnglish && item.unitEn) || item.unit,
-      period: (isEnglish && item.periodEn) || item.period,
+      unit: labelIn(context, item.unit, item.unitEn),
+      period: labelIn(context, item.period, item.periodEn),
       url: item.url && localUrl(context, item.url),
     })),
   };
@@ -63,7 +59,7 @@ function linksBlock(context: PageContext, block: BlockOf<"links">): BlockView | 
   const known = (id?: number) =>
     linkGroupViews(
       tree.linkGroups.filter((group) => id === undefined || group.id === id),
-      tree.site,
+      tree,
       language,
     );
   const groups = block.groups.flatMap((group) => {
@@ -76,23 +72,14 @@ function linksBlock(context: PageContext, block: BlockOf<"links">): BlockView | 
 }
 
 function contactBlock(context: PageContext, block: BlockOf<"contact">): BlockView | undefined {
-  const { phone, address, hours, email } = context.tree.site.settings.contact;
-  if (!phone && !address) return undefined;
+  const { phone, email, ...contact } = context.tree.site.settings.contact;
+  if (!phone && !contact.address) return undefined;
+  const address = labelIn(context, contact.address, contact.addressEn);
+  const hours = labelIn(context, contact.hours, contact.hoursEn);
   return { ...baseOf(context, block), kind: "contact", phone, address, hours, email: email || undefined };
 }
 
-function videoBlock(context: PageContext, block: BlockOf<"video">): BlockView {
-  return {
-    ...baseOf(context, block),
-    kind: "video",
-    src: fileAddress(block.fileId),
-    poster: block.posterFileId === null ? undefined : fileAddress(block.posterFileId),
-    captions: block.captionsFileId === null ? undefined : fileAddress(block.captionsFileId),
-    text: (context.language === "en" ? block.textEn : block.text) || undefined,
-  };
-}
-
 function textBlock(context: PageContext, block: BlockOf<"text">): BlockView {
-  const bodyHtml = (context.language === "en" && block.htmlEn) || block.html;
+  const bodyHtml = (context.language !== "zh-CN" && block.htmlEn) || block.html;
   return { ...baseOf(context, block), kind: "text", bodyHtml };
 }

@@ -3,6 +3,7 @@ import type { PublicItem } from "../../articles/index.ts";
 import { publicByDepartment, publicFeed } from "../../articles/index.ts";
 import { fileAddress } from "../../media/index.ts";
 import { departmentBySlug } from "../../people/index.ts";
+import type { ExchangedPolicy } from "../../policies/index.ts";
 import { languagePrefix, type SectionNode, sectionAddress } from "../../sites/index.ts";
 import { departmentTitle } from "../departments.ts";
 import { addressOf, sectionIdsBelow } from "../items.ts";
@@ -10,7 +11,7 @@ import { wordsFor } from "../messages.ts";
 import type { PageContext } from "../portal.ts";
 import { originOf, titleOf } from "../site-view.ts";
 
-const entriesInFeed = 30;
+export const entriesInFeed = 30;
 
 /** What all formats of a feed (订阅源) say; every address is absolute. */
 export interface Feed {
@@ -21,6 +22,8 @@ export interface Feed {
   homeUrl: string;
   /** The formats stand beside each other in this folder: rss.xml, atom.xml, feed.json. */
   folderUrl: string;
+  /** Stands behind the names of the formats. */
+  query: string;
   /** Who publishes it. */
   author: string;
   updatedAt: Date;
@@ -38,6 +41,16 @@ export interface FeedEntry {
   department: string;
   section: string;
   picture: { url: string; mime: string; size: number } | undefined;
+  /** What a policy has beyond an article. */
+  policy?: PolicyFacts;
+}
+
+export interface PolicyFacts
+  extends Pick<
+    ExchangedPolicy,
+    "docNo" | "issuer" | "subject" | "genre" | "formedOn" | "publishedOn" | "effectiveOn" | "repealedOn" | "validity"
+  > {
+  relations: (Omit<ExchangedPolicy["relations"][number], "id"> & { url: string })[];
 }
 
 /** The newest of the site, or of a section or channel. */
@@ -47,11 +60,15 @@ export async function feedOf(context: PageContext, section?: SectionNode): Promi
   seen.add(section ? `section:${section.id}` : `site:${site.id}:feed`);
   const sectionIds = section && sectionIdsBelow(section);
   const items = await publicFeed(services.db, { siteId: site.id, language, sectionIds, limit: entriesInFeed });
-  const home = section ? sectionAddress(section, language) : `${languagePrefix(site.language, language)}/`;
+  const home = section ? sectionAddress(section, language) : `${languagePrefix(site, language)}/`;
   const title = section
     ? `${titleOf(section, language)} - ${site.shortName}`
     : wordsFor(language).feedOf(site.shortName);
-  return feedFrom(context, { title, home, folder: home, description: site.settings.intro || site.name }, items);
+  return feedFrom(
+    context,
+    { title, home, folder: home, description: site.settings.intro || site.name },
+    entriesOf(context, items),
+  );
 }
 
 /**
@@ -69,32 +86,45 @@ export async function departmentFeed(context: PageContext, slug: string): Promis
     language,
     limit: entriesInFeed,
   });
-  const name = departmentTitle(department, language);
-  const home = `${languagePrefix(tree.site.language, language)}/departments/${slug}`;
+  const name = departmentTitle(department, language, tree.words);
+  const home = `${languagePrefix(tree.site, language)}/departments/${slug}`;
   const title = `${name} - ${tree.site.shortName}`;
-  return feedFrom(context, { title, home, folder: `${home}/`, description: name }, items);
+  return feedFrom(context, { title, home, folder: `${home}/`, description: name }, entriesOf(context, items));
 }
 
-function feedFrom(
+export interface FeedPlace {
+  title: string;
+  description: string;
+  /** Of the site; the page and the folder of the feed's formats. */
+  home: string;
+  folder: string;
+  query?: string;
+}
+
+export function feedFrom(
   context: PageContext,
-  { title, home, folder, description }: { title: string; home: string; folder: string; description: string },
-  items: readonly PublicItem[],
+  { title, home, folder, query = "", description }: FeedPlace,
+  entries: FeedEntry[],
 ): Feed {
   const { services, tree, language } = context;
-  const origin = originOf(services);
+  const origin = originOf(services, tree.site);
   // The same bytes for the same contents: without an entry there is no time to tell.
-  const newest = Math.max(0, ...items.map(({ modifiedAt }) => modifiedAt.getTime()));
+  const newest = Math.max(0, ...entries.map(({ updatedAt }) => updatedAt.getTime()));
   return {
     title,
     description,
     language,
     homeUrl: origin + home,
     folderUrl: origin + folder,
+    query,
     author: tree.site.settings.footer.host || tree.site.name,
     updatedAt: new Date(newest),
-    entries: items.map((item) => entryOf(context, origin, item)),
+    entries,
   };
 }
+
+const entriesOf = (context: PageContext, items: readonly PublicItem[]): FeedEntry[] =>
+  items.map((item) => entryOf(context, originOf(context.services, context.tree.site), item));
 
 function entryOf({ tree, language }: PageContext, origin: string, item: PublicItem): FeedEntry {
   const section = tree.byId.get(item.homeSectionId);
@@ -102,7 +132,7 @@ function entryOf({ tree, language }: PageContext, origin: string, item: PublicIt
   const { cover } = item;
   return {
     id: `openzone:article:${item.articleId}`,
-    url: origin + (address ?? "/"),
+    url: origin + (address ?? `${tree.site.path}/`),
     title: item.title,
     summary: item.summary,
     publishedAt: item.publishedAt,

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestApp, type TestApp } from "../../../platform/testing/app.ts";
-import { fillTestZone, publishedIn, type TestZone } from "../../articles/zone.test-helper.ts";
+import { callApi } from "../../articles/session.test-helper.ts";
+import { type FilledZone, fillTestZone, publishedIn } from "../../articles/zone.test-helper.ts";
+import { faultsOf, jsonFeedSchema } from "../schema.test-helper.ts";
 
 let test: TestApp;
-let zone: Omit<TestZone, "database" | "close">;
+let zone: FilledZone;
 let id = 0;
 
 beforeAll(async () => {
@@ -19,20 +21,6 @@ const get = (url: string, headers: Record<string, string> = {}) =>
 
 const folders = ["/", "/news/", "/news/plain/", "/departments/office/"];
 
-/** Every start tag has its end and all markup in text is escaped: what a parser would refuse is refused here. */
-function wellFormed(xml: string): boolean {
-  const open: string[] = [];
-  const rest = xml
-    .replace(/^<\?xml[^?]*\?>/, "")
-    .replace(/<(\/?)([\w:]+)((?:\s+[\w:]+="[^"<]*")*)\s*(\/?)>/g, (...parts) => {
-      const [, closes, name, , alone] = parts as string[];
-      if (closes) return open.pop() === name ? "" : "<";
-      if (!alone) open.push(name ?? "");
-      return "";
-    });
-  return open.length === 0 && !/[<>]|&(?!amp;|lt;|gt;|quot;|apos;)/.test(rest);
-}
-
 describe("feeds", () => {
   it.each(folders)("of %s tell the article as RSS, Atom and JSON Feed with absolute addresses", async (folder) => {
     const url = `http://localhost:8080/news/plain/${id}.html`;
@@ -45,13 +33,13 @@ describe("feeds", () => {
     expect(atom.headers["content-type"]).toBe("application/atom+xml; charset=utf-8");
     expect(json.headers["content-type"]).toBe("application/feed+json; charset=utf-8");
     for (const { body } of [rss, atom]) expect(body).not.toContain("\u0007");
-    expect([wellFormed(rss.body), wellFormed(atom.body)]).toEqual([true, true]);
+    expect([faultsOf(rss.body, "rss"), faultsOf(atom.body, "atom")]).toEqual([[], []]);
     expect(rss.body).toContain(`<link>${url}</link>`);
     expect(atom.body).toContain(`href="${url}"`);
     expect(atom.body).toContain(`<id>tag:localhost,2026:article:${id}</id>`);
     expect(atom.body).toContain(`rel="self" type="application/atom+xml" href="http://localhost:8080${folder}atom.xml"`);
     expect(atom.body).toMatch(/<updated>\d{4}-\d\d-\d\dT[\d:.]+Z<\/updated>/);
-    const feed = json.json();
+    const feed = jsonFeedSchema.parse(json.json());
     expect(feed).toMatchObject({
       version: "https://jsonfeed.org/version/1.1",
       feed_url: `http://localhost:8080${folder}feed.json`,
@@ -59,11 +47,67 @@ describe("feeds", () => {
     expect(feed.items[0]).toMatchObject({ url, content_text: "摘要 & 说明", id: `openzone:article:${id}` });
   });
 
+  it("of a search tell what it finds, with an address of their own, and count for no search", async () => {
+    const q = encodeURIComponent("订阅");
+    const rss = await get(`/search/rss.xml?q=${q}&section=1`);
+    const json = await get(`/search/feed.json?q=${q}`);
+
+    expect([rss.statusCode, faultsOf(rss.body, "rss")]).toEqual([200, []]);
+    jsonFeedSchema.parse(json.json());
+    expect(json.json().items).toMatchObject([{ id: `openzone:article:${id}` }]);
+    expect(json.json().feed_url).toBe(`http://localhost:8080/search/feed.json?q=${q}`);
+    expect(rss.body).toContain(`/search/rss.xml?q=${q}&amp;section=1`);
+    expect((await get("/search/rss.xml?q=")).statusCode).toBe(404);
+    const page = await get(`/search?q=${q}`, { accept: "text/html" });
+    expect(page.body).toContain(`href="/search/rss.xml?q=${q}"`);
+  });
+
+  it("of the policy library tell its policies with their records, those that became void again and marked", async () => {
+    const text = "第一条　正文。";
+    const make = async (title: string, docNo: string) => {
+      const fields = { title, docNo, issuer: "云泽经开区管委会", formedOn: "2025-03-01", text };
+      const input = { siteId: zone.siteId, departmentId: zone.office, ...fields };
+      const { body } = await callApi(test, zone.chief, "POST", "/policies", input);
+      await callApi(test, zone.chief, "POST", `/policies/${body.id}/publish`, { expectedVersion: 1 });
+      return body.id as number;
+    };
+    const old = await make("旧办法", "云开管发〔2025〕1号");
+    const fresh = await make("新办法", "云开管发〔2025〕2号");
+    expect((await get("/policies/library/feed.json")).json().items[0].id).toBe(`openzone:policy:${fresh}`);
+    const relation = { kind: "repeals", otherId: old, markVoid: true, expectedVersion: 2 };
+    await callApi(test, zone.chief, "POST", `/policies/${fresh}/relate`, relation);
+
+    const rss = await get("/policies/library/rss.xml");
+    const atom = await get("/policies/library/atom.xml");
+    const { items } = jsonFeedSchema.parse((await get("/policies/library/feed.json")).json());
+
+    expect([faultsOf(rss.body, "rss"), faultsOf(atom.body, "atom")]).toEqual([[], []]);
+    const known = items.find(({ id: key }: { id: string }) => key === `openzone:policy:${old}`);
+    expect(known).toMatchObject({
+      title: "旧办法（已废止）",
+      url: `http://localhost:8080/policies/${old}.html`,
+      _policy: {
+        ...{ docNo: "云开管发〔2025〕1号", issuer: "云泽经开区管委会", validity: "void", repealedOn: "2025-03-01" },
+        relations: [{ kind: "repeals", direction: "in", url: `http://localhost:8080/policies/${fresh}.html` }],
+      },
+    });
+    for (const { body } of [rss, atom]) {
+      expect(body).toContain("<dc:identifier>云开管发〔2025〕1号</dc:identifier>");
+      expect(body).toContain(
+        `<dcterms:isReplacedBy>http://localhost:8080/policies/${fresh}.html</dcterms:isReplacedBy>`,
+      );
+      expect(body).toContain("<dcterms:valid>end=2025-03-01;</dcterms:valid>");
+    }
+    expect(rss.body).toContain('<category domain="urn:openzone:policy-validity">void</category>');
+    expect((await get("/rss.xml")).body).not.toContain("dcterms");
+  });
+
   it("are found from the page that they belong to", async () => {
     for (const [page, folder] of [
       ["/", "/"],
       ["/news/plain/", "/news/plain/"],
       ["/departments/office", "/departments/office/"],
+      ["/policies/library/", "/policies/library/"],
     ] as const) {
       const { body } = await get(page, { accept: "text/html" });
       for (const [file, type] of [

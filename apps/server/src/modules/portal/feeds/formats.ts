@@ -1,35 +1,41 @@
 import type { RenderedPage } from "../../../platform/pages/index.ts";
 import type { Feed, FeedEntry } from "./feed.ts";
+import { policyElements, policyNamespaces, validityScheme } from "./policy-facts.ts";
 import { xml } from "./xml.ts";
+
+const spacesOf = ({ entries }: Feed): string => (entries.some(({ policy }) => policy) ? policyNamespaces : "");
 
 /** RSS 2.0. */
 export function rss(feed: Feed): RenderedPage {
+  const spaces = spacesOf(feed);
   const body = [
-    '<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>',
+    `<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"${spaces}><channel>`,
     `<title>${xml(feed.title)}</title><link>${xml(feed.homeUrl)}</link><description>${xml(feed.description)}</description>`,
-    `<language>${feed.language.toLowerCase()}</language><atom:link href="${xml(`${feed.folderUrl}rss.xml`)}" rel="self" type="application/rss+xml"/>`,
+    `<language>${feed.language.toLowerCase()}</language><atom:link href="${xml(`${feed.folderUrl}rss.xml${feed.query}`)}" rel="self" type="application/rss+xml"/>`,
     ...feed.entries.map(rssItem),
     "</channel></rss>\n",
   ].join("\n");
   return { body, contentType: "application/rss+xml; charset=utf-8" };
 }
 
-function rssItem({ id, url, title, summary, publishedAt, section, picture }: FeedEntry): string {
+function rssItem({ id, url, title, summary, publishedAt, section, picture, policy }: FeedEntry): string {
+  const validity = policy ? `<category domain="${validityScheme}">${policy.validity}</category>` : "";
   const enclosure = picture
     ? `<enclosure url="${xml(picture.url)}" length="${picture.size}" type="${xml(picture.mime)}"/>`
     : "";
   return [
     `<item><title>${xml(title)}</title><link>${xml(url)}</link><guid isPermaLink="false">${xml(id)}</guid>`,
-    `<pubDate>${publishedAt.toUTCString()}</pubDate><category>${xml(section)}</category>`,
-    `<description>${xml(summary)}</description>${enclosure}</item>`,
+    `<pubDate>${publishedAt.toUTCString()}</pubDate><category>${xml(section)}</category>${validity}`,
+    `<description>${xml(summary)}</description>${enclosure}${policyElements(policy)}</item>`,
   ].join("");
 }
 
 /** Atom (RFC 4287). */
 export function atom(feed: Feed): RenderedPage {
-  const self = `${feed.folderUrl}atom.xml`;
+  const spaces = spacesOf(feed);
+  const self = `${feed.folderUrl}atom.xml${feed.query}`;
   const body = [
-    `<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${xml(feed.language)}">`,
+    `<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"${spaces} xml:lang="${xml(feed.language)}">`,
     `<id>${xml(self)}</id><title>${xml(feed.title)}</title><subtitle>${xml(feed.description)}</subtitle>`,
     `<updated>${feed.updatedAt.toISOString()}</updated><author><name>${xml(feed.author)}</name></author>`,
     `<link rel="self" type="application/atom+xml" href="${xml(self)}"/><link rel="alternate" type="text/html" href="${xml(feed.homeUrl)}"/>`,
@@ -42,14 +48,15 @@ export function atom(feed: Feed): RenderedPage {
 /** An identifier must be an IRI: the tag of RFC 4151, made of the site's name and the article's number. */
 function atomEntry(feed: Feed, { id, url, title, summary, publishedAt, updatedAt, ...entry }: FeedEntry): string {
   const tag = `tag:${new URL(feed.homeUrl).hostname},2026:${id.replace("openzone:", "")}`;
-  const { department, section, picture } = entry;
+  const { department, section, picture, policy } = entry;
+  const validity = policy ? `<category scheme="${validityScheme}" term="${policy.validity}"/>` : "";
   const enclosure = picture
     ? `<link rel="enclosure" type="${xml(picture.mime)}" length="${picture.size}" href="${xml(picture.url)}"/>`
     : "";
   return [
     `<entry><id>${xml(tag)}</id><title>${xml(title)}</title><link rel="alternate" type="text/html" href="${xml(url)}"/>${enclosure}`,
     `<published>${publishedAt.toISOString()}</published><updated>${updatedAt.toISOString()}</updated>`,
-    `<author><name>${xml(department)}</name></author><category term="${xml(section)}"/><summary>${xml(summary)}</summary></entry>`,
+    `<author><name>${xml(department)}</name></author><category term="${xml(section)}"/>${validity}<summary>${xml(summary)}</summary>${policyElements(policy)}</entry>`,
   ].join("");
 }
 
@@ -59,7 +66,7 @@ export function jsonFeed(feed: Feed): RenderedPage {
     version: "https://jsonfeed.org/version/1.1",
     title: feed.title,
     home_page_url: feed.homeUrl,
-    feed_url: `${feed.folderUrl}feed.json`,
+    feed_url: `${feed.folderUrl}feed.json${feed.query}`,
     description: feed.description,
     language: feed.language,
     authors: [{ name: feed.author }],
@@ -69,7 +76,18 @@ export function jsonFeed(feed: Feed): RenderedPage {
 }
 
 /** An item must have a text; one without a summary says its title. */
-const jsonItem = ({ id, url, title, summary, publishedAt, updatedAt, department, section, picture }: FeedEntry) => ({
+const jsonItem = ({
+  id,
+  url,
+  title,
+  summary,
+  publishedAt,
+  updatedAt,
+  department,
+  section,
+  picture,
+  policy,
+}: FeedEntry) => ({
   id,
   url,
   title,
@@ -79,6 +97,7 @@ const jsonItem = ({ id, url, title, summary, publishedAt, updatedAt, department,
   date_modified: updatedAt.toISOString(),
   authors: [{ name: department }],
   tags: [section],
+  ...(policy ? { _policy: policy } : {}),
   ...(picture
     ? { image: picture.url, attachments: [{ url: picture.url, mime_type: picture.mime, size_in_bytes: picture.size }] }
     : {}),

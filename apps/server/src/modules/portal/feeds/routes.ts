@@ -1,15 +1,30 @@
+import { foreignPrefixes } from "@openzone/contract/languages";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../../../platform/errors.ts";
 import { anyone } from "../../../platform/http/access.ts";
 import type { App } from "../../../platform/http/app-type.ts";
-import { languagePrefix } from "../../sites/index.ts";
+import { libraryAddress } from "../../policies/index.ts";
+import { languagePart } from "../../sites/index.ts";
+import { searchInputSchema } from "../pages/search-input.ts";
 import { moved, type PageContext, type Portal } from "../portal.ts";
 import { departmentFeed, feedOf } from "./feed.ts";
 import { type FeedFile, feedFiles, feedFormats } from "./formats.ts";
+import { policyFeed } from "./policy-feed.ts";
+import { searchFeed } from "./search-feed.ts";
 
-/** The feeds (订阅源) of the site and of each department, in every format. */
+/** The feeds (订阅源) of the site, of each department and of the policy library, in every format. */
 export function registerFeeds(app: App, portal: Portal): void {
-  for (const prefix of ["", "/en"]) {
+  // Policies are not translated: pages in other languages lead to the feeds in that of the site.
+  for (const file of feedFiles)
+    app.route({
+      method: "GET",
+      url: `${libraryAddress}${file}`,
+      config: { access: anyone },
+      schema: { hide: true },
+      handler: (request, reply) =>
+        portal.answerRaw(request, reply, async (context) => feedFormats[file](await policyFeed(context))),
+    });
+  for (const prefix of ["", ...foreignPrefixes]) {
     for (const file of feedFiles) {
       app.route({
         method: "GET",
@@ -18,6 +33,16 @@ export function registerFeeds(app: App, portal: Portal): void {
         schema: { hide: true },
         handler: (request, reply) =>
           portal.answerRaw(request, reply, async (context) => feedFormats[file](await feedOf(context))),
+      });
+      app.route({
+        method: "GET",
+        url: `${prefix}/search/${file}`,
+        config: { access: anyone },
+        schema: { hide: true },
+        handler: (request, reply) =>
+          portal.answerRaw(request, reply, async (context) =>
+            feedFormats[file](await searchFeed(context, searchInputSchema.parse(request.query))),
+          ),
       });
       app.route({
         method: "GET",
@@ -51,7 +76,7 @@ export function sectionFeed(
     const { tree, language } = context;
     const target = redirected(context, request);
     if (target !== undefined) return moved(target);
-    const address = path.slice(languagePrefix(tree.site.language, language).length, -file.length);
+    const address = path.slice(languagePart(tree.site.language, language).length, -file.length);
     const section = tree.byFormerAddress.get(address);
     if (!section || section.state === "closed" || section.kind === "link") throw new AppError("NOT_FOUND");
     return feedFormats[file](await feedOf(context, section));

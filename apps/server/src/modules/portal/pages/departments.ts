@@ -7,10 +7,12 @@ import {
   type DepartmentView,
   feedsIn,
   type LinkView,
+  languages,
 } from "@openzone/portal-ui";
 import { AppError } from "../../../platform/errors.ts";
+
 import { publicByDepartment } from "../../articles/index.ts";
-import { departmentBySlug, departmentTree } from "../../people/index.ts";
+import { departmentBySlug, publicDepartments } from "../../people/index.ts";
 import { languagePrefix } from "../../sites/index.ts";
 import { departmentTitle } from "../departments.ts";
 import { articleItem } from "../items.ts";
@@ -28,20 +30,20 @@ export async function departmentsPage({
   seen,
 }: PageContext): Promise<PageResult<DepartmentsView>> {
   seen.add("departments");
-  const prefix = languagePrefix(tree.site.language, language);
-  const all = await departmentTree(services.db);
+  const prefix = languagePrefix(tree.site, language);
+  const all = await publicDepartments(services.db);
   const itemsBelow = (parentId: number | null): DepartmentItemView[] =>
     all
       .filter((department) => department.parentId === parentId)
       .map((department) => ({
-        title: departmentTitle(department, language),
+        title: departmentTitle(department, language, tree.words),
         url: departmentAddress(prefix, department),
         phone: department.phone || undefined,
         summary: firstSentence(department.duties),
         children: itemsBelow(department.id),
       }));
   const crumbs = [{ title: wordsFor(language).home, url: `${prefix}/` }];
-  return { page: DepartmentsPage, view: { crumbs, departments: itemsBelow(null) }, inAllLanguages: true };
+  return { page: DepartmentsPage, view: { crumbs, departments: itemsBelow(null) }, languages };
 }
 
 /** One department: duties, how to reach it, and what it published last. */
@@ -50,8 +52,8 @@ export async function departmentPage(context: PageContext, slug: string): Promis
   const department = await departmentBySlug(services.db, slug);
   if (!department) throw new AppError("NOT_FOUND");
   seen.add("departments", `department:${department.id}`);
-  const prefix = languagePrefix(tree.site.language, language);
-  const all = await departmentTree(services.db);
+  const prefix = languagePrefix(tree.site, language);
+  const all = await publicDepartments(services.db);
   if (department.mergedIntoId !== null) {
     const into = all.find(({ id }) => id === department.mergedIntoId);
     if (into) return { redirect: departmentAddress(prefix, into) };
@@ -65,9 +67,9 @@ export async function departmentPage(context: PageContext, slug: string): Promis
   const words = wordsFor(language);
   return {
     page: DepartmentPage,
-    inAllLanguages: true,
+    languages,
     view: {
-      title: departmentTitle(department, language),
+      title: departmentTitle(department, language, tree.words),
       url: departmentAddress(prefix, department),
       crumbs: [
         { title: words.home, url: `${prefix}/` },
@@ -77,11 +79,14 @@ export async function departmentPage(context: PageContext, slug: string): Promis
       phone: department.phone || undefined,
       address: department.address || undefined,
       hours: department.hours || undefined,
-      feeds: feedsIn(departmentTitle(department, language), `${departmentAddress(prefix, department)}/`),
+      feeds: feedsIn(departmentTitle(department, language, tree.words), `${departmentAddress(prefix, department)}/`),
       sections: ownedBy(context, department.id),
       children: all
         .filter(({ parentId }) => parentId === department.id)
-        .map((child) => ({ title: departmentTitle(child, language), url: departmentAddress(prefix, child) })),
+        .map((child) => ({
+          title: departmentTitle(child, language, tree.words),
+          url: departmentAddress(prefix, child),
+        })),
       articles: articles.map((article) => articleItem(context, article)),
     },
   };

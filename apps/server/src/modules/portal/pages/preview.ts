@@ -5,7 +5,7 @@ import { fileAddress } from "../../media/index.ts";
 import type { PageContext, PageResult } from "../portal.ts";
 import { crumbsTo, linkTo, titleOf } from "../site-view.ts";
 import { formatMinute } from "../time.ts";
-import { articleBody } from "./article-body.ts";
+import { articleBody, filmTexts } from "./article-body.ts";
 import { columnMeta } from "./section.ts";
 
 /** Search engines that come by a link all the same keep nothing of it. */
@@ -27,7 +27,8 @@ export async function previewPage(
   const section = found && tree.byId.get(found.article.sectionId);
   if (!found || !section) throw new AppError("NOT_FOUND");
   await countPreview(services.db, preview.id, services.now());
-  const body = articleBody(found.article, { language, tree, whole: true });
+  const transcripts = await filmTexts(context, found.article);
+  const body = articleBody(found.article, { language, tree, whole: true, transcripts });
   return {
     page: ArticlePage,
     headers: unlisted,
@@ -52,6 +53,7 @@ function withFilesBelow(article: ArticleView["article"], address: string): Artic
     ...article,
     bodyHtml: below(article.bodyHtml),
     attachments: article.attachments.map((file) => ({ ...file, url: below(file.url) })),
+    transcripts: article.transcripts?.map((one) => ({ ...one, captionsUrl: below(one.captionsUrl) })),
     image: image && { ...image, src: below(image.src), srcSet: image.srcSet && below(image.srcSet) },
   };
 }

@@ -42,7 +42,8 @@ export function filterViews(
     ...(found ? { count: found.count, about: !found.exact } : {}),
   });
   const filters: Filter[] = [
-    { title: words.bySection, choices: sectionChoices(context, input, facets, choice) },
+    // Sections of one site mean nothing on the others.
+    { title: words.bySection, choices: input.sites ? [] : sectionChoices(context, input, facets, choice) },
     { title: words.byKind, choices: kindChoices(context, input, facets, choice) },
     { title: words.byTime, choices: timeChoices(context, input, facets, choice) },
     { title: words.byDepartment, choices: departmentChoices(context, input, facets, departments, choice) },
@@ -165,6 +166,20 @@ export function chosenFilters(
   );
 }
 
+/** This site or all of the cluster (本站、全部站点); nothing to choose where there is one site. */
+export function siteChoices(context: PageContext, input: SearchInput, sites: number): SearchView["sites"] {
+  const words = wordsFor(context.language);
+  if (sites < 2) return [];
+  return [
+    { title: words.thisSite, url: addressOf(context, input, { sites: undefined }), current: !input.sites },
+    {
+      title: words.allSites,
+      url: addressOf(context, input, { sites: "all", section: undefined }),
+      current: input.sites === "all",
+    },
+  ];
+}
+
 export function sortChoices(context: PageContext, input: SearchInput): SearchView["sorts"] {
   const words = wordsFor(context.language);
   const sorts = { relevance: words.byRelevance, date: words.byDate };
@@ -175,8 +190,8 @@ export function sortChoices(context: PageContext, input: SearchInput): SearchVie
   }));
 }
 
-export function keptFields({ section, kind, department, period, year, sort }: SearchInput): SearchView["kept"] {
-  return Object.entries({ section, kind, department, period, year, sort }).flatMap(([name, value]) =>
+export function keptFields({ sites, section, kind, department, period, year, sort }: SearchInput): SearchView["kept"] {
+  return Object.entries({ sites, section, kind, department, period, year, sort }).flatMap(([name, value]) =>
     value === undefined ? [] : [{ name, value: String(value) }],
   );
 }

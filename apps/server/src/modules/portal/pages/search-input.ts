@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { languagePrefix } from "../../sites/index.ts";
 import type { PageContext } from "../portal.ts";
 
 export const periods = { week: 7, month: 30, year: 365 } as const;
@@ -19,6 +20,8 @@ export const searchInputSchema = z.object({
   period: z.enum(["week", "month", "year"]).optional().catch(undefined),
   /** A calendar year; counts only without a period. */
   year: z.coerce.number().int().min(1900).max(2200).optional().catch(undefined),
+  /** All sites of the cluster instead of this one. */
+  sites: z.literal("all").optional().catch(undefined),
   sort: z.enum(["relevance", "date"]).optional().catch(undefined),
   /** The reader wants the words as typed, not as corrected or with others of the same meaning. */
   exact: z
@@ -40,5 +43,5 @@ export function addressOf(
   const query = new URLSearchParams(
     fields.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   );
-  return `${language === tree.site.language ? "" : `/${language}`}/search?${query}`;
+  return `${languagePrefix(tree.site, language)}/search?${query}`;
 }

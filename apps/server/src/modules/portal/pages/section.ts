@@ -9,16 +9,18 @@ import {
   type SectionView,
 } from "@openzone/portal-ui";
 import { AppError } from "../../../platform/errors.ts";
-import { publicCounts, publicHome, publicList, publicPageArticle } from "../../articles/index.ts";
+import { type ListCounts, publicCounts, publicHome, publicList, publicPageArticle } from "../../articles/index.ts";
 import { channelTag, publicChannelBlocks } from "../../blocks/index.ts";
-import { type SectionNode, sectionAddress } from "../../sites/index.ts";
+import { type SectionNode, sectionAddress, translatedWord } from "../../sites/index.ts";
 import { viewCounter } from "../../visits/index.ts";
 import { blockViews } from "../blocks/block-views.ts";
+import { outdatedNote } from "../family.ts";
 import { articleItem, sectionIdsBelow } from "../items.ts";
 import { wordsFor } from "../messages.ts";
 import type { PageContext, PageResult } from "../portal.ts";
-import { crumbsTo, linkTo, originOf, titleOf } from "../site-view.ts";
-import { articleBody } from "./article-body.ts";
+import { crumbsTo, descriptionOf, linkTo, originOf, titleOf } from "../site-view.ts";
+import { placeOf } from "./article.ts";
+import { articleBody, filmTexts } from "./article-body.ts";
 
 /** Readers turn so many pages of a list; beyond them the years narrow it. */
 export const mostPages = 50;
@@ -54,14 +56,17 @@ export async function channelPage(
   const base = {
     title,
     url: sectionAddress(channel, language),
-    summary: (language === "en" ? "" : channel.summary) || undefined,
+    summary: translatedWord(channel.words, language, { own: channel.summary }) || undefined,
     crumbs: crumbsTo(channel, language),
     column: columnMeta(channel, title),
   };
   const arranged = draft ?? (await publicChannelBlocks(services.db, channel.id));
+  // What is published in another language changes the tags of the same sections.
+  const existing = async () => (await countsOf(context, channel)).languages;
+  const viewed = viewCounter(services).of("section", channel.id, placeOf(channel));
   if (arranged.length > 0) {
     const blocks = await blockViews(context, arranged);
-    return { page: ChannelPage, view: { ...base, sections: [], blocks } };
+    return { page: ChannelPage, viewed, view: { ...base, sections: [], blocks }, languages: await existing() };
   }
   seen.add(`section:${channel.id}`);
   const sections = channel.children.filter(({ state }) => state === "open");
@@ -74,15 +79,17 @@ export async function channelPage(
   const items = await publicHome(services.db, language, queries);
   return {
     page: ChannelPage,
+    viewed,
     view: {
       ...base,
       sections: sections.map((section) => ({
         ...linkTo(section, language),
-        description: (language === "en" ? "" : section.description) || undefined,
+        description: descriptionOf(section, language),
         kind: section.kind === "page" || section.kind === "link" ? section.kind : ("list" as const),
         items: (items.get(String(section.id)) ?? []).map((item) => articleItem(context, item)),
       })),
     },
+    languages: await existing(),
   };
 }
 
@@ -106,42 +113,69 @@ export async function sectionPage(
   const base = {
     title,
     url: sectionAddress(node, language),
-    description: (language === "en" ? "" : node.description) || undefined,
+    description: descriptionOf(node, language),
     crumbs: crumbsTo(node, language),
     column: columnMeta(node, title),
     channel: linkTo(channel, language),
     siblings: channel.children.filter(({ state }) => state === "open").map((section) => linkTo(section, language)),
   };
   if (node.kind === "page") return ownPage(context, node, base, input.chapter);
-  const view = await listView(context, node, input);
-  return { page: SectionPage, view: { ...base, ...view }, viewed: viewCounter(services).of("section", node.id) };
+  const counts = await countsOf(context, node);
+  const view = await listView(context, node, input, counts.of(language));
+  // Pages of a list and its years differ from language to language.
+  const first = input.page === 1 && input.year === undefined;
+  return {
+    page: SectionPage,
+    view: { ...base, ...view },
+    viewed: viewCounter(services).of("section", node.id, placeOf(node)),
+    languages: first ? counts.languages : [],
+  };
 }
+
+/** How many publications it lists, and in which languages. */
+const countsOf = ({ services }: PageContext, node: SectionNode) =>
+  publicCounts(services.db, { id: node.id, sectionIds: sectionIdsBelow(node) });
 
 /** A section that is one article: whoever opens it has opened the article. */
 async function ownPage(
-  { services, language, seen, tree }: PageContext,
+  context: PageContext,
   node: SectionNode,
   base: Omit<SectionView, "kind">,
   chapter = 1,
 ): Promise<PageResult<SectionView>> {
+  const { services, language, seen, tree } = context;
   const article = await publicPageArticle(services.db, node.id, language);
   if (article) seen.add(`article:${article.articleId}`, `department:${article.departmentId}`);
+  if (article?.originalId) seen.add(`article:${article.originalId}`);
+  const transcripts = article ? await filmTexts(context, article) : [];
   const views = viewCounter(services);
   return {
     page: SectionPage,
     view: {
       ...base,
       kind: "page",
-      article: article && articleBody(article, { language, tree, chapter, origin: originOf(services) }),
+      article:
+        article &&
+        articleBody(article, {
+          language,
+          tree,
+          chapter,
+          origin: originOf(services, tree.site),
+          transcripts,
+          outdated: outdatedNote(context, article),
+        }),
     },
-    viewed: article ? views.of("article", article.articleId) : views.of("section", node.id),
+    viewed: article
+      ? views.of("article", article.articleId, placeOf(node, article))
+      : views.of("section", node.id, placeOf(node)),
+    languages: chapter === 1 ? (await countsOf(context, node)).languages : [],
   };
 }
 
 const lookOf = ({ kind, layout }: SectionNode): ListLook =>
   kind === "cards" || kind === "pictures" || kind === "videos" ? kind : layout;
 
-async function listView(context: PageContext, node: SectionNode, { page, year }: SectionInput) {
+async function listView(context: PageContext, node: SectionNode, { page, year }: SectionInput, counts: ListCounts) {
   const { services, language } = context;
   const perPage = perPageOf(node);
   const sectionIds = sectionIdsBelow(node);
@@ -152,7 +186,6 @@ async function listView(context: PageContext, node: SectionNode, { page, year }:
     if (change.page && change.page > 1) query.set("page", String(change.page));
     return query.size > 0 ? `${address}?${query}` : address;
   };
-  const counts = await publicCounts(services.db, sectionIds, language);
   const total = year === undefined ? counts.total : (counts.years.find((entry) => entry.year === year)?.count ?? 0);
   const paging = pagingOf({ page, perPage, total, urlOf: (number) => urlOf({ page: number, year }) });
   if (page > paging.pages) throw new AppError("NOT_FOUND");

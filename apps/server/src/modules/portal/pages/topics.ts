@@ -3,14 +3,21 @@ import { TopicPage, TopicsPage, type TopicsView, type TopicView } from "@openzon
 import { AppError } from "../../../platform/errors.ts";
 import { publicHome } from "../../articles/index.ts";
 import { type PublicTopic, publicTopic, publicTopics, topicsTag, topicTag } from "../../blocks/index.ts";
-import { languagePrefix, type SectionNode, sectionAddress } from "../../sites/index.ts";
+import {
+  languagePrefix,
+  type SectionNode,
+  type SiteTree,
+  sectionAddress,
+  translatedWord,
+  wordIn,
+} from "../../sites/index.ts";
 import { blockViews } from "../blocks/block-views.ts";
 import { articleItem, pictureView, sectionIdsBelow } from "../items.ts";
 import { wordsFor } from "../messages.ts";
 import type { PageContext, PageResult } from "../portal.ts";
-import { linkTo, titleOf } from "../site-view.ts";
+import { descriptionOf, linkTo, titleOf } from "../site-view.ts";
 import { formatDay } from "../time.ts";
-import { periodOf, topicItem, topicTitle } from "../topic-view.ts";
+import { periodOf, topicIntro, topicItem, topicTitle } from "../topic-view.ts";
 
 const topicsAddress = "/topics/";
 const topicsShown = 60;
@@ -40,29 +47,31 @@ export async function topicView(
   blocks: readonly Block[],
 ): Promise<PageResult<TopicView>> {
   const { tree, language } = context;
-  const prefix = languagePrefix(tree.site.language, language);
+  const prefix = languagePrefix(tree.site, language);
   const words = wordsFor(language);
   const channel = channelOf(context);
   const title = topicTitle(context, topic);
-  const isEnglish = language === "en";
-  const department = isEnglish ? topic.departmentNameEn || topic.departmentName : topic.departmentName;
+  const department =
+    topic.departmentName &&
+    wordIn(tree.words, language, { own: topic.departmentName, english: topic.departmentNameEn });
   const list = { title: channel ? titleOf(channel, language) : words.topics, url: `${prefix}${topicsAddress}` };
   return {
     page: TopicPage,
     view: {
       title,
-      intro: (isEnglish ? topic.introEn : topic.intro) || undefined,
+      intro: topicIntro(context, topic) || undefined,
       period: periodOf(context, topic),
       department: department ?? undefined,
       layout: topic.layout,
       banner: topic.banner ? pictureView(topic.banner) : undefined,
-      archived: topic.state === "archived",
+      ended: topic.endedOn ?? undefined,
       themeUrl: `/assets/accents/${topic.accent.slice(1)}.css`,
       crumbs: [{ title: words.home, url: `${prefix}/` }, list],
       column: columnOf(title, topic.intro),
       channelUrl: channel && sectionAddress(channel, language),
       blocks: await blockViews(context, blocks),
     },
+    languages: languagesOf(tree, [topic]),
   };
 }
 
@@ -73,9 +82,9 @@ export async function topicsPage(context: PageContext): Promise<PageResult<Topic
   seen.add(topicsTag(tree.site.id), ...(channel ? [`section:${channel.id}`] : []));
   const topics = await publicTopics(services.db, tree.site.id, topicsShown);
   const words = wordsFor(language);
-  const prefix = languagePrefix(tree.site.language, language);
+  const prefix = languagePrefix(tree.site, language);
   const title = channel ? titleOf(channel, language) : words.topics;
-  const summary = channel && language !== "en" ? channel.summary : "";
+  const summary = channel ? translatedWord(tree.words, language, { own: channel.summary }) : "";
   return {
     page: TopicsPage,
     view: {
@@ -87,8 +96,13 @@ export async function topicsPage(context: PageContext): Promise<PageResult<Topic
       topics: topics.map((topic) => topicItem(context, topic)),
       sections: await sectionsOf(context, channel),
     },
+    languages: languagesOf(tree, topics),
   };
 }
+
+/** Topics exist in the site's language, and in English where staff gave one of them an English name. */
+const languagesOf = ({ site }: SiteTree, topics: readonly PublicTopic[]): string[] =>
+  topics.some(({ titleEn }) => titleEn !== "") ? [site.language, "en"] : [site.language];
 
 async function sectionsOf(context: PageContext, channel: SectionNode | undefined): Promise<TopicsView["sections"]> {
   const { services, language } = context;
@@ -101,7 +115,7 @@ async function sectionsOf(context: PageContext, channel: SectionNode | undefined
   const items = await publicHome(services.db, language, queries);
   return sections.map((section) => ({
     ...linkTo(section, language),
-    description: (language === "en" ? "" : section.description) || undefined,
+    description: descriptionOf(section, language),
     items: (items.get(String(section.id)) ?? []).map((item) => articleItem(context, item)),
   }));
 }
