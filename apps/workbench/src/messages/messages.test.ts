@@ -31,8 +31,9 @@ test("no message is empty, but for the one that has nothing to say", () => {
   expect([...new Set(empty)]).toEqual(["shell.menuHints./"]);
 });
 
-/** Names that have no Chinese form, keys of the keyboard, and examples of what is typed. */
-const foreign = /Enter|Tab|Ctrl\+C|https?:\/\/[\w./]*|mailto:|tel:|\.csv|\.txt|^[jkx/]$|[jkx]$/g;
+/** Names that have no Chinese form, keys of the keyboard, addresses of pages, and examples of what is typed. */
+const foreign =
+  /\/[\w-]+\/[\w/-]*\.html|IPv6|Enter|Tab|Ctrl\+C|https?:\/\/[\w./]*|mailto:|tel:|\.xlsx|\.csv|\.txt|^[jkx/]$|[jkx]$/g;
 /** Kinds of files, and what stands on the keys, in the words of the editor. */
 const fileKindsAndKeys =
   /Word|WPS|WebVTT|PNG|\.?docx?|\.vtt|mp[34]|webm|m4a|ogg|H\.264|1080p|Ctrl ?\+ ?(?:Shift ?\+ ?|Alt ?\+ ?)?[A-Z/\d]?|Shift(?: ?\+ ?Tab| ?\+ ?Enter)?|Alt|Command|Ctrl|Esc|F11|\b[IUY]\b/g;

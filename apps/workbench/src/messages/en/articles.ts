@@ -1,3 +1,4 @@
+import { listWords } from "@openzone/contract/words/lists";
 import type { articles as source } from "../zh-CN/articles.ts";
 
 export const articles: typeof source = {
@@ -37,7 +38,6 @@ export const articles: typeof source = {
     searchTitle: "Title",
     none: "There are no articles yet",
     noneHint: "Choose “Write an article” to write the first.",
-    exportFile: (day) => `articles-${day}.csv`,
     fields: {
       id: "Number",
       title: "Title",
@@ -62,19 +62,9 @@ export const articles: typeof source = {
       edition: "Edition",
       characters: "Characters",
     },
-    languages: { "zh-CN": "Chinese", en: "English" },
-    states: {
-      draft: "Draft",
-      in_review: "In review",
-      returned: "Returned",
-      approved: "Approved",
-      scheduled: "Scheduled",
-      published: "Published",
-      withdrawn: "Withdrawn",
-      archived: "Archived",
-      superseded: "Old edition",
-    },
-    steps: ["first review", "second review", "final review"],
+    languages: listWords.en.languages,
+    states: listWords.en.articleStates,
+    steps: listWords.en.reviewSteps,
     earlierIsPublic: "An earlier edition is public",
     scheduledFor: (time) => `due ${time}`,
     tabs: { content: "Content", review: "Reviews", editions: "Editions", receipt: "Receipt", history: "History" },

@@ -1,7 +1,23 @@
+import { listWords } from "@openzone/contract/words/lists";
 import type { blocks as source } from "../zh-CN/blocks.ts";
 
 export const blocks: typeof source = {
   blocks: {
+    looks: {
+      verb: "Mark and head picture",
+      missing: "This site still shows the general mark. Choose its own mark and head picture from the media library.",
+      choose: "Choose now",
+      title: (site) => `Mark and head picture of “${site}”`,
+      intro:
+        "They stand in the head of every page of this site. Choose them from the media library; they are public from then on.",
+      logo: "Mark of the site",
+      logoHint:
+        "A square picture of at least 128 pixels, left of the site's name and in the tab of the browser. Without one the general mark is shown.",
+      header: "Picture in the head",
+      headerHint:
+        "A wide picture of 1600 pixels or more, cut above and below to the height of the head. No words in it. Without one nothing is shown.",
+      saved: (site) => `Mark and head picture of “${site}” saved, and the portal shows them`,
+    },
     title: "Home and channel pages",
     hint: "Arrange which blocks stand on the home, channel and topic pages. Changes are kept as a draft; visitors see them once published.",
     kinds: { home: "Home", channel: "Channel", topic: "Topic" },
@@ -106,6 +122,12 @@ export const blocks: typeof source = {
       notChosen: "None chosen yet",
       unchoose: "Do without",
       chooseVideo: "Choose a video",
+      videoHint: "One film of the library; or none, and that of an article or of sections below.",
+      filmArticle: "Or the film of an article",
+      filmArticleHint: "Shows the first film of this article, and its title.",
+      filmSections: "Or the newest film of sections",
+      filmSectionsHint: "A new film there takes its place by itself.",
+      chooseFilm: "Choose a film, an article or a section",
       choosePoster: "Choose a still",
       chooseCaptions: "Choose captions",
       html: "Contents",
@@ -179,12 +201,6 @@ export const blocks: typeof source = {
     saving: "Saving the draft",
     saved: (at: string) => `Draft saved ${at}`,
     notSaved: "The draft is not saved",
-    conflictTitle: "Somebody else changed this page too",
-    conflictHint: (by: string, at: string) => `${by} saved a draft at ${at} that differs from yours.`,
-    theirs: (by: string) => `Blocks of ${by}`,
-    mine: "Your blocks",
-    takeTheirs: "Take theirs",
-    keepMine: "Replace it with mine",
     place: (number: number, title: string) => `Block ${number} “${title}”`,
     fieldNames: {
       title: "title",
@@ -211,7 +227,7 @@ export const blocks: typeof source = {
     addTitle: "New topic",
     editTitle: (title: string) => `Change the topic “${title}”`,
     none: "There are no topics yet",
-    states: { draft: "Not public", published: "Public", archived: "Archived", withdrawn: "Withdrawn" },
+    states: listWords.en.topicStates,
     verbs: { edit: "Change topic", publish: "Publish topic", archive: "Archive topic", withdraw: "Withdraw topic" },
     done: {
       publish: (title: string) => `The topic “${title}” is public`,
@@ -220,7 +236,10 @@ export const blocks: typeof source = {
     },
     ask: {
       publish: ["The topic and its page as arranged now go public at once.", "Lists, home and site map follow."],
-      archive: ["The topic stays readable and says that it is archived.", "Blocks of topics leave it out."],
+      archive: [
+        "The topic stays readable and says that it ended.",
+        "Blocks of topics and the public search leave it out.",
+      ],
       withdraw: ["The topic's page and picture are gone at once.", "Articles stay in their sections."],
     },
     created: (title: string) => `The topic “${title}” is made and can be arranged`,
@@ -261,6 +280,7 @@ export const blocks: typeof source = {
       takeBetter: (colour: string) => `Use ${colour} instead`,
       startsOn: "From",
       endsOn: "Until",
+      endsOnHint: "It is archived after this day; its page stays.",
       department: "Department",
       departmentHint: "Its editors may arrange the topic; the chief editor publishes.",
       sections: "Sections to take articles from",

@@ -1,3 +1,4 @@
+import { listWords } from "@openzone/contract/words/lists";
 import type { Messages } from "../zh-CN/index.ts";
 
 export const checks: Pick<Messages, "checks"> = {
@@ -38,6 +39,18 @@ export const checks: Pick<Messages, "checks"> = {
     replace: (word) => `Write “${word}”`,
     replaced: (word) => `Now “${word}”`,
     gone: "This place has changed; checking again.",
+    ignore: "Let it stand…",
+    ignoreTitle: "Let this finding stand?",
+    ignoreHint:
+      "It is not said again. Reviewers and the history see who let it stand, and why. When the words at this place change, it comes back.",
+    ignoreReason: "Why it need not be mended",
+    ignoreDone: "Kept in the history with your reason",
+    ignoredTitle: (count) => `${count} let stand`,
+    ignoredLine: (by, time, edition) => `${by}, ${time} (edition ${edition})`,
+    show: "Say it again",
+    shown: "The check says it again",
+    saveFirst: "Save the article before letting a finding stand.",
+    reviewTitle: "Check before publishing",
     acknowledge: "Acknowledged, submit as it is",
     submitStopped: (count) => `${count} matter(s) have to be mended before submitting.`,
     submitAsks: (count) => `${count} matter(s) need your confirmation.`,
@@ -51,7 +64,7 @@ export const checks: Pick<Messages, "checks"> = {
     wordsTitle: "Check before publishing",
     search: "Word, replacement or note",
     kind: "Kind",
-    kinds: { wrong: "Often wrong", sensitive: "Sensitive", forbidden: "Forbidden" },
+    kinds: listWords.en.checkWordKinds,
     kindHints: {
       wrong: "Offers the right word",
       sensitive: "Has to be confirmed when submitting",
@@ -66,7 +79,7 @@ export const checks: Pick<Messages, "checks"> = {
     note: "Note",
     noteHint: "Shown with the finding.",
     state: "State",
-    states: { on: "In use", off: "Off" },
+    states: listWords.en.checkWordStates,
     changed: "Changed",
     actions: "Actions",
     changedBy: (time, name) => `${time} ${name}`,
@@ -94,13 +107,9 @@ export const checks: Pick<Messages, "checks"> = {
     importPlan: (added, changed, unchanged) => `${added} to add, ${changed} to update, ${unchanged} unchanged.`,
     importFaults: (count) => `${count} line(s) not taken:`,
     importFault: (line, why) => `Line ${line}: ${why}`,
-    total: (count) => `${count} word(s)`,
     empty: "The list is empty",
     emptyHint: "Add words that are often wrong, sensitive or forbidden.",
-    noMatch: "No such word",
-    noMatchHint: "Try another expression or clear the filters.",
     rulesHint: "Choose what each check means. Changes are in force at once; what is published stays.",
     ruleSaved: "The rules were saved and are in force",
-    pages: "Pages",
   },
 };

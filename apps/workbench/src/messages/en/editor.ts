@@ -218,7 +218,6 @@ export const editor: typeof source = {
     decorative: "Decoration only, needs no description",
     uploading: "Upload progress",
     uploadingNamed: (name) => `Upload progress of ${name}`,
-    stopUpload: "Stop upload",
     addAttachment: "Add attachments",
     attachmentTitle: (number) => `Name of attachment ${number}`,
     remove: "Remove",
@@ -234,20 +233,5 @@ export const editor: typeof source = {
     previewMeta: (time, from) => (from ? `Published: ${time}  Source: ${from}` : `Published: ${time}`),
     previewAttachments: (names) => `Attachments: ${names}`,
     length: (count) => `The text has ${count} characters.`,
-  },
-  conflict: {
-    title: "Somebody else has changed this article",
-    hint: (name, time) =>
-      `${name} saved a new edition at ${time}. Choose what to keep, field by field; nothing of yours is lost.`,
-    both: "changed by both",
-    keepMine: "Keep mine",
-    takeTheirs: (name) => `Take that of ${name}`,
-    mineOf: (field) => `My ${field.toLowerCase()}`,
-    theirsOf: (field) => `Their ${field.toLowerCase()}`,
-    empty: "(empty)",
-    picture: "a picture is set",
-    same: "Both have the same contents; you can save.",
-    save: "Save what is chosen",
-    back: "Back to editing",
   },
 };

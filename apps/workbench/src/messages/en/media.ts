@@ -1,8 +1,11 @@
+import { listWords } from "@openzone/contract/words/lists";
 import type { Messages } from "../zh-CN/index.ts";
 
 /** Words of the media library. */
 export const media: Pick<Messages, "media"> = {
   media: {
+    playing: (hours, minutes, seconds) =>
+      [hours && `${hours} h`, minutes && `${minutes} min`, seconds && `${seconds} s`].filter(Boolean).join(" "),
     title: "Media library",
     search: "Search names, descriptions, tags",
     view: "View",
@@ -14,16 +17,11 @@ export const media: Pick<Messages, "media"> = {
     described: "Description saved",
     noAltYet: "No alternative text yet",
     captionsLabel: "Chinese captions",
+    chosen: "chosen",
     notChosen: "none chosen",
     reason: "Reason",
     download: (name) => `Download “${name}”`,
-    categories: {
-      picture: "Pictures",
-      document: "Documents",
-      video: "Videos",
-      audio: "Sound recordings",
-      captions: "Captions",
-    },
+    categories: listWords.en.mediaCategories,
     fields: {
       preview: "Preview",
       name: "File name",
@@ -47,11 +45,24 @@ export const media: Pick<Messages, "media"> = {
       poster: "Still of the video",
       captions: "Captions file",
     },
-    shows: { mine: "Uploaded by me", unused: "Unused", duplicates: "Duplicates", unsearchable: "Text not searchable" },
+    twins: {
+      title: "Twice, or alike",
+      hint: "Files with the same contents, and pictures that look the same in another size or quality.",
+      same: "The same",
+      alike: "Looks alike",
+      group: (count, alike) => (alike ? `${count} that look alike` : `${count} the same`),
+    },
+    shows: {
+      mine: "Uploaded by me",
+      unused: "Unused",
+      duplicates: "Twice or alike",
+      unsearchable: "Text not searchable",
+    },
     olderThan: (days) => (days === 0 ? "at any time" : `more than ${days} days ago`),
     marks: {
       unused: "unused",
-      copies: (count) => `${count} more alike`,
+      copies: (count) => `${count} more the same`,
+      alike: (count) => `${count} look alike`,
       noAlt: "no alternative text",
       unsearchable: "text not searchable",
     },
@@ -132,6 +143,8 @@ export const media: Pick<Messages, "media"> = {
         media: "video or sound",
         banner: "banner",
         block: "block",
+        logo: "Mark of the site",
+        header: "Picture in the head",
       },
     },
     replace: {

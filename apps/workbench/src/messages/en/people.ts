@@ -1,3 +1,4 @@
+import { listWords } from "@openzone/contract/words/lists";
 import type { people as source } from "../zh-CN/people.ts";
 
 export const people: typeof source = {
@@ -15,6 +16,7 @@ export const people: typeof source = {
       phone: "Phone",
       address: "Office address",
       hours: "Office hours",
+      organisationCode: "Organisation code",
     },
     verbs: {
       edit: "Edit",
@@ -30,6 +32,10 @@ export const people: typeof source = {
     },
     editTitle: (name) => `Edit “${name}”`,
     renameHint: "The old name stays in the history.",
+    codeHint:
+      "Organisation code (9 signs) or unified social credit code (18); index numbers of the catalogue begin with it",
+    codeRule: "9 or 18 digits and capital letters",
+    codeWarning: "The check digit is wrong; look again. A code that was really issued so can be saved",
     slugHint: "Used in the address of its page and never changed. Small letters, digits, hyphens.",
     added: (name) => `“${name}” is added`,
     changed: (name) => `“${name}” is saved`,
@@ -65,7 +71,6 @@ export const people: typeof source = {
     historyTitle: (name) => `History of “${name}”`,
   },
   staff: {
-    exportFile: (day: string) => `Staff ${day}.csv`,
     title: "Staff",
     add: "Add account",
     addHint: "You will get a one-time link with which the person sets a password.",
@@ -86,7 +91,7 @@ export const people: typeof source = {
       expiresOn: "Valid until",
       secondFactor: "Second factor",
     },
-    states: { active: "active", disabled: "disabled" },
+    states: listWords.en.staffStates,
     locked: "locked",
     expired: "expired",
     noPassword: "no password yet",
@@ -145,16 +150,7 @@ export const people: typeof source = {
     rolesExplained: "What each role may do",
     showRoles: "Explain the roles",
     hideRoles: "Hide the explanation",
-    roles: {
-      system_admin: "System administrator",
-      security_admin: "Security administrator",
-      auditor: "Auditor",
-      editor: "Editor",
-      reviewer: "Reviewer",
-      chief_editor: "Chief editor",
-      department_head: "Department head",
-      leader: "Leader (read only)",
-    },
+    roles: listWords.en.roles,
     roleHints: {
       system_admin:
         "Makes accounts and departments; gives no rights and handles no articles. Needs an account of its own with a second factor.",
@@ -197,6 +193,7 @@ export const people: typeof source = {
       "security-log.read": "read the security log",
       "system.manage": "run the system",
       "site.manage": "manage sites",
+      "policy.manage": "manage the policy library",
       "page.arrange": "arrange home, channels and topics",
       "topic.write": "write topics",
       "section.manage": "manage sections",
@@ -213,6 +210,12 @@ export const people: typeof source = {
       "media.use": "use the media library",
       "media.manage": "manage the media library",
       "statistics.read": "read publishing statistics",
+      "inspection.read": "read the inspection",
+      "inspection.run": "start the inspection",
+      "disclosure.manage": "keep the disclosure catalogue",
+      "disclosure.review": "review before disclosure",
+      "exchange.manage": "keep the data exchange",
+      "token.manage": "issue and revoke tokens",
     },
   },
 };

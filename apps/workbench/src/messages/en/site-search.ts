@@ -1,3 +1,4 @@
+import { listWords } from "@openzone/contract/words/lists";
 import type { Messages } from "../zh-CN/index.ts";
 
 const results = (total: number) => (total === 1 ? "1 result" : `${total} results`);
@@ -16,7 +17,6 @@ export const siteSearch: Pick<Messages, "siteSearch"> = {
       "best-bets": "Recommended results",
       try: "Try it",
     },
-    total: (total) => `${total} in all`,
     comma: ", ",
     changed: "Last change",
     actions: "Actions",
@@ -26,13 +26,7 @@ export const siteSearch: Pick<Messages, "siteSearch"> = {
       title: "Searches that found nothing",
       hint: "What people searched for in vain, the most frequent first. Summed by day, never with who asked; what holds an ID or phone number is not kept.",
       columns: { query: "Searched for", nothing: "In vain", lastDay: "Last day", state: "State", note: "Note" },
-      states: {
-        open: "To do",
-        best_bet: "Result recommended",
-        synonym: "Synonym made",
-        missing: "Content missing",
-        ignored: "Ignored",
-      },
+      states: listWords.en.wantedStates,
       times: (count) => `${count} times in vain`,
       none: { open: "Nothing to do", other: "None of these" },
       noneHint: "A search shows here about half a minute later.",
@@ -51,8 +45,6 @@ export const siteSearch: Pick<Messages, "siteSearch"> = {
         missing: (query) => `“${query}” is marked as missing content`,
         ignored: (query) => `“${query}” is ignored`,
       },
-      export: "Export this page",
-      fileName: "found-nothing.csv",
     },
     asked: {
       title: "Most searched",
@@ -69,8 +61,6 @@ export const siteSearch: Pick<Messages, "siteSearch"> = {
       nothingTimes: (count) => `${count} in vain`,
       none: "No searches in this period",
       noneHint: "A search shows here about half a minute later.",
-      export: "Export this page",
-      fileName: "most-searched.csv",
     },
     synonyms: {
       title: "Synonyms",
@@ -115,6 +105,24 @@ export const siteSearch: Pick<Messages, "siteSearch"> = {
       hint: "The chosen pages stand first, marked as recommended. A page that is withdrawn is no longer shown.",
       search: "Find recommended results",
       add: "Recommend results",
+      importing: {
+        open: "Import",
+        title: "Import recommended results",
+        submit: "Import",
+        hint: "One result a line: the words, an address, a title, with a tab or a comma between them, as pasted from a table. Several words are parted by “、”.",
+        lines: "Lines to import",
+        example: "business licence, /services/service-guides/12.html, Registering a company",
+        done: (count) => `${count} imported`,
+        left: (count) => `${count} lines were left out:`,
+        line: (line, why) => `Line ${line}: ${why}`,
+        outcomes: {
+          added: "imported",
+          known: "these words have a recommendation already, which stays",
+          wrong: "it needs the words, an address that begins with / or https://, and a title",
+          not_public: "the address is no public page of this site",
+          too_many: "the same words lead to five pages already",
+        },
+      },
       edit: "Change recommended results",
       editShort: "Change",
       saved: "Saved; the search uses it now",

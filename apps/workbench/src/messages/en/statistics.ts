@@ -3,7 +3,13 @@ export const statistics = {
   statistics: {
     title: "Publishing statistics",
     ownTitle: "My publishing statistics",
-    tabs: { overview: "Overview", departments: "Departments", sections: "Section updates", persons: "Persons" },
+    tabs: {
+      overview: "Overview",
+      departments: "Departments",
+      sections: "Section updates",
+      persons: "Persons",
+      digests: "Digest by mail",
+    },
     export: "Export workbook",
     kind: "Count by",
     kinds: { month: "Month", quarter: "Quarter", year: "Year" },
@@ -47,6 +53,9 @@ export const statistics = {
     openLines: (name: string, measure: string, value: string) => `${name}, ${measure} ${value}, show the lines`,
     linesTitle: (measure: string, period: string) => `${measure}, ${period}: lines`,
     lines: (total: number) => `${total} lines`,
+    nowOf: (then: string, now: string) => `${then} (then), now ${now}`,
+    nobodys: "nobody's",
+    sectionOf: (section: string, owner: string) => `${section} (${owner})`,
     noLines: "There are no lines that you may open",
     lineColumns: {
       title: "Article",
@@ -76,7 +85,7 @@ export const statistics = {
     meanings: [
       ["Published", "Articles that became public for the first time; each once, also if withdrawn later; not imports."],
       ["Updated", "How often a public article was given a new edition."],
-      ["Adopted", "How often an article first appeared in a section that another department is in charge of now."],
+      ["Adopted", "How often an article first appeared in a section that another department was in charge of then."],
       ["Submitted", "Submissions for review; one after a return counts again."],
       ["Returned share", "Returned ones among the reviews decided in the period; each step counts."],
       ["Time to publish", "From the first submission to the first publication, with returns and scheduled waiting."],

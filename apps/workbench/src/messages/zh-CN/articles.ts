@@ -1,3 +1,4 @@
+import { listWords } from "@openzone/contract/words/lists";
 /** Words of articles, their reviews and editions. */
 export const articles = {
   tasks: {
@@ -36,7 +37,6 @@ export const articles = {
     searchTitle: "标题",
     none: "还没有稿件",
     noneHint: "选择“撰写稿件”写第一篇。",
-    exportFile: (day: string) => `稿件 ${day}.csv`,
     fields: {
       id: "编号",
       title: "标题",
@@ -61,19 +61,9 @@ export const articles = {
       edition: "版本",
       characters: "字数",
     },
-    languages: { "zh-CN": "中文", en: "英文" },
-    states: {
-      draft: "草稿",
-      in_review: "审核中",
-      returned: "已退回",
-      approved: "审核通过",
-      scheduled: "定时发布",
-      published: "已发布",
-      withdrawn: "已撤下",
-      archived: "已归档",
-      superseded: "旧版本",
-    },
-    steps: ["初审", "复审", "终审"],
+    languages: listWords["zh-CN"].languages,
+    states: listWords["zh-CN"].articleStates,
+    steps: listWords["zh-CN"].reviewSteps,
     earlierIsPublic: "前台显示的是较早版本",
     scheduledFor: (time: string) => `定于 ${time}`,
     tabs: { content: "内容", review: "审核", editions: "版本", receipt: "发布回执", history: "历史" },

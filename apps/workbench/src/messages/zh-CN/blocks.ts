@@ -1,6 +1,19 @@
+import { listWords } from "@openzone/contract/words/lists";
 /** Words for arranging home, channels and topics. */
 export const blocks = {
   blocks: {
+    looks: {
+      verb: "标志和页头图片",
+      missing: "这个网站还在用通用标志，可以从媒体库选择自己的标志和页头图片。",
+      choose: "现在选择",
+      title: (site: string) => `“${site}”的标志和页头图片`,
+      intro: "显示在这个网站每一页的页头，从媒体库选择，选用以后图片即公开。",
+      logo: "网站标志",
+      logoHint: "方形图片，边长至少 128 像素，显示在网站名称左边，也用作浏览器标签上的图标。不选则显示通用标志。",
+      header: "页头图片",
+      headerHint: "横幅图片，宽 1600 像素以上，上下会按页头高度裁切。图片上不要有文字。不选则不显示。",
+      saved: (site: string) => `“${site}”的标志和页头图片已保存，门户网站已更新`,
+    },
     title: "首页与频道版面",
     hint: "安排首页、频道和专题上有哪些版块、按什么顺序显示。改动先存为草稿，发布后访客才能看到。",
     kinds: { home: "首页", channel: "频道", topic: "专题" },
@@ -105,6 +118,12 @@ export const blocks = {
       notChosen: "还没有选择",
       unchoose: "不用",
       chooseVideo: "选择视频",
+      videoHint: "从媒体库选一段视频；也可以不选，用下面稿件或栏目里的视频。",
+      filmArticle: "或者用稿件中的视频",
+      filmArticleHint: "显示这篇稿件的第一段视频和标题。",
+      filmSections: "或者用栏目中最新的视频",
+      filmSectionsHint: "栏目发布新的视频稿件后，这里自动换成最新的。",
+      chooseFilm: "请选择一段视频，或一篇稿件，或一个栏目",
       choosePoster: "选择封面图片",
       chooseCaptions: "选择字幕文件",
       html: "内容",
@@ -178,12 +197,6 @@ export const blocks = {
     saving: "正在保存草稿",
     saved: (at: string) => `草稿已保存 ${at}`,
     notSaved: "草稿没有保存",
-    conflictTitle: "别人也改了这个版面",
-    conflictHint: (by: string, at: string) => `${by} 在 ${at} 保存了草稿，与您的改动不同。`,
-    theirs: (by: string) => `${by} 的版块`,
-    mine: "您的版块",
-    takeTheirs: "采用对方的版面",
-    keepMine: "用我的版面覆盖",
     place: (number: number, title: string) => `第 ${number} 个版块“${title}”`,
     fieldNames: {
       title: "标题",
@@ -210,7 +223,7 @@ export const blocks = {
     addTitle: "新建专题",
     editTitle: (title: string) => `修改专题“${title}”`,
     none: "还没有专题",
-    states: { draft: "未公开", published: "已公开", archived: "已归档", withdrawn: "已撤下" },
+    states: listWords["zh-CN"].topicStates,
     verbs: { edit: "修改专题", publish: "发布专题", archive: "归档专题", withdraw: "撤下专题" },
     done: {
       publish: (title: string) => `专题“${title}”已公开`,
@@ -219,7 +232,7 @@ export const blocks = {
     },
     ask: {
       publish: ["专题和它现在的版面立即公开。", "专题列表、首页的专题版块和网站地图同时更新。"],
-      archive: ["专题仍然可以查看，页面上标明“已归档”。", "首页的专题版块不再列出它。"],
+      archive: ["专题仍然可以查看，页面上写明已经结束。", "首页的专题版块和站内搜索不再列出它。"],
       withdraw: ["专题页面和横幅图片立即撤下，地址显示“内容已撤下”。", "稿件不受影响，仍在各自的栏目中。"],
     },
     created: (title: string) => `专题“${title}”已建好，可以编排版面了`,
@@ -260,6 +273,7 @@ export const blocks = {
       takeBetter: (colour: string) => `改用相近的 ${colour}`,
       startsOn: "开始日期",
       endsOn: "结束日期",
+      endsOnHint: "过了这一天自动归档，页面保留。",
       department: "负责部门",
       departmentHint: "这个部门的编辑可以编排专题，由总编发布。",
       sections: "取稿件的栏目",

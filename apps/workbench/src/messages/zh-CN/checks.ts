@@ -1,3 +1,4 @@
+import { listWords } from "@openzone/contract/words/lists";
 /** Words of the check before publishing. */
 export const checks = {
   checks: {
@@ -37,6 +38,17 @@ export const checks = {
     replace: (word: string) => `改为“${word}”`,
     replaced: (word: string) => `已改为“${word}”`,
     gone: "这一处已经改过或移动了，正在重新检查。",
+    ignore: "忽略并说明",
+    ignoreTitle: "忽略这条提示？",
+    ignoreHint: "忽略后不再提示，审核人和办理历史里能看到是谁、为什么忽略。这一处文字改动后会重新提示。",
+    ignoreReason: "为什么可以不改",
+    ignoreDone: "已忽略，并记入办理历史",
+    ignoredTitle: (count: number) => `已忽略 ${count} 条`,
+    ignoredLine: (by: string, time: string, edition: number) => `${by} ${time} 忽略（第 ${edition} 版）`,
+    show: "恢复提示",
+    shown: "已恢复，检查会重新提示",
+    saveFirst: "要忽略提示，请先保存稿件。",
+    reviewTitle: "发布前检查",
     acknowledge: "已知悉，按现在的内容提交",
     submitStopped: (count: number) => `有 ${count} 处必须先改，改好后才能提交。`,
     submitAsks: (count: number) => `有 ${count} 处要您确认。`,
@@ -50,7 +62,7 @@ export const checks = {
     wordsTitle: "发布前检查",
     search: "词语、改法或说明",
     kind: "类别",
-    kinds: { wrong: "易错词", sensitive: "敏感词", forbidden: "禁用词" },
+    kinds: listWords["zh-CN"].checkWordKinds,
     kindHints: {
       wrong: "写错了的词，检查时给出正确写法，一点就改",
       sensitive: "用得不当会出问题的词，提交时要确认",
@@ -65,7 +77,7 @@ export const checks = {
     note: "说明",
     noteHint: "会显示在检查结果里，告诉写稿人为什么。",
     state: "状态",
-    states: { on: "使用中", off: "已停用" },
+    states: listWords["zh-CN"].checkWordStates,
     changed: "最近修改",
     actions: "操作",
     changedBy: (time: string, name: string) => `${time} ${name}`,
@@ -82,7 +94,7 @@ export const checks = {
     removeHint: "删除后检查不再提示这个词，不能恢复。只是暂时不用时，可以停用。",
     removed: (word: string) => `已删除“${word}”`,
     importWords: "导入",
-    exportWords: "导出全部",
+    exportWords: "导出文本",
     importTitle: "导入词表",
     importHint:
       "每行一个词，各列用制表符或逗号隔开：类别（易错、敏感、禁用）、词语、改为、例外（用顿号隔开）、附近出现才提示、说明。可以从电子表格直接复制粘贴。已有的词会更新，不会删除。",
@@ -95,13 +107,9 @@ export const checks = {
       `将新增 ${added} 个，更新 ${changed} 个，${unchanged} 个没有变化。`,
     importFaults: (count: number) => `${count} 行没有导入：`,
     importFault: (line: number, why: string) => `第 ${line} 行：${why}`,
-    total: (count: number) => `共 ${count} 个词`,
     empty: "词表还是空的",
     emptyHint: "添加容易写错的词、敏感词和禁用词，写稿时就会提示。",
-    noMatch: "没有符合的词",
-    noMatchHint: "换一个说法，或清除筛选条件。",
     rulesHint: "每项检查可以选择怎样处理。改动马上生效，已经发布的稿件不受影响。",
     ruleSaved: "检查规则已保存，马上生效",
-    pages: "翻页",
   },
 };

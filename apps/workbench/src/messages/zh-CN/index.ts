@@ -3,16 +3,27 @@ import { articles } from "./articles.ts";
 import { blocks } from "./blocks.ts";
 import { checks } from "./checks.ts";
 import { common } from "./common.ts";
+import { digests } from "./digests.ts";
+import { disclosure } from "./disclosure.ts";
 import { editor } from "./editor.ts";
+import { exchange } from "./exchange.ts";
 import { feedback } from "./feedback.ts";
 import { guide } from "./guide.ts";
+import { inspection } from "./inspection.ts";
 import { logs } from "./logs.ts";
 import { media } from "./media.ts";
+import { offers } from "./offers.ts";
 import { people } from "./people.ts";
+import { policies } from "./policies.ts";
+import { records } from "./records.ts";
+import { registers } from "./registers.ts";
 import { reviews } from "./reviews.ts";
 import { siteSearch } from "./site-search.ts";
 import { sites } from "./sites.ts";
 import { statistics } from "./statistics.ts";
+import { translations } from "./translations.ts";
+import { visits } from "./visits.ts";
+import { yearlyReports } from "./yearly-reports.ts";
 
 /** Words of the workbench, Simplified Chinese: the source of the catalogue's type. */
 export const zhCN = {
@@ -20,16 +31,27 @@ export const zhCN = {
   ...account,
   ...articles,
   ...blocks,
+  ...disclosure,
   ...editor,
+  ...exchange,
   ...feedback,
   ...media,
+  ...offers,
   ...people,
+  ...policies,
+  ...records,
+  ...registers,
   ...reviews,
   ...sites,
   ...siteSearch,
   ...statistics,
+  ...translations,
+  ...visits,
+  ...yearlyReports,
+  ...digests,
   ...checks,
   ...guide,
+  ...inspection,
   ...logs,
 };
 

@@ -1,6 +1,9 @@
+import { listWords } from "@openzone/contract/words/lists";
 /** Words of the media library. */
 export const media = {
   media: {
+    playing: (hours: number, minutes: number, seconds: number) =>
+      [hours && `${hours} 小时`, minutes && `${minutes} 分`, seconds && `${seconds} 秒`].filter(Boolean).join(" "),
     title: "媒体库",
     search: "搜索名称、说明、标签",
     view: "显示方式",
@@ -12,10 +15,11 @@ export const media = {
     described: "说明已保存",
     noAltYet: "还没有图片说明",
     captionsLabel: "中文字幕",
+    chosen: "已选择",
     notChosen: "未选择",
     reason: "原因",
     download: (name: string) => `下载“${name}”`,
-    categories: { picture: "图片", document: "文档", video: "视频", audio: "音频", captions: "字幕" },
+    categories: listWords["zh-CN"].mediaCategories,
     fields: {
       preview: "预览",
       name: "文件名",
@@ -39,11 +43,19 @@ export const media = {
       poster: "视频封面",
       captions: "字幕文件",
     },
-    shows: { mine: "我上传的", unused: "没有使用的", duplicates: "重复的", unsearchable: "文字不能搜索的" },
+    twins: {
+      title: "重复和疑似重复",
+      hint: "内容完全相同的文件，和看起来一样的图片（尺寸、清晰度可能不同）。确认不需要的可以删除。",
+      same: "完全相同",
+      alike: "疑似重复",
+      group: (count: number, alike: boolean) => (alike ? `疑似重复，${count} 个` : `完全相同，${count} 个`),
+    },
+    shows: { mine: "我上传的", unused: "没有使用的", duplicates: "重复和疑似重复的", unsearchable: "文字不能搜索的" },
     olderThan: (days: number) => (days === 0 ? "不限" : `${days} 天以前`),
     marks: {
       unused: "未使用",
       copies: (count: number) => `另有 ${count} 份相同`,
+      alike: (count: number) => `疑似重复 ${count} 张`,
       noAlt: "缺图片说明",
       unsearchable: "文字不能搜索",
     },
@@ -124,6 +136,8 @@ export const media = {
         media: "正文音视频",
         banner: "横幅",
         block: "版块",
+        logo: "网站标志",
+        header: "页头图片",
       },
     },
     replace: {

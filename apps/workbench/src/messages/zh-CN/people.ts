@@ -1,3 +1,4 @@
+import { listWords } from "@openzone/contract/words/lists";
 /** Words of departments, staff and rights. */
 export const people = {
   departments: {
@@ -14,6 +15,7 @@ export const people = {
       phone: "联系电话",
       address: "办公地址",
       hours: "办公时间",
+      organisationCode: "机构代码",
     },
     verbs: {
       edit: "修改",
@@ -29,6 +31,9 @@ export const people = {
     },
     editTitle: (name: string) => `修改“${name}”`,
     renameHint: "改名后，原名称保留在沿革中。",
+    codeHint: "组织机构代码（9位）或者统一社会信用代码（18位），公开目录的索引号用它编定",
+    codeRule: "9位或者18位数字和大写字母",
+    codeWarning: "校验位不对，请核对；确实这样核发的可以保存",
     slugHint: "用于部门页面的网址，设定后不再改变。小写字母、数字和连字符。",
     added: (name: string) => `已新设“${name}”`,
     changed: (name: string) => `“${name}”的信息已保存`,
@@ -62,7 +67,6 @@ export const people = {
     historyTitle: (name: string) => `“${name}”的沿革`,
   },
   staff: {
-    exportFile: (day: string) => `工作人员 ${day}.csv`,
     title: "工作人员",
     add: "新建账号",
     addHint: "账号建好后会得到一次性链接，本人用它设置密码。",
@@ -83,7 +87,7 @@ export const people = {
       expiresOn: "账号有效期",
       secondFactor: "二次验证",
     },
-    states: { active: "正常", disabled: "已停用" },
+    states: listWords["zh-CN"].staffStates,
     locked: "已锁定",
     expired: "已过期",
     noPassword: "未设密码",
@@ -133,16 +137,7 @@ export const people = {
     rolesExplained: "各角色可以做什么",
     showRoles: "查看角色说明",
     hideRoles: "收起角色说明",
-    roles: {
-      system_admin: "系统管理员",
-      security_admin: "安全管理员",
-      auditor: "审计员",
-      editor: "编辑",
-      reviewer: "审核人",
-      chief_editor: "总编辑",
-      department_head: "部门负责人",
-      leader: "领导（只读）",
-    },
+    roles: listWords["zh-CN"].roles,
     roleHints: {
       system_admin: "建立账号和部门，不能授权，也不能处理稿件。必须单独使用一个账号，并添加二次验证。",
       security_admin: "授予和撤销角色，结束登录会话。必须单独使用一个账号，并添加二次验证。",
@@ -186,6 +181,7 @@ export const people = {
       "site.manage": "管理站点",
       "page.arrange": "编排首页和频道、发布专题",
       "topic.write": "编写专题",
+      "policy.manage": "管理政策文件库",
       "section.manage": "管理栏目",
       "search.manage": "管理站内搜索",
       "check.manage": "管理发布前检查",
@@ -200,6 +196,12 @@ export const people = {
       "media.use": "使用媒体库",
       "media.manage": "管理媒体库",
       "statistics.read": "查看发布统计",
+      "inspection.read": "查看网站体检",
+      "inspection.run": "开始网站体检",
+      "disclosure.manage": "编写和公开信息公开目录",
+      "disclosure.review": "公开审查",
+      "exchange.manage": "管理数据交换",
+      "token.manage": "发放和撤销接口令牌",
     },
   },
 };

@@ -1,3 +1,4 @@
+import { listWords } from "@openzone/contract/words/lists";
 /** Words of the site search: synonyms, stop words, recommended results, what was asked. */
 export const siteSearch = {
   siteSearch: {
@@ -12,7 +13,6 @@ export const siteSearch = {
       "best-bets": "推荐结果",
       try: "试一试",
     },
-    total: (total: number) => `共 ${total} 条`,
     comma: "、",
     changed: "最近修改",
     actions: "操作",
@@ -22,13 +22,7 @@ export const siteSearch = {
       title: "未找到的搜索",
       hint: "公众搜索过、但没有找到结果的词，按次数排列。每天汇总，不记录是谁搜索的；含证件号、电话的不记录。",
       columns: { query: "搜索的词", nothing: "未找到次数", lastDay: "最近一天", state: "处理情况", note: "说明" },
-      states: {
-        open: "待处理",
-        best_bet: "已推荐结果",
-        synonym: "已加同义词",
-        missing: "内容缺失",
-        ignored: "不处理",
-      },
+      states: listWords["zh-CN"].wantedStates,
       times: (count: number) => `${count} 次未找到`,
       none: { open: "没有待处理的词", other: "没有这类词" },
       noneHint: "公众搜索后约半分钟出现在这里。",
@@ -47,8 +41,6 @@ export const siteSearch = {
         missing: (query: string) => `“${query}”已标为内容缺失`,
         ignored: (query: string) => `“${query}”不再处理`,
       },
-      export: "导出本页",
-      fileName: "未找到的搜索.csv",
     },
     asked: {
       title: "热门搜索",
@@ -65,8 +57,6 @@ export const siteSearch = {
       nothingTimes: (count: number) => `${count} 次未找到`,
       none: "这段时间没有搜索记录",
       noneHint: "公众搜索后约半分钟出现在这里。",
-      export: "导出本页",
-      fileName: "热门搜索.csv",
     },
     synonyms: {
       title: "同义词",
@@ -89,7 +79,7 @@ export const siteSearch = {
       removeHint: (words: string) => `“${words}”删除后，搜索立即不再互相查找。`,
       removed: "同义词已删除",
       import: "导入",
-      export: "导出",
+      export: "导出文本",
       importHint: "每行一组。互相查找的用逗号隔开；单向的写成“社保 => 社会保险”。已有的组保持不变。",
       lines: "同义词",
       linesExample: "开发区，经开区，园区",
@@ -111,6 +101,24 @@ export const siteSearch = {
       hint: "公众搜索这些词时，选定的页面排在最前并标明“推荐”。页面撤下后自动不再显示。",
       search: "查找推荐结果",
       add: "新建推荐结果",
+      importing: {
+        open: "导入",
+        title: "导入推荐结果",
+        submit: "导入",
+        hint: "每行一个结果：搜索的词、网址、标题，用制表符或逗号隔开，可以从表格里直接粘贴。一行有几个词的，用顿号隔开。",
+        lines: "要导入的内容",
+        example: "办执照、注册公司，/services/service-guides/12.html，企业设立登记",
+        done: (count: number) => `已导入 ${count} 条推荐结果`,
+        left: (count: number) => `以下 ${count} 行没有导入：`,
+        line: (line: number, why: string) => `第 ${line} 行：${why}`,
+        outcomes: {
+          added: "已导入",
+          known: "这些词已经有推荐结果，保持不变",
+          wrong: "看不懂。要有搜索的词、网址和标题，网址以“/”或 https:// 开头",
+          not_public: "网址不是本站已公开的页面",
+          too_many: "同样的词已有 5 个页面",
+        },
+      },
       edit: "修改推荐结果",
       editShort: "修改",
       saved: "推荐结果已保存，搜索已生效",

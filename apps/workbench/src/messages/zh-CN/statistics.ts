@@ -3,7 +3,7 @@ export const statistics = {
   statistics: {
     title: "发布统计",
     ownTitle: "我的发布统计",
-    tabs: { overview: "总览", departments: "部门", sections: "栏目更新", persons: "人员" },
+    tabs: { overview: "总览", departments: "部门", sections: "栏目更新", persons: "人员", digests: "邮件简报" },
     export: "导出表格",
     kind: "统计周期",
     kinds: { month: "按月", quarter: "按季度", year: "按年" },
@@ -47,6 +47,9 @@ export const statistics = {
     openLines: (name: string, measure: string, value: string) => `${name}，${measure} ${value}，查看明细`,
     linesTitle: (measure: string, period: string) => `${period}“${measure}”明细`,
     lines: (total: number) => `共 ${total} 行`,
+    nowOf: (then: string, now: string) => `${then}（当时），现在是${now}`,
+    nobodys: "没有主管部门",
+    sectionOf: (section: string, owner: string) => `${section}（${owner}）`,
     noLines: "没有可以查看的明细",
     lineColumns: {
       title: "稿件",
@@ -76,7 +79,10 @@ export const statistics = {
     meanings: [
       ["发布", "第一次公开的稿件数。每篇只计一次；之后撤下的仍计入；批量导入的不计。"],
       ["更新", "已公开的稿件换上新版本的次数。"],
-      ["被采用", "稿件第一次出现在其他部门主管的栏目的次数，按栏目现在的主管部门计算。"],
+      [
+        "被采用",
+        "稿件第一次出现在其他部门主管的栏目的次数。稿件的部门和栏目的主管部门都按当时的算，以后调整不改变以前的数字。",
+      ],
       ["提交审核", "提交审核的次数，退回后再次提交另计一次。"],
       ["退回率", "这段时间作出的审核结论里，退回所占的比例。每一级审核各计一次。"],
       ["发布用时", "从第一次提交审核到第一次公开，包括退回修改和等待定时发布。一半的稿件不超过中位数。"],

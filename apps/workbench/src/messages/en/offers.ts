@@ -1,0 +1,73 @@
+import type { Messages } from "../zh-CN/index.ts";
+
+/** Words of articles that are offered to other sites. */
+export const offers: Pick<Messages, "offers"> = {
+  offers: {
+    title: "Offered articles",
+    hint: "Articles that other sites offer to yours wait here for a decision. Public articles of your department can be offered to other sites from their own page.",
+    directions: { received: "Received", sent: "Offered to other sites" },
+    none: { received: "Nothing was offered to you", sent: "Nothing was offered to other sites" },
+    states: { open: "Waiting", accepted: "Taken", declined: "Declined", "taken-back": "Taken back" },
+    ways: { reference: "Reference", follow: "Following copy", copy: "Copy of its own" },
+    fields: {
+      title: "Article",
+      from: "From site",
+      to: "Offered to",
+      department: "Department",
+      offeredAt: "Offered",
+      state: "Outcome",
+    },
+    note: (name, note) => `${name}: ${note}`,
+    notPublic: "The original is no longer public",
+    shownIn: (section, way) => `In “${section}”, ${way.toLowerCase()}`,
+    seeResult: "Open",
+    by: (name, at) => `${name}, ${at}`,
+    accepted: (site, section, way) => `“${site}” took it: section “${section}”, ${way.toLowerCase()}`,
+    declined: (site, reason) => `“${site}” declined: ${reason}`,
+    other: (site, state) => `“${site}”: ${state}`,
+    accept: "Take",
+    decline: "Decline",
+    takeBack: "Take back",
+    takeBackTitle: (title) => `Take back the offer: ${title}`,
+    takeBackHint: (site) => `It no longer waits at “${site}”; it can be offered again.`,
+    tookBack: "The offer was taken back",
+    waiting: (count) => `${count} article(s) offered by other sites wait for a decision`,
+    look: "Decide",
+    offering: {
+      open: "Offer to another site",
+      title: (title) => `Offer to another site: ${title}`,
+      intro:
+        "The editors of that site decide whether and where to show it. References and following copies change and go with the original.",
+      site: "Offer to which site",
+      noSite: "No site to offer it to",
+      note: "Note",
+      noteHint: "For the editors there; may stay empty",
+      submit: "Offer",
+      done: (site) => `Offered to “${site}”, which now decides`,
+    },
+    accepting: {
+      title: (title) => `Take: ${title}`,
+      intro: (from, to) => `“${from}” offers this article to “${to}”.`,
+      section: "Into which section",
+      way: "Shown as",
+      ways: {
+        reference: "its title stands in the list and leads to the other site",
+        follow: "read here; changes and goes with the original",
+        copy: "a draft of this site, to be changed, reviewed and published on its own",
+      },
+      submit: "Take",
+      done: {
+        reference: (site) => `Public on “${site}”, leading to the original`,
+        follow: (site) => `Public on “${site}”, following the original`,
+        copy: (site) => `Kept as a draft of “${site}”; submit it once changed`,
+      },
+    },
+    declining: {
+      title: (title) => `Decline: ${title}`,
+      intro: (department) => `“${department}” will read the reason.`,
+      reason: "Reason",
+      submit: "Decline",
+      done: "The department that offered it was told",
+    },
+  },
+};
