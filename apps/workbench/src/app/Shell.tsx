@@ -7,7 +7,7 @@ import { signOut, useSession } from "../shared/session.ts";
 import { Loading } from "../shared/ui/Loading.tsx";
 import { useAct } from "../shared/ui/useAct.ts";
 import { useHotkeys, useRowKeys } from "../shared/ui/useHotkeys.ts";
-import { useNarrow } from "../shared/ui/useNarrow.ts";
+import { useNarrow } from "../shared/ui/useMedia.ts";
 import { FirstArticle } from "./guide/FirstArticle.tsx";
 import { HelpDrawer } from "./help/HelpDrawer.tsx";
 import mark from "./mark.svg";

@@ -8,12 +8,15 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { language } from "../messages/index.ts";
 import { SignInPage } from "../modules/people/sign-in/SignInPage.tsx";
 import { ApiProblem, asProblem } from "../shared/api/problem.ts";
+import { ConflictProvider } from "../shared/record/save.tsx";
 import { loadSession, useSessionState } from "../shared/session.ts";
 import { Loading } from "../shared/ui/Loading.tsx";
 import { ProblemView } from "../shared/ui/ProblemView.tsx";
+import { useStillness } from "../shared/ui/useMedia.ts";
+import { fetchScreensAhead } from "./ahead.ts";
 import { router } from "./router.tsx";
 import { SessionEnded } from "./SessionEnded.tsx";
-import { workbenchTheme } from "./theme.ts";
+import { stillTheme, workbenchTheme } from "./theme.ts";
 
 const ResetPage = lazy(() => import("../modules/people/sign-in/ResetPage.tsx"));
 const FirstSteps = lazy(() => import("../modules/people/sign-in/FirstSteps.tsx"));
@@ -33,9 +36,10 @@ const isLinkPage = (path: string): boolean => /\/(set-password|reset)\/?$/.test(
 
 /** The whole workbench: look, language, data, and who is signed in. */
 export function Workbench() {
+  const still = useStillness();
   return (
     <ConfigProvider
-      theme={workbenchTheme}
+      theme={still ? stillTheme : workbenchTheme}
       locale={language === "en" ? enUS : zhCN}
       // The spinner is no part of the button's name; antd can leave it behind, without width, after a quick answer.
       button={{ autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden /> }}
@@ -43,7 +47,9 @@ export function Workbench() {
     >
       <App className="oz-app" message={{ duration: 5, maxCount: 2 }}>
         <QueryClientProvider client={queries}>
-          <Suspense fallback={<Loading />}>{isLinkPage(location.pathname) ? <ResetPage /> : <Gate />}</Suspense>
+          <ConflictProvider>
+            <Suspense fallback={<Loading />}>{isLinkPage(location.pathname) ? <ResetPage /> : <Gate />}</Suspense>
+          </ConflictProvider>
         </QueryClientProvider>
       </App>
     </ConfigProvider>
@@ -60,7 +66,12 @@ function Gate() {
   useEffect(() => {
     setFailed(undefined);
     loadSession().catch((error) => setFailed(asProblem(error)));
+    // The screen of this address is fetched while the server says who is signed in.
+    void router.load();
   }, [attempt]);
+
+  const works = session != null && !session.mustFirst;
+  useEffect(() => (works ? fetchScreensAhead(session, queries) : undefined), [works, session]);
 
   if (failed && !session) return <ProblemView problem={failed} retry={() => setAttempt((count) => count + 1)} />;
   if (session === undefined) return <Loading />;

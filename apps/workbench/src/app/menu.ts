@@ -1,22 +1,31 @@
 import {
   ApartmentOutlined,
+  ApiOutlined,
   AuditOutlined,
   BarChartOutlined,
   CheckSquareOutlined,
   FileSearchOutlined,
   FileTextOutlined,
+  FolderOpenOutlined,
+  FontSizeOutlined,
+  GlobalOutlined,
   HomeOutlined,
   KeyOutlined,
   LaptopOutlined,
   LayoutOutlined,
+  LineChartOutlined,
   LinkOutlined,
+  MedicineBoxOutlined,
   MessageOutlined,
   PartitionOutlined,
   PictureOutlined,
+  ReadOutlined,
   SafetyCertificateOutlined,
   SettingOutlined,
+  ShareAltOutlined,
   SwapOutlined,
   TeamOutlined,
+  TranslationOutlined,
 } from "@ant-design/icons";
 import type { Action } from "@openzone/contract/people";
 import type { Session } from "@openzone/contract/session";
@@ -28,16 +37,25 @@ export interface MenuEntry {
   to:
     | "/"
     | "/articles"
+    | "/translations"
     | "/feedback"
+    | "/offers"
     | "/media"
     | "/sections"
     | "/links"
     | "/redirects"
+    | "/sites"
     | "/site-settings"
+    | "/site-languages"
     | "/site-search"
     | "/pages"
+    | "/policies"
     | "/check-words"
+    | "/disclosure"
     | "/statistics"
+    | "/visits"
+    | "/inspection"
+    | "/exchange"
     | "/departments"
     | "/staff"
     | "/grants"
@@ -61,16 +79,30 @@ export function menuFor(session: Session): MenuEntry[] {
   const rules: Rule[] = [
     { to: "/", label: words.tasks, icon: HomeOutlined, counts: "tasks", rights: [] },
     { to: "/articles", label: words.articles, icon: FileTextOutlined, rights: ["article.read"] },
+    { to: "/translations", label: words.translations, icon: TranslationOutlined, rights: ["article.read"] },
     { to: "/feedback", label: words.feedback, icon: MessageOutlined, rights: ["article.read"] },
+    { to: "/offers", label: words.offers, icon: ShareAltOutlined, rights: ["article.write"] },
     { to: "/media", label: words.media, icon: PictureOutlined, rights: ["media.use"] },
     { to: "/sections", label: words.sections, icon: PartitionOutlined, rights: ["section.manage", "site.manage"] },
     { to: "/links", label: words.links, icon: LinkOutlined, rights: ["section.manage"] },
     { to: "/redirects", label: words.redirects, icon: SwapOutlined, rights: ["section.manage"] },
+    { to: "/sites", label: words.sites, icon: GlobalOutlined, rights: ["site.manage"] },
     { to: "/site-settings", label: words.siteSettings, icon: SettingOutlined, rights: ["site.manage"] },
+    { to: "/site-languages", label: words.siteLanguages, icon: FontSizeOutlined, rights: ["site.manage"] },
     { to: "/site-search", label: words.siteSearch, icon: FileSearchOutlined, rights: ["search.manage"] },
     { to: "/pages", label: words.pages, icon: LayoutOutlined, rights: ["page.arrange", "topic.write"] },
+    { to: "/policies", label: words.policies, icon: ReadOutlined, rights: ["policy.manage"] },
+    { to: "/disclosure", label: words.disclosure, icon: FolderOpenOutlined, rights: ["disclosure.manage"] },
     { to: "/check-words", label: words.checkWords, icon: CheckSquareOutlined, rights: ["check.manage"] },
     { to: "/statistics", label: words.statistics, icon: BarChartOutlined, rights: ["article.read"] },
+    { to: "/visits", label: words.visits, icon: LineChartOutlined, rights: ["statistics.read"] },
+    {
+      to: "/inspection",
+      label: words.inspection,
+      icon: MedicineBoxOutlined,
+      rights: ["inspection.read", "site.manage"],
+    },
+    { to: "/exchange", label: words.exchange, icon: ApiOutlined, rights: ["exchange.manage", "token.manage"] },
     { to: "/departments", label: words.departments, icon: ApartmentOutlined, rights: ["department.manage"] },
     { to: "/staff", label: words.staff, icon: TeamOutlined, rights: ["staff.manage", "staff.read"] },
     { to: "/grants", label: words.grants, icon: KeyOutlined, rights: ["role.grant"] },

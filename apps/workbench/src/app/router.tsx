@@ -1,12 +1,20 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
-import { wordFilters } from "../modules/articles/checks/word-filters.ts";
+import { wordFilters as checkWordFilters } from "../modules/articles/checks/word-filters.ts";
 import { feedbackFilters } from "../modules/articles/feedback/filters.ts";
 import { articleFilters } from "../modules/articles/filters.ts";
+import { offerFilters } from "../modules/articles/offers/queries.ts";
+import { translationFilters } from "../modules/articles/translations/filters.ts";
 import { auditFilters, securityFilters } from "../modules/audit/filters.ts";
+import { disclosureFilters } from "../modules/disclosure/filters.ts";
+import { exchangeFilters } from "../modules/exchange/filters.ts";
+import { inspectionFilters } from "../modules/inspection/filters.ts";
 import { mediaFilters } from "../modules/media/filters.ts";
-import { staffFilters } from "../modules/people/filters.ts";
+import { departmentFilters, staffFilters } from "../modules/people/filters.ts";
+import { policyFilters } from "../modules/policies/filters.ts";
 import { siteSearchFilters } from "../modules/site-search/filters.ts";
+import { clusterFilters, siteListFilters, wordFilters } from "../modules/sites/filters.ts";
 import { statisticsFilters } from "../modules/statistics/filters.ts";
+import { visitFilters } from "../modules/visits/filters.ts";
 import { parseSearch, readFilters, writeSearch } from "../shared/lib/filters.ts";
 import { Loading } from "../shared/ui/Loading.tsx";
 import { NotFoundPage } from "../shared/ui/Page.tsx";
@@ -65,9 +73,21 @@ const routes = [
   }),
   createRoute({
     getParentRoute,
+    path: "/translations",
+    validateSearch: (search) => readFilters(translationFilters, search),
+    component: lazyRouteComponent(() => import("../modules/articles/translations/TranslationsPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
     path: "/feedback",
     validateSearch: (search) => readFilters(feedbackFilters, search),
     component: lazyRouteComponent(() => import("../modules/articles/feedback/FeedbackPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/offers",
+    validateSearch: (search) => readFilters(offerFilters, search),
+    component: lazyRouteComponent(() => import("../modules/articles/offers/OffersPage.tsx")),
   }),
   createRoute({
     getParentRoute,
@@ -83,26 +103,38 @@ const routes = [
   createRoute({
     getParentRoute,
     path: "/sections",
-    validateSearch: texts("site"),
+    validateSearch: (search) => readFilters(siteListFilters, search),
     component: lazyRouteComponent(() => import("../modules/sites/SectionsPage.tsx")),
   }),
   createRoute({
     getParentRoute,
     path: "/links",
-    validateSearch: texts("site", "q"),
+    validateSearch: (search) => readFilters(siteListFilters, search),
     component: lazyRouteComponent(() => import("../modules/sites/links/LinksPage.tsx")),
   }),
   createRoute({
     getParentRoute,
     path: "/redirects",
-    validateSearch: texts("site", "q"),
+    validateSearch: (search) => readFilters(siteListFilters, search),
     component: lazyRouteComponent(() => import("../modules/sites/redirects/RedirectsPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/sites",
+    validateSearch: (search) => readFilters(clusterFilters, search),
+    component: lazyRouteComponent(() => import("../modules/sites/cluster/ClusterPage.tsx")),
   }),
   createRoute({
     getParentRoute,
     path: "/site-settings",
     validateSearch: texts("site"),
     component: lazyRouteComponent(() => import("../modules/sites/settings/SiteSettingsPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/site-languages",
+    validateSearch: (search) => readFilters(wordFilters, search),
+    component: lazyRouteComponent(() => import("../modules/sites/languages/LanguagesPage.tsx")),
   }),
   createRoute({
     getParentRoute,
@@ -113,7 +145,7 @@ const routes = [
   createRoute({
     getParentRoute,
     path: "/pages",
-    validateSearch: texts("site"),
+    validateSearch: (search) => readFilters(siteListFilters, search),
     component: lazyRouteComponent(() => import("../modules/blocks/PagesPage.tsx")),
   }),
   createRoute({
@@ -123,9 +155,26 @@ const routes = [
   }),
   createRoute({
     getParentRoute,
+    path: "/policies",
+    validateSearch: (search) => readFilters(policyFilters, search),
+    component: lazyRouteComponent(() => import("../modules/policies/PoliciesPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
     path: "/check-words",
-    validateSearch: (search) => readFilters(wordFilters, search),
+    validateSearch: (search) => readFilters(checkWordFilters, search),
     component: lazyRouteComponent(() => import("../modules/articles/checks/CheckWordsPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/disclosure",
+    validateSearch: (search) => readFilters(disclosureFilters, search),
+    component: lazyRouteComponent(() => import("../modules/disclosure/DisclosurePage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/disclosure/reports/$reportId",
+    component: lazyRouteComponent(() => import("../modules/disclosure/reports/ReportPage.tsx")),
   }),
   createRoute({
     getParentRoute,
@@ -135,7 +184,31 @@ const routes = [
   }),
   createRoute({
     getParentRoute,
+    path: "/visits",
+    validateSearch: (search) => readFilters(visitFilters, search),
+    component: lazyRouteComponent(() => import("../modules/visits/VisitsPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/inspection",
+    validateSearch: (search) => readFilters(inspectionFilters, search),
+    component: lazyRouteComponent(() => import("../modules/inspection/InspectionPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/inspection/findings/$findingId",
+    component: lazyRouteComponent(() => import("../modules/inspection/FindingPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/exchange",
+    validateSearch: (search) => readFilters(exchangeFilters, search),
+    component: lazyRouteComponent(() => import("../modules/exchange/ExchangePage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
     path: "/departments",
+    validateSearch: (search) => readFilters(departmentFilters, search),
     component: lazyRouteComponent(() => import("../modules/people/departments/DepartmentsPage.tsx")),
   }),
   createRoute({

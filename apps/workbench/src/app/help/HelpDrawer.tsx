@@ -3,7 +3,7 @@ import { Button, Drawer } from "antd";
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
 import { t } from "../../messages/index.ts";
 import { Loading } from "../../shared/ui/Loading.tsx";
-import { useNarrow } from "../../shared/ui/useNarrow.ts";
+import { useNarrow } from "../../shared/ui/useMedia.ts";
 import { topicOf } from "./topics.ts";
 import "./help.css";
 

@@ -49,6 +49,34 @@ export async function get<S extends z.ZodType>(
   return read(response, schema);
 }
 
+/**
+ * Fetches a file that the server makes, under the name that it gives.
+ * @param received  told of the bytes that came so far
+ */
+export async function fetchFile(
+  path: string,
+  query: Query,
+  received: (bytes: number) => void,
+): Promise<{ name: string; blob: Blob }> {
+  const response = await send(withQuery(path, query), { method: "GET" });
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  const reader = response.body?.getReader();
+  try {
+    for (let bytes = 0, part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+      parts.push(part.value);
+      bytes += part.value.length;
+      received(bytes);
+    }
+  } catch {
+    // The server broke off: half a file would pass for the whole.
+    throw offline();
+  }
+  const disposition = response.headers.get("content-disposition") ?? "";
+  const name = (/filename\*=UTF-8''([^;]+)/.exec(disposition) ?? /filename="([^"]+)"/.exec(disposition))?.[1];
+  const type = response.headers.get("content-type") ?? "";
+  return { name: decodeURIComponent(name ?? "export"), blob: new Blob(parts, { type }) };
+}
+
 /** Sends a change with the session's token and, for POST, an idempotency key. */
 export async function change<S extends z.ZodType>(
   method: Method,

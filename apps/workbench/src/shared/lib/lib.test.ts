@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { articleFilters } from "../../modules/articles/filters.ts";
-import { toCsv } from "./csv.ts";
 import { countFilters, parseSearch, readFilters, writeSearch } from "./filters.ts";
 import { clock, dateTime, dayAfter, fromLocalField, startOfDay, toLocalField, waiting } from "./time.ts";
 import { depthOf, flatten, moved, nest, subtree } from "./tree.ts";
@@ -56,18 +55,6 @@ test("waiting is told in minutes, hours or days", () => {
   expect(waiting("2026-11-22T09:59:50Z", now)).toBe("1 分钟");
   expect(waiting("2026-11-22T07:30:00Z", now)).toBe("2 小时");
   expect(waiting("2026-11-19T09:00:00Z", now)).toBe("3 天");
-});
-
-test("a table file quotes what needs it and starts no formula", () => {
-  const csv = toCsv(
-    ["标题", "备注"],
-    [
-      ['说"好"', "=1+1"],
-      ["a,b", "第一行\n第二行"],
-    ],
-  );
-
-  expect(csv).toBe('\uFEFF标题,备注\r\n"说""好""",\'=1+1\r\n"a,b","第一行\n第二行"\r\n');
 });
 
 const tree = [

@@ -13,7 +13,7 @@ export interface PickerNode {
 }
 
 /** A list in tree order as nested nodes for a picker. A node whose parent is not listed stands at the top. */
-export function nest<T extends TreeNode>(
+export function nest<T extends Pick<TreeNode, "id" | "parentId">>(
   list: readonly T[],
   title: (node: T) => string,
   disabled: (node: T) => boolean = () => false,
@@ -24,8 +24,9 @@ export function nest<T extends TreeNode>(
     const entry: PickerNode = { value: node.id, title: title(node), disabled: disabled(node) };
     byId.set(node.id, entry);
     const parent = node.parentId === null ? undefined : byId.get(node.parentId);
-    if (parent) parent.children = [...(parent.children ?? []), entry];
-    else top.push(entry);
+    if (!parent) top.push(entry);
+    else if (parent.children) parent.children.push(entry);
+    else parent.children = [entry];
   }
   return top;
 }

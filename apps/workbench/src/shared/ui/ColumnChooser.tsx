@@ -8,8 +8,6 @@ export interface ChosenColumn<T> extends Column<T> {
   always?: boolean;
   /** Hidden until somebody asks for it. */
   hidden?: boolean;
-  /** The cell as plain text, for the export. */
-  text: (row: T) => string;
 }
 
 export interface ColumnChoice<T> {

@@ -1,7 +1,7 @@
 import { Form, Input } from "antd";
 import type { ReactNode } from "react";
-import { t } from "../../messages/index.ts";
 import { FormDialog } from "./FormDialog.tsx";
+import { filled } from "./rules.ts";
 
 interface Props {
   title: string;
@@ -44,7 +44,7 @@ export function ConfirmDialog({ title, consequences, action, danger, reason, onC
           name="reason"
           label={reason.label}
           extra={reason.hint}
-          rules={reason.required ? [{ required: true, whitespace: true, message: t.common.fill(reason.label) }] : []}
+          rules={reason.required ? [filled(reason.label)] : []}
         >
           <Input.TextArea rows={3} maxLength={500} showCount autoFocus />
         </Form.Item>

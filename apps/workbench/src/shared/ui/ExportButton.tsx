@@ -1,54 +1,45 @@
-import { App, Button } from "antd";
+import { type ExportFormat, type ExportList, exportColumns, exportFormats } from "@openzone/contract/exports";
+import { App, Button, Dropdown } from "antd";
 import { useState } from "react";
 import { t } from "../../messages/index.ts";
+import { fetchFile } from "../api/client.ts";
 import { asProblem } from "../api/problem.ts";
-import { download, toCsv } from "../lib/csv.ts";
-import { date } from "../lib/time.ts";
+import { download } from "../lib/download.ts";
+import { fileSize } from "../lib/time.ts";
 
-/** More rows than office programs open in comfort; a narrower filter gives the rest. */
-const maxRows = 10_000;
-
-interface Props<T, C> {
-  /** Name of the file by the day on which it is written. */
-  fileName: (day: string) => string;
-  columns: readonly { title: string; text: (row: T) => string }[];
-  /** One page of what is filtered, under the rights of the list itself; the first without a cursor. */
-  readPage: (cursor: C | undefined) => Promise<{ items: readonly T[]; nextCursor?: C | null | undefined }>;
+interface Props {
+  list: ExportList;
+  /** Of the list; its export is below it. */
+  url: string;
+  /** The filter of the list. */
+  query: Record<string, string | number | undefined>;
+  /** The columns that the screen shows; those that have no place in a file are left out. All when not given. */
+  columns?: readonly string[];
 }
 
-/** Writes all that is filtered, not only what the screen shows, into a file; tells how far it is. */
-export function ExportButton<T, C>({ fileName, columns, readPage }: Props<T, C>) {
+/** Has the server write all that is filtered, not only what the screen shows, into a file; tells how far it is. */
+export function ExportButton({ list, url, query, columns }: Props) {
   const { message, notification } = App.useApp();
-  const [count, setCount] = useState<number>();
-  const run = async () => {
-    setCount(0);
+  const [received, setReceived] = useState<number>();
+  const run = async (format: ExportFormat) => {
+    const wanted = exportColumns[list].filter((name) => columns?.includes(name) ?? true).join(",");
+    setReceived(0);
     try {
-      const rows = await readAll(readPage, setCount);
-      const cells = rows.slice(0, maxRows).map((row) => columns.map((column) => column.text(row)));
-      const head = columns.map((column) => column.title);
-      download(fileName(date(new Date().toISOString())), toCsv(head, cells));
-      message.success(rows.length > maxRows ? t.list.exportedPart(maxRows) : t.list.exported(rows.length));
+      const file = await fetchFile(`${url}/export`, { ...query, format, columns: wanted }, setReceived);
+      download(file.name, file.blob);
+      message.success(t.list.exported(file.name, fileSize(file.blob.size)));
     } catch (error) {
       notification.error({ title: t.problem.notDone, description: asProblem(error).message });
     } finally {
-      setCount(undefined);
+      setReceived(undefined);
     }
   };
+  const formats = exportFormats.map((key) => ({ key, label: t.list.exportFormats[key] }));
   return (
-    <Button onClick={run} loading={count !== undefined}>
-      {count ? t.list.exporting(count) : t.list.export}
-    </Button>
+    <Dropdown trigger={["click"]} menu={{ items: formats, onClick: ({ key }) => run(key as ExportFormat) }}>
+      <Button loading={received !== undefined}>
+        {received ? t.list.exporting(fileSize(received)) : t.list.export}
+      </Button>
+    </Dropdown>
   );
-}
-
-async function readAll<T, C>(readPage: Props<T, C>["readPage"], progress: (count: number) => void): Promise<T[]> {
-  const rows: T[] = [];
-  let cursor: C | undefined;
-  do {
-    const page = await readPage(cursor);
-    rows.push(...page.items);
-    progress(rows.length);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined && rows.length <= maxRows);
-  return rows;
 }

@@ -1,8 +1,9 @@
-import { Button, Input, type InputRef } from "antd";
+import { Button, Input, type InputRef, Select, type SelectProps } from "antd";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { t } from "../../messages/index.ts";
+import { DayPicker } from "./DayPicker.tsx";
 import { useHotkeys } from "./useHotkeys.ts";
-import { useNarrow } from "./useNarrow.ts";
+import { useNarrow } from "./useMedia.ts";
 
 interface Props {
   /** Accessible name of the search field; without it the bar has none. */
@@ -79,26 +80,42 @@ export function FilterField({ label, children }: { label: string; children: (id:
   );
 }
 
-/** A day, as the browser's own date field: typed or picked, also on phones. */
-export function DayField({
-  label,
-  value,
-  onChange,
-}: {
+/** One value that narrows a list; without it the list shows all. */
+export interface FilterFieldProps<V> {
   label: string;
-  value?: string;
-  onChange: (day?: string) => void;
-}) {
+  value?: V | undefined;
+  onChange: (value: V | undefined) => void;
+}
+
+interface ChoiceProps<V extends string>
+  extends FilterFieldProps<V>,
+    Pick<SelectProps<V>, "popupMatchSelectWidth" | "showSearch"> {
+  options: { value: V; label: string }[];
+}
+
+/** One of a few choices, or all of them. */
+export function ChoiceField<V extends string>({ label, value, onChange, ...select }: ChoiceProps<V>) {
   return (
     <FilterField label={label}>
       {(id) => (
-        <Input
+        <Select<V | null>
+          {...select}
           id={id}
-          type="date"
-          value={value ?? ""}
-          onChange={(event) => onChange(event.target.value || undefined)}
+          value={value ?? null}
+          allowClear
+          placeholder={t.common.all}
+          onChange={(next) => onChange(next ?? undefined)}
         />
       )}
+    </FilterField>
+  );
+}
+
+/** A day, typed or picked, also on phones. */
+export function DayField({ label, value, onChange }: FilterFieldProps<string>) {
+  return (
+    <FilterField label={label}>
+      {(id) => <DayPicker id={id} value={value ?? ""} onChange={(day) => onChange(day || undefined)} />}
     </FilterField>
   );
 }
@@ -108,18 +125,20 @@ export function MoreButton({
   more,
   busy,
   count,
+  total,
   load,
 }: {
   more: boolean;
   busy: boolean;
   count: number;
+  total?: number | undefined;
   load: () => void;
 }) {
   return (
     <div className="oz-more">
       <span className="oz-quiet" role="status">
-        {t.list.shown(count)}
-        {!more && count > 0 ? t.list.end : ""}
+        {total === undefined ? t.list.shown(count) : t.list.shownOf(count, total)}
+        {total === undefined && !more && count > 0 ? t.list.end : ""}
       </span>
       {more && (
         <Button onClick={load} loading={busy}>

@@ -2,6 +2,8 @@ import { Form, type FormInstance, Modal } from "antd";
 import { type ReactNode, useState } from "react";
 import { t } from "../../messages/index.ts";
 import { type ApiProblem, asProblem } from "../api/problem.ts";
+import { HistoryButton } from "../record/HistoryButton.tsx";
+import type { HistoryOf } from "../record/HistoryDrawer.tsx";
 import { ProblemAlert } from "./ProblemView.tsx";
 
 interface Props<V extends object> {
@@ -17,12 +19,26 @@ interface Props<V extends object> {
   onClose: () => void;
   /** The caller itself goes on after a success, for instance to a second dialog. */
   keepOpen?: boolean;
+  /** The record that is changed, whose history can be read beside the form. */
+  history?: HistoryOf | undefined;
   children?: ReactNode | ((form: FormInstance<V>) => ReactNode);
 }
 
 /** A dialog with a form: the server's word about a field stands at that field, everything else above the form. */
 export function FormDialog<V extends object>(props: Props<V>) {
-  const { title, submitLabel, danger, initial, intro, width = 560, onSubmit, onClose, keepOpen, children } = props;
+  const {
+    title,
+    submitLabel,
+    danger,
+    initial,
+    intro,
+    width = 560,
+    onSubmit,
+    onClose,
+    keepOpen,
+    history,
+    children,
+  } = props;
   const [form] = Form.useForm<V>();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
@@ -53,6 +69,7 @@ export function FormDialog<V extends object>(props: Props<V>) {
       onOk={form.submit}
       onCancel={onClose}
       mask={{ closable: false }}
+      {...(history ? { footer: (buttons: ReactNode) => <WithHistory history={history}>{buttons}</WithHistory> } : {})}
       destroyOnHidden
     >
       {intro && <div className="oz-dialog-intro">{intro}</div>}
@@ -71,6 +88,13 @@ export function FormDialog<V extends object>(props: Props<V>) {
     </Modal>
   );
 }
+
+const WithHistory = ({ history, children }: { history: HistoryOf; children: ReactNode }) => (
+  <div className="oz-dialog-foot">
+    <HistoryButton {...history} />
+    <span>{children}</span>
+  </div>
+);
 
 /** The field problems of an answer as antd wants them; paths such as `departments.0.id` belong to their first part. */
 export function fieldErrors(problem: ApiProblem, values: object): { name: string; errors: string[] }[] {

@@ -9,7 +9,8 @@ import { RecordList } from "./RecordList.tsx";
 type Listed<T> = Omit<ComponentProps<typeof RecordList<T>>, "rows">;
 
 interface Props<T> extends Listed<T> {
-  query: UseInfiniteQueryResult<InfiniteData<{ items: T[] }>>;
+  /** Its pages say how many there are in all, where the server counts them. */
+  query: UseInfiniteQueryResult<InfiniteData<{ items: T[]; total?: number | undefined }>>;
 }
 
 /** A list that is read page by page: waits, fails, or shows its rows and the way on. */
@@ -25,6 +26,7 @@ export function PagedList<T>({ query, ...list }: Props<T>) {
           more={query.hasNextPage}
           busy={query.isFetchingNextPage}
           count={rows.length}
+          total={query.data.pages.at(-1)?.total}
           load={() => query.fetchNextPage()}
         />
       )}

@@ -1,7 +1,7 @@
 import { Checkbox } from "antd";
 import type { ReactNode } from "react";
 import { t } from "../../messages/index.ts";
-import { useNarrow } from "./useNarrow.ts";
+import { useNarrow } from "./useMedia.ts";
 
 export interface Column<T> {
   key: string;
@@ -26,8 +26,8 @@ interface Props<T> {
   rowKey: (row: T) => number;
   /** What the row is called, for people who hear the screen. */
   rowName: (row: T) => string;
-  /** On a phone each row is a card. */
-  card: (row: T) => ReactNode;
+  /** On a phone each row is a card: by default the first column above what the others say. */
+  card?: ((row: T) => ReactNode) | undefined;
   selection?: Selection;
   /** How deep a row of a tree stands; cards are indented by it. */
   depth?: (row: T) => number;
@@ -41,7 +41,9 @@ export function RecordList<T>(props: Props<T>) {
   return narrow ? <Cards {...props} /> : <Table {...props} />;
 }
 
-function Cards<T>({ rows, rowKey, rowName, card, caption, selection, depth }: Props<T>) {
+function Cards<T>(props: Props<T>) {
+  const { rows, columns, rowKey, rowName, caption, selection, depth } = props;
+  const card = props.card ?? ((row: T) => <Facts columns={columns} row={row} />);
   return (
     <ul className="oz-cards" aria-label={caption}>
       {rows.map((row) => (
@@ -51,6 +53,21 @@ function Cards<T>({ rows, rowKey, rowName, card, caption, selection, depth }: Pr
         </li>
       ))}
     </ul>
+  );
+}
+
+function Facts<T>({ columns: [first, ...others], row }: { columns: readonly Column<T>[]; row: T }) {
+  return (
+    <>
+      <strong>{first?.render(row)}</strong>
+      <div className="oz-card-facts">
+        {others.map(({ key, title, render }) => (
+          <span key={key}>
+            {title} {render(row)}
+          </span>
+        ))}
+      </div>
+    </>
   );
 }
 

@@ -14,6 +14,8 @@ interface Props {
   list: string;
   /** The filters as the address holds them now. */
   filters: Record<string, unknown>;
+  /** What the address holds besides filters (site, tab, view): it stays. */
+  place?: object;
   /** Shows the list under other filters. */
   apply: (search: Record<string, string>) => void;
 }
@@ -22,7 +24,7 @@ interface Props {
  * Named filters above a list: one's own and those that colleagues share. The list opens with the default one when it is
  * entered without any filter; clearing the filters afterwards shows everything.
  */
-export function SavedViews({ list, filters, apply }: Props) {
+export function SavedViews({ list, filters, place = {}, apply }: Props) {
   const words = t.views;
   const views = useQuery(savedViewsQuery(list)).data?.items ?? [];
   const now = writeSearch(filters).slice(1);
@@ -39,7 +41,7 @@ export function SavedViews({ list, filters, apply }: Props) {
             <li key={view.id}>
               <Link
                 to="."
-                search={parseSearch(view.search)}
+                search={{ ...parseSearch(view.search), ...place }}
                 aria-current={view.search === now ? "true" : undefined}
                 title={view.isOwn ? undefined : words.sharedBy(view.ownerName)}
               >

@@ -1,4 +1,5 @@
 import { Select } from "antd";
+import { useMemo } from "react";
 import { t } from "../../messages/index.ts";
 import { flatten, type PickerNode } from "../lib/tree.ts";
 
@@ -21,10 +22,11 @@ interface Props extends Common {
  * A list whose entries are indented as in their tree: readable as a tree, usable and announced as a plain list, which
  * the component library's own tree select is not.
  */
-const asList = ({ nodes, id, label, placeholder, disabled }: Common) => ({
+const useList = ({ nodes, id, label, placeholder, disabled }: Common) => ({
   ...(id ? { id } : {}),
   "aria-label": label,
-  options: flatten(nodes ?? []),
+  // A zone has thousands of sections, and a field is drawn at each letter that is typed beside it.
+  options: useMemo(() => flatten(nodes ?? []), [nodes]),
   loading: nodes === undefined,
   placeholder: placeholder ?? t.common.choose,
   disabled: disabled ?? false,
@@ -41,7 +43,7 @@ const asList = ({ nodes, id, label, placeholder, disabled }: Common) => ({
 export function TreePicker({ value, onChange, clearable, ...common }: Props) {
   return (
     <Select
-      {...asList(common)}
+      {...useList(common)}
       value={value ?? null}
       onChange={(chosen: number | null | undefined) => onChange?.(chosen ?? undefined)}
       allowClear={clearable ?? false}
@@ -58,7 +60,7 @@ interface ManyProps extends Common {
 export function TreePickerMany({ value, onChange, ...common }: ManyProps) {
   return (
     <Select
-      {...asList(common)}
+      {...useList(common)}
       mode="multiple"
       value={value ?? []}
       onChange={(chosen: number[]) => onChange?.(chosen)}
