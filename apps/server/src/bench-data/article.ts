@@ -107,7 +107,7 @@ function createWriter(random: () => number) {
 }
 
 /** Seeded random numbers in [0, 1) (mulberry32). */
-function randomNumbers(seed: number): () => number {
+export function randomNumbers(seed: number): () => number {
   let state = Math.imul(seed, 0x9e3779b1);
   return () => {
     state = (state + 0x6d2b79f5) | 0;

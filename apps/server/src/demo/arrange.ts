@@ -1,8 +1,7 @@
-import { createReadStream } from "node:fs";
-import { join } from "node:path";
 import type { Block } from "@openzone/contract/blocks";
 import { createTopicSchema } from "@openzone/contract/topics";
 import {
+  archiveEndedTopic,
   changeTopicState,
   createTopic,
   openBlockPage,
@@ -10,11 +9,12 @@ import {
   publishBlockPage,
   saveBlockDraft,
 } from "../modules/blocks/index.ts";
-import { receiveFile, uploadFile } from "../modules/media/index.ts";
+import { uploadFile } from "../modules/media/index.ts";
 import { type Actor, systemActor } from "../platform/auth/actor.ts";
 import { inTransaction } from "../platform/database/database.ts";
 import type { Services } from "../platform/services.ts";
-import { type DemoTopic, demoFolder, readChannelBlocks, readHome, readTopics } from "./files.ts";
+import { type DemoTopic, readChannelBlocks, readHome, readTopics } from "./files.ts";
+import { receiveDrawing } from "./looks.ts";
 
 /** Where pages are arranged, and by whom. */
 export interface DemoArranging {
@@ -25,8 +25,6 @@ export interface DemoArranging {
   /** The chief editor. */
   chief: Actor;
 }
-
-const largestPicture = 1_000_000;
 
 /** Arranges the home, the channels and the topics of the demonstration zone, as its chief editor would. */
 export async function arrangePages(services: Services, zone: DemoArranging): Promise<void> {
@@ -56,11 +54,7 @@ async function arrange(services: Services, { siteId, chief }: DemoArranging, nam
 async function loadTopic(services: Services, zone: DemoArranging, topic: DemoTopic): Promise<void> {
   const { banner, blocks, department, state, publishedAt, ...fields } = topic;
   const departmentId = zone.departmentIds.get(department) ?? null;
-  const stored = await receiveFile(services.files, createReadStream(join(demoFolder, "media", banner)), {
-    name: banner,
-    maxBytes: largestPicture,
-    trustedSvg: true,
-  });
+  const stored = await receiveDrawing(services, `media/${banner}`);
   const at = new Date(`${publishedAt.replace(" ", "T")}:00+08:00`);
   const { chief, siteId } = zone;
   const prepared = preparedBlocks(blocks);
@@ -69,19 +63,10 @@ async function loadTopic(services: Services, zone: DemoArranging, topic: DemoTop
     const input = createTopicSchema.parse({ ...fields, siteId, departmentId, bannerFileId: file.id });
     const made = await createTopic(tx, chief, input, at);
     await saveBlockDraft(tx, chief, { pageId: made.pageId, blocks: prepared, expectedVersion: 1 }, at);
-    const shown = await changeTopicState(
-      tx,
-      chief,
-      { topicId: made.id, verb: "publish", expectedVersion: made.version },
-      at,
-    );
-    if (state === "archived") {
-      await changeTopicState(
-        tx,
-        chief,
-        { topicId: made.id, verb: "archive", expectedVersion: shown.version },
-        services.now(),
-      );
-    }
+    await changeTopicState(tx, chief, { topicId: made.id, verb: "publish", expectedVersion: made.version }, at);
+    if (state === "archived") await archiveEndedTopic(tx, made.id, dayAfter(fields.endsOn));
   });
 }
+
+/** The first moment after a day, China time. */
+const dayAfter = (day: string): Date => new Date(`${day}T16:00:00Z`);

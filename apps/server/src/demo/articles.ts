@@ -53,7 +53,27 @@ export async function loadArticles(
   places: DemoPlaces,
   say: (line: string) => void,
 ): Promise<(article: string) => string> {
-  const articles = readArticles();
+  const loaded = await walkAll(services, places, readArticles(), say);
+  const office = found(places.departmentIds, "office");
+  await loadFolders(services, found(places.actors, "luoqingshan"), office, loaded.files);
+  return (article) => found(loaded.articles, article).address;
+}
+
+/** The same for a professional site, whose sections are known by their addresses. */
+export async function loadSiteArticles(
+  services: Services,
+  places: DemoPlaces,
+  articles: readonly DemoArticle[],
+): Promise<void> {
+  await walkAll(services, places, articles, () => undefined);
+}
+
+async function walkAll(
+  services: Services,
+  places: DemoPlaces,
+  articles: readonly DemoArticle[],
+  say: (line: string) => void,
+): Promise<Loaded> {
   const loaded: Loaded = { stored: storeAhead(services, articles), files: new Map(), articles: new Map() };
   let done = 0;
   for (const article of articles) {
@@ -62,9 +82,7 @@ export async function loadArticles(
     done += 1;
     if (done % 40 === 0) say(`  ${done} of ${articles.length} articles`);
   }
-  const office = found(places.departmentIds, "office");
-  await loadFolders(services, found(places.actors, "luoqingshan"), office, loaded.files);
-  return (article) => found(loaded.articles, article).address;
+  return loaded;
 }
 
 function found<T>(map: ReadonlyMap<string, T>, name: string): T {
@@ -98,7 +116,7 @@ function pathsOf(article: DemoArticle): Set<string> {
 }
 
 /** Starts to encode the files in the order in which they are needed, two at a time: that takes longer than all the rest. */
-function storeAhead(services: Services, articles: DemoArticle[]): Map<string, Promise<StoredUpload>> {
+function storeAhead(services: Services, articles: readonly DemoArticle[]): Map<string, Promise<StoredUpload>> {
   const stored = new Map<string, Promise<StoredUpload>>();
   const lanes: Promise<unknown>[] = [Promise.resolve(), Promise.resolve()];
   for (const path of new Set(articles.flatMap((article) => [...pathsOf(article)]))) {

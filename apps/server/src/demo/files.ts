@@ -1,10 +1,19 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { shownAs } from "@openzone/contract/articles";
 import { type Block, blocksSchema } from "@openzone/contract/blocks";
 import { type CreateLinkGroup, createLinkGroupSchema } from "@openzone/contract/link-groups";
 import { roleNames } from "@openzone/contract/people";
 import { type AddRedirect, addRedirectSchema } from "@openzone/contract/redirects";
-import { type CreateSite, columnTypes, createSectionSchema, sectionKindSchema } from "@openzone/contract/sites";
+import { siteTemplateNames } from "@openzone/contract/site-templates";
+import {
+  type CreateSite,
+  columnTypes,
+  contentLanguageSchema,
+  createSectionSchema,
+  sectionKindSchema,
+  siteSettingsSchema,
+} from "@openzone/contract/sites";
 import { topicLayouts } from "@openzone/contract/topics";
 import { z } from "zod";
 import { installationFolder } from "../platform/root.ts";
@@ -23,6 +32,8 @@ const siteSchema = z.object({
     icp: z.string(),
     police: z.string(),
     host: z.string(),
+    organMarkUrl: z.string(),
+    reportErrorsUrl: z.string(),
     undertaker: z.string(),
     contact: z.object({
       addressEn: z.string(),
@@ -49,6 +60,7 @@ const departmentsSchema = z.array(
     phone: z.string(),
     address: z.string(),
     hours: z.string(),
+    organisationCode: z.string().default(""),
     /** From handing in a text to its publication: least and most hours. */
     hoursToPublish: z.tuple([z.number(), z.number()]),
   }),
@@ -60,6 +72,7 @@ const staffSchema = z.array(
     name: z.string(),
     departments: z.array(z.string()).min(1),
     title: z.string(),
+    email: z.string().default(""),
     roles: z.array(
       z.object({
         role: z.enum(roleNames),
@@ -127,7 +140,7 @@ const articleSchema = z.object({
   validUntil: time.optional(),
   editor: z.string(),
   reviewer: z.string(),
-  language: z.enum(["zh-CN", "en"]).default("zh-CN"),
+  language: contentLanguageSchema.default("zh-CN"),
 });
 
 export type DemoDepartment = z.infer<typeof departmentsSchema>[number];
@@ -139,6 +152,8 @@ export interface DemoArticle extends z.infer<typeof articleSchema> {
   /** `YYYY-MM-DD-words`, its file's name. */
   slug: string;
   markdown: string;
+  /** Who publishes it; the chief editor of the main site where nobody is named. */
+  publisher?: string;
 }
 
 const json = (name: string): unknown => JSON.parse(readFileSync(join(demoFolder, name), "utf8"));
@@ -157,9 +172,17 @@ export const readRedirects = (): AddRedirect[] => z.array(addRedirectSchema).par
 /** The site; its home page is arranged once its sections are there. */
 export function readSite(): CreateSite {
   const { site } = siteSchema.parse(json("zone.json"));
-  const { icp, police, host, undertaker, contact, theme, intro, ...rest } = site;
-  const footer = { icp, police, host: withoutLabel(host), undertaker: withoutLabel(undertaker), note: "" };
-  return { ...rest, language: "zh-CN", settings: { footer, contact, theme, intro, introEn: "" } };
+  const { icp, police, host, undertaker, organMarkUrl, reportErrorsUrl, contact, theme, intro, ...rest } = site;
+  const marks = { icp, police, organMarkUrl, reportErrorsUrl };
+  const footer = { ...marks, host: withoutLabel(host), undertaker: withoutLabel(undertaker), note: "" };
+  // No hot words of its own: the search box shows what the demonstration's readers asked.
+  return {
+    ...rest,
+    path: "",
+    departmentId: null,
+    language: "zh-CN",
+    settings: siteSettingsSchema.parse({ footer, contact, theme, intro }),
+  };
 }
 
 /** The blocks of the home page. */
@@ -198,6 +221,51 @@ export function readArticles(): DemoArticle[] {
     .map(readArticle)
     .sort((a, b) => (a.publishedAt < b.publishedAt ? -1 : 1));
 }
+
+const sitesSchema = z.array(
+  z.object({
+    slug: z.string(),
+    template: z.enum(siteTemplateNames),
+    name: z.string(),
+    shortName: z.string(),
+    nameEn: z.string(),
+    path: z.string(),
+    siteIdCode: z.string(),
+    department: z.string(),
+    chief: z.string(),
+    languages: z.array(contentLanguageSchema).default(["zh-CN"]),
+    looks: z.object({ logo: z.string(), header: z.string().nullable() }).optional(),
+  }),
+);
+
+/** The professional sites. */
+export const readSites = (): z.infer<typeof sitesSchema> => sitesSchema.parse(json("sites.json"));
+
+const moment = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d \d\d:\d\d$/)
+  .transform((text) => new Date(`${text.replace(" ", "T")}:00+08:00`));
+
+const offersSchema = z.array(
+  z.object({
+    from: z.string(),
+    title: z.string(),
+    by: z.string(),
+    at: moment,
+    to: z.string(),
+    note: z.string(),
+    decided: z.object({ by: z.string(), at: moment, section: z.string(), as: z.enum(shownAs) }).nullable(),
+  }),
+);
+
+/** Articles that sites offered to others. */
+export const readOffers = (): z.output<typeof offersSchema> => offersSchema.parse(json("offers.json"));
+
+/** The articles of a professional site, oldest first; their sections are known by their addresses. */
+export const readSiteArticles = (site: string, publisher: string): DemoArticle[] =>
+  globSync("*/*/*.md", { cwd: join(demoFolder, "sites", site) })
+    .map((path) => ({ ...readArticle(join("sites", site, path)), section: `/${dirname(path)}/`, publisher }))
+    .sort((a, b) => (a.publishedAt < b.publishedAt ? -1 : 1));
 
 function readArticle(path: string): DemoArticle {
   const text = readFileSync(join(demoFolder, path), "utf8");

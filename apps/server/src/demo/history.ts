@@ -5,7 +5,7 @@ export type DemoStep =
   | { verb: "create" | "mend" | "submit" | "publish" | "schedule"; at: Date; by: string }
   | { verb: "approve" | "return" | "withdraw"; at: Date; by: string; words: string };
 
-/** Who publishes. */
+/** Who publishes on the main site; the others have a chief editor of their own. */
 const publisher = "luoqingshan";
 /** Reviewers of the second and third step: nobody may pass two steps of one text. */
 const laterReviewers = ["heyanqiu", "lumingzhe", publisher];
@@ -100,12 +100,13 @@ function reviewTimes(from: number, to: number, count: number): Date[] {
 }
 
 function outcome(article: DemoArticle, end: Date): DemoStep[] {
-  const publish: DemoStep = { verb: "publish", at: end, by: publisher };
+  const by = article.publisher ?? publisher;
+  const publish: DemoStep = { verb: "publish", at: end, by };
   if (article.state === "published") return [publish];
   if (article.state === "scheduled") return [{ ...publish, verb: "schedule" }];
   if (article.state !== "withdrawn") return [];
   const at = article.withdrawnAt ? timeOf(article.withdrawnAt) : new Date(end.getTime() + hourMs);
-  return [publish, { verb: "withdraw", at, by: publisher, words: article.reason }];
+  return [publish, { verb: "withdraw", at, by, words: article.reason }];
 }
 
 /** The named reviewer first, then others, never the editor and nobody twice. */

@@ -14,6 +14,9 @@ import { inTransaction } from "../platform/database/database.ts";
 import type { Services } from "../platform/services.ts";
 import { arrangePages } from "./arrange.ts";
 import { type DemoPlaces, loadArticles } from "./articles.ts";
+import { sendDemoDigests } from "./digests.ts";
+import { loadDisclosure } from "./disclosure.ts";
+import { loadExchange } from "./exchange.ts";
 import { loadFeedback } from "./feedback.ts";
 import {
   type DemoStaff,
@@ -23,13 +26,28 @@ import {
   readLinkGroups,
   readRedirects,
   readSite,
+  readSites,
   readStaff,
 } from "./files.ts";
+import { loadInspections } from "./inspection.ts";
+import { chooseDemoLooks } from "./looks.ts";
+import { loadOffers } from "./offers.ts";
+import { loadPolicies } from "./policies.ts";
+import { loadRegisters } from "./registers.ts";
+import { loadReviews } from "./reviews.ts";
 import { loadSearchWords } from "./search-words.ts";
+import { fillDemoSites, makeDemoSites } from "./sites.ts";
+import { loadTranslations } from "./translations.ts";
 import { addDemoViews } from "./visits.ts";
+import { loadYearlyReports } from "./yearly-reports.ts";
 
 /** Who arranges the home, the channels and the topics. */
 const chiefEditor = "luoqingshan";
+/** Who reviews what is to be disclosed. */
+const disclosureReviewer = "heyanqiu";
+
+/** Who issues tokens. */
+const securityAdministrator = "pengzhaoyi";
 
 /** Roles that need a second factor, so their demonstration accounts get an authenticator secret at once. */
 const administrators = new Set(["system_admin", "security_admin", "auditor"]);
@@ -46,20 +64,59 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   const { sectionIds, channelIds } = await loadSections(services, site.id, departmentIds);
   await loadLinks(services, site.id);
   await loadCheckWords(services, site.id);
-  const accounts = await loadStaff(services, site.id, departmentIds, sectionIds);
+  const siteIds = (await makeDemoSites(services, departmentIds)).set(site.slug, site.id);
+  const accounts = await loadStaff(services, siteIds, departmentIds, sectionIds);
   const actors: DemoPlaces["actors"] = new Map(
     await Promise.all(accounts.map(async ({ staff, id }) => [staff.key, await actorOf(services, id)] as const)),
   );
   const habits = new Map(readDepartments().map(({ key, hoursToPublish }) => [key, hoursToPublish]));
   const addressOf = await loadArticles(services, { sectionIds, departmentIds, habits, actors }, say);
-  const chief = actors.get(chiefEditor);
-  if (!chief) throw new Error(`the demonstration zone has no ${chiefEditor}`);
+  await fillDemoSites(services, siteIds, { departmentIds, habits, actors });
+  const chiefs = new Map(readSites().map(({ slug, chief }) => [slug, chief]));
+  await loadTranslations(services, siteIds.get("investment") ?? 0, "investment", {
+    editor: actorWith(actors, "tangsiyuan"),
+    chief: actorWith(actors, "qinshuwen"),
+  });
+  await loadOffers(services, { siteIds, actors });
+  const chief = actorWith(actors, chiefEditor);
   await loadSearchWords(services, { siteId: site.id, chief, addressOf });
-  await loadFeedback(services, { siteId: site.id, addressOf });
+  await loadFeedback(services, actors, { siteId: site.id, addressOf });
+  const policyIds = await loadPolicies(services, {
+    ...{ siteIds, departmentIds, addressOf },
+    chiefOf: (slug) => (slug === site.slug ? chief : actorWith(actors, chiefs.get(slug) ?? "")),
+  });
+  const reviewer = actorWith(actors, disclosureReviewer);
+  await loadDisclosure(services, { siteId: site.id, departmentIds, actors, reviewer, addressOf, policyIds });
+  await loadRegisters(services, { siteId: site.id, chief });
+  await loadYearlyReports(services, { siteId: site.id, writer: chief, reviewer });
+  await loadReviews(services, actors);
+  await loadInspections(services, { siteId: site.id, chief, sectionIds, addressOf });
   await inTransaction(services.db, (tx) => addDemoViews(tx, services.now()));
+  await sendDemoDigests(services, { departmentIds, chief });
   await arrangePages(services, { siteId: site.id, channelIds, departmentIds, chief });
+  const officeId = departmentIds.get("office") ?? 0;
+  await chooseDemoLooks(services, {
+    siteId: site.id,
+    departmentId: officeId,
+    chief,
+    logo: "media/logo.svg",
+    header: null,
+  });
+  await loadExchange(services, {
+    siteId: site.id,
+    chief,
+    security: actorWith(actors, securityAdministrator),
+    sectionId: sectionIds.get("department-news")?.id ?? 0,
+    departmentId: departmentIds.get("office") ?? 0,
+  });
   writeAccounts(services, accounts);
   rmSync(markerFile(services.config));
+}
+
+function actorWith(actors: DemoPlaces["actors"], key: string): Actor {
+  const actor = actors.get(key);
+  if (!actor) throw new Error(`the demonstration zone has no ${key}`);
+  return actor;
 }
 
 /** Lies in the data folder while the demonstration zone is being loaded. */
@@ -145,7 +202,7 @@ interface DemoAccount {
 
 async function loadStaff(
   services: Services,
-  siteId: number,
+  siteIds: ReadonlyMap<string, number>,
   departmentIds: ReadonlyMap<string, number>,
   sectionIds: DemoPlaces["sectionIds"],
 ): Promise<DemoAccount[]> {
@@ -166,13 +223,14 @@ async function loadStaff(
         username: staff.key,
         name: staff.name,
         title: staff.title,
+        email: staff.email,
         departments,
       });
       for (const { role, scope } of staff.roles) {
         await grantRole(tx, services, placeDirectory, systemActor, {
           staffId: id,
           role,
-          scope: administrators.has(role) ? { kind: "zone" } : scopeOf(scope, siteId, departmentIds, sectionIds),
+          scope: administrators.has(role) ? { kind: "zone" } : scopeOf(scope, siteIds, departmentIds, sectionIds),
         });
       }
       const secret = await provisionAccount(tx, services, { staffId: id, passwordHash, mustChange: false, totp });
@@ -185,11 +243,11 @@ async function loadStaff(
 
 function scopeOf(
   scope: DemoStaff["roles"][number]["scope"],
-  siteId: number,
+  siteIds: ReadonlyMap<string, number>,
   departmentIds: ReadonlyMap<string, number>,
   sectionIds: DemoPlaces["sectionIds"],
 ): GrantScope {
-  if (scope.kind === "site") return { kind: "site", siteId };
+  if (scope.kind === "site") return { kind: "site", siteId: siteIds.get(scope.key) ?? 0 };
   if (scope.kind === "section") return { kind: "section", sectionId: sectionIds.get(scope.key)?.id ?? 0 };
   return { kind: "department", departmentId: departmentIds.get(scope.key) ?? 0 };
 }
