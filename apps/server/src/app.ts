@@ -1,15 +1,19 @@
 import type { RequestListener } from "node:http";
 import { inlineScriptHashes } from "@openzone/portal-ui";
-import { articleJobs, registerArticleRoutes } from "./modules/articles/index.ts";
-import { registerBlockRoutes } from "./modules/blocks/index.ts";
+import { articleJobs, checksHistory, registerArticleRoutes } from "./modules/articles/index.ts";
+import { blockJobs, blocksHistory, registerBlockRoutes } from "./modules/blocks/index.ts";
+import { disclosureHistory, disclosureJobs, registerDisclosureRoutes } from "./modules/disclosure/index.ts";
+import { exchangeJobs, identifyClient, registerExchangeRoutes, secretContext } from "./modules/exchange/index.ts";
 import { registerFinderRoutes } from "./modules/finder/index.ts";
-import { mediaJobs, registerMediaRoutes } from "./modules/media/index.ts";
-import { identify, peopleJobs, personalFields, registerPeopleRoutes } from "./modules/people/index.ts";
-import { createPortal, portalJobs, registerPortalRoutes } from "./modules/portal/index.ts";
-import { registerSiteSearchRoutes, siteSearchJobs } from "./modules/site-search/index.ts";
-import { placeDirectory, registerSiteRoutes } from "./modules/sites/index.ts";
-import { registerStatisticsRoutes } from "./modules/statistics/index.ts";
-import { visitJobs } from "./modules/visits/index.ts";
+import { inspectionJobs, registerInspectionRoutes } from "./modules/inspection/index.ts";
+import { mediaHistory, mediaJobs, registerMediaRoutes } from "./modules/media/index.ts";
+import { identify, peopleHistory, peopleJobs, personalFields, registerPeopleRoutes } from "./modules/people/index.ts";
+import { policiesHistory, policyJobs, registerPolicyRoutes } from "./modules/policies/index.ts";
+import { createPortal, portalJobs, publicPages, registerPortalRoutes } from "./modules/portal/index.ts";
+import { registerSiteSearchRoutes, siteSearchHistory, siteSearchJobs } from "./modules/site-search/index.ts";
+import { placeDirectory, registerSiteRoutes, siteJobs, sitesHistory } from "./modules/sites/index.ts";
+import { registerStatisticsRoutes, statisticsJobs } from "./modules/statistics/index.ts";
+import { registerVisitRoutes, visitJobs } from "./modules/visits/index.ts";
 import { auditJobs } from "./platform/audit/index.ts";
 import { totpContext } from "./platform/auth/index.ts";
 import { changeLogJobs } from "./platform/changes/clean.ts";
@@ -17,6 +21,7 @@ import { databaseJobs } from "./platform/database/upkeep.ts";
 import type { App } from "./platform/http/app-type.ts";
 import { describeApi, registerApiDescription } from "./platform/http/openapi.ts";
 import { registerOperationRoutes } from "./platform/http/operations.ts";
+import { registerRecordHistory } from "./platform/http/record-history.ts";
 import { createHttpServer } from "./platform/http/server.ts";
 import { registerWorkbench } from "./platform/http/workbench.ts";
 import type { AnyJob } from "./platform/jobs/jobs.ts";
@@ -30,15 +35,22 @@ export const allJobs = (services: Services): AnyJob[] => [
   ...changeLogJobs(services),
   ...databaseJobs(services),
   ...peopleJobs(services),
+  ...siteJobs(services),
   ...mediaJobs(services),
   ...articleJobs(services),
+  ...blockJobs(services),
+  ...policyJobs(services),
   ...portalJobs(services),
   ...siteSearchJobs(services),
   ...visitJobs(services),
+  ...statisticsJobs(services),
+  ...inspectionJobs(services),
+  ...disclosureJobs(services),
+  ...exchangeJobs(services),
 ];
 
 /** Every encrypted column, as `table.column`, which is also the context that its values are bound to. */
-export const allEncryptedFields: readonly string[] = [totpContext, ...Object.values(personalFields)];
+export const allEncryptedFields: readonly string[] = [totpContext, secretContext, ...Object.values(personalFields)];
 
 /**
  * The whole application on given services; it does not listen, so tests inject requests into it.
@@ -50,12 +62,14 @@ export async function createApp(services: Services): Promise<App> {
     pageHandler({ cache: services.pages, resolveKey: portal.resolveKey, fallthrough });
   const app = await createHttpServer(services, {
     identify: identify(services),
+    identifyClient: identifyClient(services),
     errorPage: portal.errorPage,
     headers: guardedHeaders({
       https: services.config.PUBLIC_URL.startsWith("https:"),
       scriptHashes: inlineScriptHashes,
     }),
     inFront,
+    rewriteUrl: portal.rewriteUrl,
   });
   await describeApi(app, services.config.PUBLIC_URL, version);
   registerOperationRoutes(app, services);
@@ -65,8 +79,24 @@ export async function createApp(services: Services): Promise<App> {
   registerArticleRoutes(app, services);
   registerSiteSearchRoutes(app, services);
   registerBlockRoutes(app, services);
+  registerPolicyRoutes(app, services);
+  registerDisclosureRoutes(app, services);
   registerFinderRoutes(app, services);
   registerStatisticsRoutes(app, services);
+  registerVisitRoutes(app, services);
+  registerExchangeRoutes(app, services);
+  const readPublic = publicPages(app);
+  registerInspectionRoutes(app, services, (address, host) => readPublic(address, "GET", host));
+  registerRecordHistory(app, services, {
+    ...peopleHistory,
+    ...sitesHistory,
+    ...mediaHistory,
+    ...checksHistory,
+    ...siteSearchHistory,
+    ...blocksHistory,
+    ...policiesHistory,
+    ...disclosureHistory,
+  });
   registerApiDescription(app);
   await registerWorkbench(app, services);
   registerPortalRoutes(app, services, portal);

@@ -8,6 +8,7 @@ import { configCommand } from "./cli/config.ts";
 import { demoCommand } from "./cli/demo.ts";
 import { importCommand } from "./cli/import.ts";
 import { initCommand } from "./cli/init.ts";
+import { inspectCommand } from "./cli/inspect.ts";
 import { keysCommand } from "./cli/keys.ts";
 import { moveCommand } from "./cli/move.ts";
 import { reindexCommand } from "./cli/reindex.ts";
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   moveCommand,
   reindexCommand,
   statisticsCommand,
+  inspectCommand,
   auditCommand,
   keysCommand,
   configCommand,

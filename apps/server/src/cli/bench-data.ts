@@ -1,27 +1,46 @@
 import { z } from "zod";
+import { loadBenchCatalogue } from "../bench-data/catalogue.ts";
 import { type BenchDataResult, loadBenchData } from "../bench-data/load.ts";
 import { UsageError, type ZoneCommand } from "./command.ts";
 
 const requestSchema = z.object({
-  articles: z.coerce.number().int().min(1).max(10_000_000),
-  sections: z.coerce.number().int().min(1).max(500),
+  articles: z.coerce.number().int().min(0).max(10_000_000).default(0),
+  sections: z.coerce.number().int().min(1).max(100_000).default(30),
+  sites: z.coerce.number().int().min(1).max(1000).optional(),
+  catalogue: z.coerce.number().int().min(0).max(1_000_000).default(0),
 });
 
-/** Fills a zone with made-up articles, for measuring. */
+type BenchDataDone = BenchDataResult & { items: number };
+
+/** Fills a zone with made-up articles and catalogue items, for measuring. */
 export const benchDataCommand: ZoneCommand = {
   kind: "zone",
   name: "bench-data",
-  usage: "--articles N [--sections 30]",
-  summary: "Fills a zone with N made-up articles, for measuring; never on a real zone",
-  options: { articles: { type: "string" }, sections: { type: "string", default: "30" } },
+  usage: "--articles N [--sections 30] [--sites N] [--catalogue N]",
+  summary:
+    "Fills a zone with N made-up articles or catalogue items, for measuring, and with --sites makes it a cluster; never on a real zone",
+  options: {
+    articles: { type: "string" },
+    sections: { type: "string" },
+    sites: { type: "string" },
+    catalogue: { type: "string" },
+  },
   prepare({ values }) {
     const request = requestSchema.safeParse(values);
-    if (!request.success) throw new UsageError("Say how many: --articles 1 to 10000000, --sections 1 to 500");
-    return request.data;
+    if (request.success && request.data.articles + request.data.catalogue > 0) return request.data;
+    throw new UsageError(
+      "Say how many: --articles 1 to 10000000, --sections 1 to 100000, --sites 1 to 1000, --catalogue 1 to 1000000",
+    );
   },
-  run: (services, prepared, report) => loadBenchData(services, requestSchema.parse(prepared), report),
+  async run(services, prepared, report): Promise<BenchDataDone> {
+    const request = requestSchema.parse(prepared);
+    const items = request.catalogue === 0 ? 0 : await loadBenchCatalogue(services, request.catalogue, report);
+    if (request.articles === 0) return { created: 0, unchanged: 0, seconds: 0, items };
+    return { ...(await loadBenchData(services, request, report)), items };
+  },
   print(result) {
-    const { created, unchanged, seconds } = result as BenchDataResult;
+    const { created, unchanged, seconds, items } = result as BenchDataDone;
+    if (items > 0) console.log(`${items} catalogue items made.`);
     console.log(`${created} articles made, ${unchanged} were there already; ${seconds.toFixed(1)} s.`);
   },
 };

@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import type { RoleName } from "@openzone/contract/people";
-import { createSiteSchema } from "@openzone/contract/sites";
+import { createSiteSchema, siteFieldsSchema } from "@openzone/contract/sites";
 import type { z } from "zod";
 import { createStaff, grantRole, hashPassword, provisionAccount } from "../modules/people/index.ts";
 import { createSite, isEmptyZone, placeDirectory } from "../modules/sites/index.ts";
@@ -12,7 +12,9 @@ import { inTransaction, type Tx } from "../platform/database/database.ts";
 import type { Services } from "../platform/services.ts";
 import { type CommandArgs, UsageError, type ZoneCommand } from "./command.ts";
 
-const answersSchema = createSiteSchema.pick({ name: true, shortName: true, domain: true, siteIdCode: true });
+const answersSchema = siteFieldsSchema
+  .pick({ name: true, shortName: true, domain: true, siteIdCode: true })
+  .refine(({ domain }) => domain !== "", { path: ["domain"] });
 type Answers = z.infer<typeof answersSchema>;
 
 /** What the command line asks, and what an answer that cannot be taken is told. */

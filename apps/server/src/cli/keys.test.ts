@@ -45,7 +45,7 @@ describe("openzone keys rotate", () => {
 
     expect(result).toEqual({
       keyAdded: true,
-      written: { "totp_secrets.secret": 1, "staff.phone": 1201, "staff.email": 0 },
+      written: { "totp_secrets.secret": 1, "staff.phone": 1201, "staff.email": 0, "exchange_targets.secret": 0 },
     });
     expect(lines).toContain("staff.phone: 500 …");
     const after = await sealedOf(1200);

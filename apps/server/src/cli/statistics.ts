@@ -20,13 +20,13 @@ export const statisticsCommand: ZoneCommand = {
     return recount(services.db);
   },
   print(result) {
-    const { counted, missing, surplus, viewSums } = result as Recount;
+    const { counted, missing, surplus, sums, viewSums } = result as Recount;
     console.log(
-      `${counted} lines counted from the history; ${missing} missing, ${surplus} too many, ${viewSums} sums of views differ`,
+      `${counted} lines counted from the history; ${missing} missing, ${surplus} too many; ${sums} sums of lines and ${viewSums} sums of views differ`,
     );
   },
   exitCode: (result) => {
-    const { missing, surplus, viewSums } = result as Recount;
-    return missing + surplus + viewSums === 0 ? 0 : 1;
+    const { missing, surplus, sums, viewSums } = result as Recount;
+    return missing + surplus + sums + viewSums === 0 ? 0 : 1;
   },
 };

@@ -7,6 +7,7 @@ import type { ZoneCommand } from "./command.ts";
 import { demoCommand } from "./demo.ts";
 import { importCommand } from "./import.ts";
 import { initCommand } from "./init.ts";
+import { inspectCommand } from "./inspect.ts";
 import { keysCommand } from "./keys.ts";
 import { reindexCommand } from "./reindex.ts";
 import { statisticsCommand } from "./statistics.ts";
@@ -19,6 +20,7 @@ const onZone: readonly ZoneCommand[] = [
   backupCommand,
   reindexCommand,
   statisticsCommand,
+  inspectCommand,
   auditCommand,
   keysCommand,
   benchDataCommand,
