@@ -75,6 +75,22 @@ test("an identity number stops the submission until it is gone; a telephone numb
   await page.getByText("提交审核（已知悉 1 条检查提示）").waitFor();
 });
 
+test("a hint is ignored with a reason, which stands beside the text and in the history", async () => {
+  const { page } = clerk;
+  await page.getByRole("tab", { name: "审核" }).click();
+  const checks = page.getByRole("region", { name: "发布前检查" });
+  await button(checks.getByRole("listitem").filter({ hasText: "没有填写摘要" }), "忽略并说明").click();
+  const asked = dialog(page, "忽略这条提示？");
+  await asked.getByRole("textbox", { name: "为什么可以不改" }).fill("短通知，标题已经说清");
+  expect(await axeViolations(page)).toEqual([]);
+  await button(asked, "忽略并说明").click();
+  await checks.getByText("已忽略 1 条").waitFor();
+  await checks.getByText("短通知，标题已经说清").waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole("tab", { name: "历史" }).click();
+  await page.getByText("忽略检查提示（没有填写摘要）：短通知，标题已经说清").waitFor();
+});
+
 test("the chief editor adds a word, which holds at once, finds it, and takes it away again", async () => {
   const desk = await deskOf(browser, "chief");
   const { page } = desk;
@@ -88,12 +104,12 @@ test("the chief editor adds a word, which holds at once, finds it, and takes it 
     await add.waitFor({ state: "detached" });
     await page.getByRole("searchbox").fill("工作证件卡");
     await page.keyboard.press("Enter");
-    await page.getByText("共 1 个词").waitFor();
+    await page.getByText("共 1 条").waitFor();
     expect(await axeViolations(page)).toEqual([]);
 
     await button(page.getByRole("row").filter({ hasText: "工作证件卡" }), "删除").click();
     await confirm(page, "删除“工作证件卡”？", "删除");
-    await page.getByText("没有符合的词").waitFor();
+    await page.getByText("没有符合条件的记录").waitFor();
 
     await page.getByRole("tab", { name: "检查规则" }).click();
     await page.getByRole("combobox", { name: "身份证号码" }).waitFor();

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from
 import { openZone, type Person, people, step, writeDraft } from "./support/articles.ts";
 import { axeViolations } from "./support/axe.ts";
 import { launchBrowser, openContext, phone } from "./support/browser.ts";
-import { button, confirm, dialog, told } from "./support/workbench.ts";
+import { button, choose, confirm, dialog, told } from "./support/workbench.ts";
 
 /** A reviewer with a phone claims, comments on a passage and returns; the clerk mends; a substitute approves. */
 const zone = openZone(inject("url"), inject("cookies"));
@@ -126,8 +126,7 @@ test("a reviewer who goes away names a substitute, who approves in this place; t
   await onPhoneOf("reviewer", "/me", async (page) => {
     await button(page, "委托别人审核").tap();
     const asked = dialog(page, "委托别人审核");
-    await asked.getByRole("combobox").fill(name);
-    await page.locator(".ant-select-dropdown").getByText(name).first().tap();
+    await choose(asked, "受委托人", name);
     await button(asked, "开始委托").tap();
     await told(page, "委托已设定，对方的待办中会出现您的审核事项");
     await page.getByText(new RegExp(`委托 ${name}`)).waitFor();

@@ -74,6 +74,15 @@ test("an old address is led on, and one in use is refused with the section that 
   const answer = await fetch(`${url}/col/col1.html`, { redirect: "manual" });
 
   expect([answer.status, answer.headers.get("location")]).toEqual([301, "/policies/"]);
+  await button(page, "修改：/col/col1.html").click();
+  const changing = dialog(page, "修改“/col/col1.html”的跳转");
+  await changing.getByRole("textbox", { name: "转到" }).fill("/col/col1.html");
+  await button(changing, "保存修改").click();
+  await changing.getByRole("alert").getByText("/col/col1.html → /col/col1.html").waitFor();
+  await changing.getByRole("textbox", { name: "转到" }).fill("/news/");
+  await button(changing, "保存修改").click();
+  await told(page, "已保存，“/col/col1.html”转到“/news/”");
+  expect((await fetch(`${url}/col/col1.html`, { redirect: "manual" })).headers.get("location")).toBe("/news/");
   await close();
 }, 60_000);
 
@@ -94,7 +103,9 @@ test.each([
     ];
     for (const path of [...lists, "/services/", "/site-map"]) {
       await page.goto(path);
-      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      const tooWide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
       if (tooWide > 0) problems.push(`${path}: ${tooWide} px too wide`);
       problems.push(...(await axeViolations(page)).map((violation) => `${path}: ${violation}`));
     }

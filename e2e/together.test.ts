@@ -48,7 +48,10 @@ test("a publication is scheduled in the workbench, told there and can be taken b
   await desk.open(`/articles/${id}`);
   await more(desk.page, "定时发布");
   const asked = dialog(desk.page, "定时发布");
-  await asked.getByLabel("发布时间").fill("2027-01-01T08:30");
+  const time = asked.getByLabel("发布时间");
+  await time.fill("20270101 0830");
+  await time.press("Tab");
+  expect(await time.inputValue()).toBe("2027-01-01 08:30");
   await button(asked, "定时发布").click();
   await told(desk.page, "已设定在 2027-01-01 08:30 发布");
   await desk.page.getByText("将在 2027-01-01 08:30 自动发布").waitFor();

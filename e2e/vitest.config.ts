@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ["e2e/**/*.test.ts"],
     globalSetup: ["e2e/support/global-setup.ts"],
+    setupFiles: ["e2e/support/tell-failures.ts"],
     // A name given to `npm test` may be that of a unit test only.
     passWithNoTests: true,
     testTimeout: 120_000,

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { openZone } from "./support/articles.ts";
@@ -75,6 +76,7 @@ test("the guided first article leads through the real screens, is left, resumed 
   await page.goto("/workbench/");
   const onPhone = page.getByRole("region", { name: "写第一篇稿件" });
   await onPhone.getByText("上次做到第 3 步，共 5 步").waitFor();
+  await settled(page);
   expect(await axeViolations(page)).toEqual([]);
   await button(onPhone, "不用了，不再显示").click();
   await onPhone.waitFor({ state: "detached" });
@@ -91,6 +93,42 @@ test("the auditor has the chain of the audit log checked", async () => {
   await button(chain, "现在核对").click();
   await told(desk.page, "完整，没有被改动");
   await chain.getByText("完整，没有被改动").waitFor();
+  expect(await axeViolations(desk.page)).toEqual([]);
+  await desk.close();
+});
+
+test("a filtered list with chosen columns is exported: the file has these rows and these columns", async () => {
+  const desk = await deskOf(browser, "chief");
+  await desk.open("/articles?state=published");
+  const list = desk.page.getByRole("table", { name: "稿件" });
+  await list.getByRole("row").nth(1).waitFor();
+  await button(desk.page, "显示的列").click();
+  await desk.page.getByRole("checkbox", { name: "栏目", exact: true }).uncheck();
+  await desk.page.getByRole("checkbox", { name: "编号", exact: true }).check();
+  await list.getByRole("columnheader", { name: "编号" }).waitFor();
+  await desk.page.keyboard.press("Escape");
+
+  await button(desk.page, "导出表格").click();
+  const [download] = await Promise.all([
+    desk.page.waitForEvent("download"),
+    desk.page.getByRole("menuitem", { name: "纯文本表格（.csv）" }).click(),
+  ]);
+  await told(desk.page, /^已导出“稿件 \d{4}-\d\d-\d\d\.csv”/);
+  const file = await readFile(await download.path(), "utf8");
+  const [head = "", ...rows] = file.trimEnd().split("\r\n");
+  expect(head).toBe("\uFEFF标题,状态,撰稿人,发布时间,修改时间,编号");
+
+  const chief = await zone.as("chief");
+  const expected: number[] = [];
+  for (let cursor = ""; ; ) {
+    const page = await chief.get<{ items: { id: number }[]; nextCursor?: string }>(
+      `/articles?state=published&limit=100${cursor}`,
+    );
+    expected.push(...page.items.map(({ id }) => id));
+    if (!page.nextCursor) break;
+    cursor = `&cursor=${encodeURIComponent(page.nextCursor)}`;
+  }
+  expect(rows.map((row) => Number(row.slice(row.lastIndexOf(",") + 1)))).toEqual(expected);
   expect(await axeViolations(desk.page)).toEqual([]);
   await desk.close();
 });

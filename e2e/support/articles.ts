@@ -9,6 +9,8 @@ export const people = {
   secondReviewer: "lumingzhe",
   chief: "luoqingshan",
   leader: "chengwanglan",
+  investor: "tangsiyuan",
+  investChief: "qinshuwen",
   system: "xutianwei",
   security: "pengzhaoyi",
   auditor: "gukunlin",
@@ -50,14 +52,21 @@ export interface Writing {
   /** Slug; `department-news` asks for one review. */
   section?: string;
   attachments?: { fileId: string; title: string }[];
+  coverFileId?: string;
 }
 
 /** A draft of the clerk. */
 export async function writeDraft(zone: Zone, writing: Writing): Promise<ArticleResult> {
-  const { title, bodyHtml = `<p>${title}。</p>`, section = "department-news", attachments = [] } = writing;
+  const {
+    title,
+    bodyHtml = `<p>${title}。</p>`,
+    section = "department-news",
+    attachments = [],
+    coverFileId = null,
+  } = writing;
   const [sectionId, departmentId] = await Promise.all([zone.sectionId(section), zone.departmentId("office")]);
   const clerk = await zone.as("clerk");
-  return clerk.send("POST", "/articles", { title, bodyHtml, attachments, sectionId, departmentId });
+  return clerk.send("POST", "/articles", { title, bodyHtml, attachments, coverFileId, sectionId, departmentId });
 }
 
 /** Takes an article one step on, with the version that it has now. */
@@ -87,4 +96,9 @@ export async function writePublished(zone: Zone, writing: Writing): Promise<{ id
   const { address } = await step(zone, "chief", id, "publish", { publishAt: null });
   if (!address) throw new Error(`article ${id} has no address`);
   return { id, address };
+}
+
+/** A new article that the clerk wrote and never saved: the browser keeps it for them, by a key of 8 to 40 characters. */
+export async function keepNewDraft(zone: Zone, key: string, title: string): Promise<void> {
+  await (await zone.as("clerk")).send("PUT", `/new-article-drafts/${key}`, { content: { title } });
 }

@@ -7,16 +7,23 @@ const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
 /** WCAG 2.0, 2.1 and 2.2 at levels A and AA, and what axe holds for good practice. */
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** Every violation that axe-core finds, told so that it can be mended: the rule, how often, and where first. */
-export async function axeViolations(page: Page): Promise<string[]> {
-  await page.evaluate(source);
-  return page.evaluate(async (values) => {
-    const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
-    const { violations } = await axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
-    return violations.map(({ id, help, nodes }) => {
-      const first = nodes[0];
-      const why = first?.failureSummary?.split("\n").slice(1).join(" ").trim() ?? "";
-      return `${id}: ${help} (${nodes.length}) ${first?.html.slice(0, 200)} ${why}`;
-    });
-  }, tags);
+/**
+ * Every violation that axe-core finds, told so that it can be mended: the rule, how often, and where first.
+ * `without` leaves out what lies in elements of this selector, when it was judged already: much of the time goes there.
+ */
+export async function axeViolations(page: Page, without?: string): Promise<string[]> {
+  if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(source);
+  return page.evaluate(
+    async ([values, exclude]) => {
+      const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
+      const context = exclude ? { exclude } : document;
+      const { violations } = await axe.run(context, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
+      return violations.map(({ id, help, nodes }) => {
+        const first = nodes[0];
+        const why = first?.failureSummary?.split("\n").slice(1).join(" ").trim() ?? "";
+        return `${id}: ${help} (${nodes.length}) ${first?.html.slice(0, 200)} ${why}`;
+      });
+    },
+    [tags, without] as const,
+  );
 }

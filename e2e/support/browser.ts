@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { findChromium } from "../../scripts/lib/chromium.ts";
+import { witness } from "./witness.ts";
 
 const args = [
   "--no-sandbox",
@@ -38,6 +39,7 @@ export async function openContext(
     ...rest,
   });
   context.setDefaultTimeout(30_000);
+  witness(context);
   if (session) {
     const [name = "", value = ""] = session.split("=");
     await context.addCookies([{ name, value, url }]);
@@ -73,7 +75,11 @@ export function watch(page: Page, url: string): Watched {
   });
   page.on("response", (response) => {
     const isScript = response.request().resourceType() === "script";
-    if (isScript) scripts.push(response.body().then((body) => body.length));
+    if (!isScript) return;
+    const bytes = response.body().then((body) => body.length);
+    // A page may be closed while it fetches its next screens: that only matters to whoever asks for the sum.
+    bytes.catch(() => undefined);
+    scripts.push(bytes);
   });
   return {
     problems,

@@ -8,6 +8,8 @@ declare module "vitest" {
     accounts: Accounts;
     /** A session of each account, by user name: an authenticator's code opens the door only once in 30 seconds. */
     cookies: Record<string, string>;
+    /** Where mails lie, as no mail server is configured. */
+    outbox: string;
   }
 }
 
@@ -18,6 +20,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   for (const account of Object.values(server.accounts))
     cookies[account.username] = await signInByApi(server.url, account);
   project.provide("url", server.url);
+  project.provide("outbox", server.outbox);
   project.provide("accounts", server.accounts);
   project.provide("cookies", cookies);
   return () => server.stop();

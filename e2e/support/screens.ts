@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { type Person, step, writeDraft, writePublished, type Zone } from "./articles.ts";
+import { keepNewDraft, type Person, step, writeDraft, writePublished, type Zone } from "./articles.ts";
 
 /** One screen of the workbench, with the person who sees it; nobody for the sign-in. */
 export interface Screen {
@@ -8,7 +8,7 @@ export interface Screen {
   person: Person | null;
 }
 
-/** Every screen of the workbench. Makes an article in review, and one with several editions. */
+/** Every screen of the workbench. Makes an article in review, one with several editions, and one that was never saved. */
 export async function workbenchScreens(zone: Zone): Promise<Screen[]> {
   const waiting = await writeDraft(zone, { title: "关于开展冬季安全用电检查的通知" });
   await step(zone, "clerk", waiting.id, "submit");
@@ -21,19 +21,28 @@ export async function workbenchScreens(zone: Zone): Promise<Screen[]> {
     expectedVersion: version,
   };
   await (await zone.as("clerk")).send("PUT", `/articles/${grown.id}`, changed);
+  await keepNewDraft(zone, "sweep-of-screens", "开发区图书馆新年讲座安排");
   const chief = await zone.as("chief");
   const { items } = await chief.get<{ items: { id: number; kind: string }[] }>("/sites/1/block-pages");
   const home = items.find(({ kind }) => kind === "home");
+  const { items: films } = await chief.get<{ items: { id: number }[] }>("/media?category=video");
+  const [film] = films;
+  if (!film) throw new Error("the demonstration zone has no film");
+  const { items: reports } = await chief.get<{ items: { id: number; state: string }[] }>("/sites/1/yearly-reports");
+  const report = reports.find(({ state }) => state === "draft");
   const screen = (name: string, path: string, person: Person | null): Screen => ({ name, path, person });
   return [
     screen("sign-in", "/", null),
     screen("tasks", "/", "clerk"),
     screen("tasks-of-chief", "/", "chief"),
     screen("articles", "/articles", "chief"),
+    screen("translations", "/translations?site=investment", "chief"),
     screen("search", `/search?q=${encodeURIComponent("图书馆")}`, "chief"),
     screen("feedback", "/feedback", "chief"),
+    screen("offers", "/offers", "chief"),
     screen("media", "/media", "chief"),
     screen("media-list", "/media?view=list", "clerk"),
+    screen("media-file", `/media/${film.id}`, "chief"),
     screen("new-article", "/articles/new", "clerk"),
     screen("editor", `/articles/${draft.id}/edit`, "clerk"),
     screen("article", `/articles/${grown.id}`, "chief"),
@@ -43,11 +52,34 @@ export async function workbenchScreens(zone: Zone): Promise<Screen[]> {
     screen("sections", "/sections", "chief"),
     screen("links", "/links", "chief"),
     screen("redirects", "/redirects", "chief"),
+    screen("sites", "/sites", "system"),
     screen("site-settings", "/site-settings", "system"),
+    screen("site-languages", "/site-languages?site=investment&language=ru", "system"),
     screen("pages", "/pages", "chief"),
     screen("arrange", `/pages/${home?.id}`, "chief"),
+    screen("site-search", "/site-search", "chief"),
+    screen("site-search-best-bets", "/site-search?tab=best-bets", "chief"),
+    screen("policies", "/policies", "chief"),
+    screen("check-words", "/check-words", "chief"),
+    screen("disclosure", "/disclosure", "chief"),
+    screen("disclosure-late", "/disclosure?tab=late", "chief"),
+    screen("disclosure-guides", "/disclosure?tab=guides", "clerk"),
+    screen("disclosure-registers", "/disclosure?tab=registers", "chief"),
+    screen("disclosure-reports", "/disclosure?tab=reports", "chief"),
+    screen("yearly-report", `/disclosure/reports/${report?.id}`, "chief"),
     screen("statistics", "/statistics", "chief"),
     screen("statistics-departments", "/statistics?tab=departments", "leader"),
+    screen("statistics-digests", "/statistics?tab=digests", "chief"),
+    screen("visits", "/visits", "chief"),
+    screen("visits-sources", "/visits?tab=sources", "chief"),
+    screen("visits-articles", "/visits?tab=articles", "leader"),
+    screen("exchange", "/exchange", "chief"),
+    screen("exchange-deliveries", "/exchange?tab=deliveries", "chief"),
+    screen("exchange-tokens", "/exchange?tab=tokens", "security"),
+    screen("inspection", "/inspection", "chief"),
+    screen("inspection-findings", "/inspection?tab=findings", "chief"),
+    screen("inspection-reports", "/inspection?tab=reports", "chief"),
+    screen("inspection-rules", "/inspection?tab=rules", "chief"),
     screen("departments", "/departments", "system"),
     screen("staff", "/staff", "system"),
     screen("person", "/staff/4", "system"),
@@ -61,9 +93,17 @@ export async function workbenchScreens(zone: Zone): Promise<Screen[]> {
   ];
 }
 
-/** Waits until a screen shows what it has: its heading, no skeleton, nothing asked of the server any more. */
+/** Waits until a screen shows what it has: its heading, no skeleton, nothing asked of the server any more, its pictures. */
 export async function settled(page: Page): Promise<void> {
   await page.locator("h1").first().waitFor();
   await page.waitForLoadState("networkidle");
-  await page.locator(".ant-skeleton").first().waitFor({ state: "hidden" });
+  // A date picker is a field that cannot be used until its part is loaded.
+  await page.locator(".ant-skeleton, .oz-picker:disabled").first().waitFor({ state: "hidden" });
+  await page.waitForFunction(() =>
+    [...document.images].every((picture) => {
+      const { top, bottom, width } = picture.getBoundingClientRect();
+      const seen = width > 0 && bottom > 0 && top < innerHeight;
+      return !seen || picture.complete;
+    }),
+  );
 }

@@ -17,9 +17,10 @@ export async function deskOf(browser: Browser, person: Person): Promise<Desk> {
   return deskWith(browser, inject("cookies")[people[person]]);
 }
 
-/** The same with the session of anybody, or of nobody. */
+/** The same with the session of anybody, or of nobody. Without motion, as many have it: nothing slides away from a click. */
 export async function deskWith(browser: Browser, session: string | undefined): Promise<Desk> {
-  const context = await openContext(browser, inject("url"), session ? { session } : {});
+  const still = { reducedMotion: "reduce" } as const;
+  const context = await openContext(browser, inject("url"), session ? { ...still, session } : still);
   const page = await context.newPage();
   return {
     page,
@@ -39,20 +40,36 @@ export const button = (scope: Page | Locator, name: string): Locator =>
 export const dialog = (page: Page, title: string | RegExp): Locator => page.getByRole("dialog", { name: title });
 
 /** Waits for the word that the workbench gives after an act. */
-export const told = (page: Page, words: string | RegExp): Promise<void> =>
-  page.locator(".ant-message").getByText(words).first().waitFor();
+export async function told(page: Page, words: string | RegExp): Promise<void> {
+  try {
+    await page.locator(".ant-message").getByText(words).first().waitFor();
+  } catch (cause) {
+    const shown = await page.locator(".ant-message, [role=dialog]").allInnerTexts();
+    throw new Error(`“${words}” was not said, but: ${shown.join(" ").replace(/\s+/g, " ")}`, { cause });
+  }
+}
 
-/** Chooses from a list or tree that opens below its field, by typing a part of the name. */
+/**
+ * Chooses from a list that opens below its field. What is not among the first is typed: only then, since a list that is
+ * narrowed under the pointer takes no click, and nobody types what lies before their eyes.
+ */
 export async function choose(scope: Page | Locator, label: string, option: string): Promise<void> {
   const field = scope.getByRole("combobox", { name: new RegExp(`^${label}( ?选填)?$`) });
   await field.click();
-  if (await field.isEditable()) await field.fill(option);
   const page = "page" in scope ? scope.page() : scope;
   const list = page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)").last();
-  await list
-    .locator(".ant-select-tree-title, .ant-select-item-option-content")
-    .getByText(option, { exact: true })
-    .click();
+  const arrived = () => page.locator(".ant-select-loading").first().waitFor({ state: "detached" });
+  await list.waitFor();
+  await arrived();
+  // A person stands there with the department in brackets.
+  const words = new RegExp(`^${RegExp.escape(option)}(（.+）)?$`);
+  const wanted = list.locator(".ant-select-item-option-content").getByText(words).first();
+  if (!(await wanted.isVisible())) {
+    await field.fill(option);
+    await wanted.waitFor();
+    await arrived();
+  }
+  await wanted.click();
 }
 
 /** Takes one of the acts behind a “更多” button. */

@@ -22,6 +22,8 @@ export interface DemoServer {
   /** Where it answers, without a slash at the end. */
   url: string;
   accounts: Accounts;
+  /** The folder of the mails that went out. */
+  outbox: string;
   stop(): Promise<void>;
 }
 
@@ -50,7 +52,7 @@ export async function startDemoServer(): Promise<DemoServer> {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { url: server.url, accounts, stop };
+  return { url: server.url, accounts, outbox: join(folder, "outbox"), stop };
 }
 
 /** In a process of its own: in the one of the tests NODE_ENV is `test`, which would give a development build. */
@@ -98,6 +100,7 @@ async function serve(folder: string): Promise<{ url: string; stop(): Promise<voi
   const env = {
     PATH: process.env.PATH,
     DATA_DIR: folder,
+    CHROMIUM_PATH: "none",
     PORT: String(port),
     LOG_LEVEL: "warn",
     // Everything comes from one address here; the limits have their own tests.
@@ -110,7 +113,15 @@ async function serve(folder: string): Promise<{ url: string; stop(): Promise<voi
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (data: Buffer) => (output += data));
   const url = `http://localhost:${port}`;
   await ready(url, child, () => output);
-  return { url, stop: () => stop(child) };
+  return {
+    url,
+    stop: async () => {
+      await stop(child);
+      // What the server warned of says why a journey failed that saw an error page only.
+      const warnings = output.split("\n").filter((line) => line.startsWith("{"));
+      if (warnings.length > 0) console.error(["The server of the journeys warned:", ...warnings].join("\n"));
+    },
+  };
 }
 
 /** The port is free when asked; that another program takes it in the same moment is not worth a way around. */

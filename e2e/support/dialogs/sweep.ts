@@ -1,0 +1,98 @@
+import type { Page } from "playwright-core";
+import { axeViolations } from "../axe.ts";
+import { desk, phone } from "../browser.ts";
+import type { Made } from "./made.ts";
+import type { DialogScreen, Row, Step } from "./row.ts";
+
+/**
+ * Opens the dialogs of a screen one after another and tells what is wrong with each, at a desk's width and at a phone's.
+ * What cannot be opened is told too, and the next one begins on the screen anew.
+ */
+export async function sweep(page: Page, screen: DialogScreen, made: Made): Promise<string[]> {
+  const problems: string[] = [];
+  let place: "elsewhere" | "first" | "known" = "elsewhere";
+  for (const row of screen.dialogs) {
+    const tell = (problem: string) => problems.push(`${row[0]} ${row[1]}: ${problem}`);
+    try {
+      if (place === "elsewhere") await openScreen(page, screen, made);
+      await openDialog(page, row, made);
+      // What lies behind is the same for the others, and the sweep of the screens judges it too.
+      const behind = place === "known" ? "#main" : undefined;
+      for (const problem of await judge(page, row, screen, behind)) tell(problem);
+      place = "known";
+      if (row !== screen.dialogs.at(-1) && !(await leaveDialogs(page))) {
+        place = "elsewhere";
+        tell("the Escape key does not close it");
+      }
+    } catch (error) {
+      place = "elsewhere";
+      tell(String(error));
+    }
+  }
+  return problems;
+}
+
+async function openScreen(page: Page, { path }: DialogScreen, made: Made): Promise<void> {
+  await page.goto(`/workbench${typeof path === "string" ? path : path(made)}`);
+  await page.locator("h1").first().waitFor();
+}
+
+/** Does what opens a dialog, and waits until the dialog with this title has what it shows: its data, its date pickers. */
+async function openDialog(page: Page, row: Row, made: Made): Promise<void> {
+  const [, , ...steps] = row;
+  for (const step of steps) await take(page, step, made);
+  const shown = titled(page, row);
+  await shown.waitFor();
+  await shown.locator(".ant-skeleton, .ant-spin-spinning, .oz-picker:disabled").first().waitFor({ state: "hidden" });
+  await atRest(page);
+}
+
+const titled = (page: Page, [, title]: Row) =>
+  page.getByRole("dialog", { name: title, exact: typeof title === "string" }).last();
+
+/** The last match is the one on top: a dialog or menu that was opened stands after what was there. */
+const take = (page: Page, step: Step, made: Made): Promise<unknown> => {
+  if (typeof step === "function") return step(page, made);
+  const named = { name: step, exact: typeof step === "string" };
+  return page.getByRole("button", named).or(page.getByRole("menuitem", named)).last().click();
+};
+
+async function judge(page: Page, row: Row, { only }: DialogScreen, behind?: string): Promise<string[]> {
+  const wide = await axeViolations(page, behind);
+  if (only) return wide;
+  // Somebody zooms in or turns the device: what was typed must not be lost, nor a part of it lie beyond the edge.
+  await page.setViewportSize(phone.viewport);
+  await atRest(page);
+  const narrow = (await titled(page, row).isVisible())
+    ? await axeViolations(page, "#main")
+    : ["it closes when the window becomes narrow"];
+  const tooWide = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  if (tooWide > 0) narrow.push(`${tooWide} px too wide`);
+  await page.setViewportSize(desk.viewport);
+  return [...wide, ...narrow.map((problem) => `narrow: ${problem}`)];
+}
+
+/** Half faded in, colours are not those that stay. What turns for ever is not waited for. */
+const atRest = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ playState, effect }) => playState !== "running" || effect?.getComputedTiming().endTime === Infinity),
+  );
+
+/** Leaves every open dialog by the Escape key, the one on top first; false when one stays. */
+async function leaveDialogs(page: Page): Promise<boolean> {
+  const open = page.getByRole("dialog");
+  for (let left = await open.count(); left > 0; left--) {
+    await page.keyboard.press("Escape");
+    const gone = open.nth(left - 1).waitFor({ state: "hidden", timeout: 10_000 });
+    const went = await gone.then(
+      () => true,
+      () => false,
+    );
+    if (!went) return false;
+  }
+  return true;
+}

@@ -1,0 +1,19 @@
+import { articleScreens } from "./articles.ts";
+import { disclosureScreens } from "./disclosure.ts";
+import { exchangeScreens } from "./exchange.ts";
+import { otherLists } from "./lists.ts";
+import { peopleScreens } from "./people.ts";
+import type { DialogScreen } from "./row.ts";
+import { shell } from "./shell.ts";
+import { siteScreens } from "./sites.ts";
+
+/** Every dialog and drawer of the workbench; `scripts/checks/dialogs.test.ts` finds those that are missing here. */
+export const dialogScreens: readonly DialogScreen[] = [
+  ...articleScreens,
+  ...otherLists,
+  ...siteScreens,
+  ...exchangeScreens,
+  ...peopleScreens,
+  ...disclosureScreens,
+  ...shell,
+];
