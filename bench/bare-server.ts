@@ -1,24 +1,24 @@
 /** A bare `node:http` server that sends the bytes its parent gives it, with nothing but what HTTP needs: the yardstick. */
 import { createServer } from "node:http";
 
-/** The bodies of a page, and its type. */
+/** What it sends by address: `/304` is always there. */
 export interface BareContents {
-  whole: Uint8Array;
-  brotli: Uint8Array;
   type: string;
+  pages: { path: string; body: Uint8Array; brotli: boolean }[];
 }
 
-process.once("message", ({ whole, brotli, type }: BareContents) => {
+process.once("message", ({ type, pages }: BareContents) => {
+  const answers = new Map(pages.map(({ path, body, brotli }) => [path, { body, head: headOf(type, body, brotli) }]));
   const server = createServer((req, res) => {
-    if (req.url === "/304") {
+    const answer = answers.get(req.url ?? "");
+    if (answer) {
+      res.writeHead(200, answer.head);
+      res.end(answer.body);
+    } else if (req.url === "/304") {
       res.writeHead(304, ["etag", '"x"']);
       res.end();
-    } else if (req.url === "/br") {
-      res.writeHead(200, ["content-type", type, "content-length", String(brotli.length), "content-encoding", "br"]);
-      res.end(brotli);
     } else {
-      res.writeHead(200, ["content-type", type, "content-length", String(whole.length)]);
-      res.end(whole);
+      res.writeHead(404).end();
     }
   });
   // Connections stay silent while the other server is measured.
@@ -30,3 +30,8 @@ process.once("message", ({ whole, brotli, type }: BareContents) => {
   });
 });
 process.on("disconnect", () => process.exit(0));
+
+function headOf(type: string, body: Uint8Array, brotli: boolean): string[] {
+  const head = ["content-type", type, "content-length", String(body.length)];
+  return brotli ? [...head, "content-encoding", "br"] : head;
+}

@@ -3,30 +3,46 @@
  * bytes: whole, compressed by brotli, and as 304. `pages.ts` measures the cache alone; this one everything that stands
  * around it.
  */
-import { type ChildProcess, fork } from "node:child_process";
+import { fork } from "node:child_process";
 import { request } from "node:http";
 import { fileURLToPath } from "node:url";
 import type { BareContents } from "./bare-server.ts";
 import { tell } from "./children.ts";
 import { createClient } from "./http.ts";
 import { processorTime } from "./processes.ts";
-import type { BenchOptions, BenchResult, Figure } from "./result.ts";
+import type { BenchOptions, BenchResult } from "./result.ts";
 import { newsSection } from "./staff.ts";
-import { compare, type Server, type Stage, type Way } from "./turns.ts";
+import { figuresOf, type Measured, measure, type Server, type TurnSettings, type Way } from "./turns.ts";
 import { type FilledZones, type RunningZone, startZone } from "./zone.ts";
 
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const compressed = { "accept-encoding": "gzip, deflate, br, zstd" };
+/** Processes that are started anew, each with a yardstick of its own. */
+const PAIRS = 5;
+
+/** Readers are counted (访问统计) as people only when their browser says so. */
+const reader = {
+  "user-agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/143.0.0.0 Safari/537.36",
+};
+const compressed = { ...reader, "accept-encoding": "gzip, deflate, br, zstd" };
 
 interface Received {
   body: Buffer;
   headers: Record<string, string | string[] | undefined>;
 }
 
+/** A page that is asked for in the cache; `host` names its site where that is not the zone's own. */
+export interface CachedPage {
+  path: string;
+  host?: string;
+}
+
+const hostOf = ({ host }: CachedPage): Record<string, string> => (host ? { host } : {});
+
 /** One answer as it comes over the wire, not decompressed. */
-function receive(port: number, path: string, headers: Record<string, string> = {}): Promise<Received> {
+function receive(port: number, page: CachedPage, headers: Record<string, string> = {}): Promise<Received> {
   const { promise, resolve, reject } = Promise.withResolvers<Received>();
-  const req = request({ port, host: "127.0.0.1", path, headers }, (res) => {
+  const sent = { ...headers, ...hostOf(page) };
+  const req = request({ port, host: "127.0.0.1", path: page.path, headers: sent }, (res) => {
     const chunks: Buffer[] = [];
     res.on("data", (chunk: Buffer) => chunks.push(chunk));
     res.on("end", () => resolve({ body: Buffer.concat(chunks), headers: res.headers }));
@@ -36,61 +52,95 @@ function receive(port: number, path: string, headers: Record<string, string> = {
   return promise;
 }
 
-async function articleOf(zone: RunningZone): Promise<string> {
+/** The newest article of the list of notices. */
+async function oneArticle(zone: RunningZone): Promise<CachedPage[]> {
   const client = createClient(zone.port);
   const { text } = await client.get(newsSection.address);
   client.close();
   const path = /href="(\/[^"]+\/\d+\.html)"/.exec(text)?.[1];
   if (!path) throw new Error("the list shows no article");
-  return path;
+  return [{ path }];
 }
 
-async function startBare(zone: RunningZone, path: string): Promise<Server & { child: ChildProcess; etag: string }> {
-  const whole = await receive(zone.port, path);
-  const brotli = await receive(zone.port, path, compressed);
-  if (brotli.headers["content-encoding"] !== "br") throw new Error("the server did not compress by brotli");
+interface Known extends CachedPage {
+  etag: string;
+}
+
+async function startBare(zone: RunningZone, pages: readonly CachedPage[]) {
+  const contents: BareContents = { type: "", pages: [] };
+  const known: Known[] = [];
+  for (const [n, page] of pages.entries()) {
+    const whole = await receive(zone.port, page);
+    const brotli = await receive(zone.port, page, compressed);
+    if (brotli.headers["content-encoding"] !== "br") throw new Error("the server did not compress by brotli");
+    contents.type = String(whole.headers["content-type"]);
+    contents.pages.push({ path: `/${n}`, body: whole.body, brotli: false });
+    contents.pages.push({ path: `/br/${n}`, body: brotli.body, brotli: true });
+    known.push({ ...page, etag: String(whole.headers.etag) });
+  }
   const child = fork(file("./bare-server.ts"), { serialization: "advanced" });
-  const contents: BareContents = {
-    whole: whole.body,
-    brotli: brotli.body,
-    type: String(whole.headers["content-type"]),
-  };
   const { port } = await tell<{ port: number }>(child, contents);
   const pid = child.pid ?? 0;
-  return { child, port, cpuTime: async () => processorTime(pid), etag: String(whole.headers.etag) };
+  return { child, port, cpuTime: async () => processorTime(pid), known };
 }
 
-export async function run(options: BenchOptions, zones: FilledZones): Promise<BenchResult> {
-  const zone = await startZone({ folder: await zones.folder(options.small) });
+function waysOf(what: string, pages: readonly Known[]): Way[] {
+  const way = (label: string, prefix: string, headersOf: (page: Known) => Record<string, string>): Way => ({
+    label,
+    bare: pages.map((page, n) => ({ path: prefix === "/304" ? prefix : prefix + n, headers: headersOf(page) })),
+    ours: pages.map((page) => ({ path: page.path, headers: { ...headersOf(page), ...hostOf(page) } })),
+  });
+  return [
+    way(what, "/", () => reader),
+    way(`${what}, brotli`, "/br/", () => compressed),
+    way(`${what}, 304`, "/304", ({ etag }) => ({ ...reader, "if-none-match": etag })),
+  ];
+}
+
+/** What is asked for, and where a zone has it. */
+export interface AskedPages {
+  label: string;
+  find(zone: RunningZone): Promise<CachedPage[]>;
+  /** Fresh pairs of processes; each asks for everything. */
+  pairs: number;
+}
+
+/** Each way as one fresh pair of processes answers it, by the ways' labels. */
+async function takePair(folder: string, settings: TurnSettings, asked: AskedPages): Promise<Map<string, Measured>> {
+  const zone = await startZone({ folder });
   const load = fork(file("./pages-load.ts"));
-  const path = await articleOf(zone);
-  const bare = await startBare(zone, path);
+  const pages = await asked.find(zone);
+  const bare = await startBare(zone, pages);
   const ours: Server = { port: zone.port, cpuTime: async () => processorTime(zone.pid) };
-  const settings = options.smoke
-    ? { rounds: 5, milliseconds: 100, connections: 16 }
-    : { rounds: 40, milliseconds: 200, connections: 64 };
+  const measured = new Map<string, Measured>();
   try {
-    const stage: Stage = { bare, ours, load, settings };
-    const known = { "if-none-match": bare.etag };
-    const ways: Way[] = [
-      { label: "cached article", bare: { path, headers: {} }, ours: { path, headers: {} } },
-      {
-        label: "cached article, brotli",
-        bare: { path: "/br", headers: compressed },
-        ours: { path, headers: compressed },
-      },
-      { label: "cached article, 304", bare: { path: "/304", headers: known }, ours: { path, headers: known } },
-    ];
-    const figures: Figure[] = [];
-    for (const way of ways) figures.push(...(await compare(stage, way, options.smoke ? 0.3 : undefined)));
-    return {
-      name: "cached pages",
-      figures,
-      notes: ["the built server with all its headers; baseline: node:http, same body"],
-    };
+    for (const way of waysOf(asked.label, bare.known)) {
+      measured.set(way.label, await measure({ bare, ours, load, settings }, way));
+    }
+    return measured;
   } finally {
     bare.child.disconnect();
     load.disconnect();
     await zone.stop();
   }
+}
+
+const usual: AskedPages = { label: "cached article", find: oneArticle, pairs: PAIRS };
+
+export async function run(options: BenchOptions, zones: FilledZones, asked = usual): Promise<BenchResult> {
+  const folder = await zones.folder(options.small);
+  const settings = options.smoke
+    ? { rounds: 5, milliseconds: 100, connections: 16 }
+    : { rounds: 20, milliseconds: 200, connections: 64 };
+  const pairs: Map<string, Measured>[] = [];
+  const wanted = options.smoke ? 1 : asked.pairs;
+  for (let pair = 0; pair < wanted; pair += 1) pairs.push(await takePair(folder, settings, asked));
+  // A zone that was just filled makes its pictures smaller and proves its publications meanwhile; a smoke run does not wait for it.
+  const least = options.smoke ? 0.1 : undefined;
+  const of = (label: string) => pairs.flatMap((pair) => pair.get(label) ?? []);
+  return {
+    name: "cached pages",
+    figures: [...(pairs[0]?.keys() ?? [])].flatMap((label) => figuresOf(label, of(label), least)),
+    notes: [`the built server with all its headers; baseline: node:http, same bodies; ${pairs.length} fresh pairs`],
+  };
 }

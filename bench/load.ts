@@ -9,6 +9,8 @@ export interface LoadCommand {
   paths: string[];
   headers?: Record<string, string>;
   connections: number;
+  /** So many requests a second, whatever the answers take; without it each connection asks again at once. */
+  perSecond?: number;
   /** Ends after so long, in milliseconds … */
   milliseconds?: number;
   /** … or after so many answers. */
@@ -47,9 +49,15 @@ function readHead(received: Buffer): Answer | undefined {
 interface Run {
   command: LoadCommand;
   report: LoadReport;
+  /** When it began, by the clock of `performance`. */
+  since: number;
   begun: number;
   ending: boolean;
 }
+
+/** When the next request is due, by the same clock; a past moment without a rate. */
+const dueOf = ({ command, since, begun }: Run): number =>
+  command.perSecond === undefined ? 0 : since + (begun * 1000) / command.perSecond;
 
 function nextRequest(run: Run): Buffer | undefined {
   const { paths, headers = {}, requests = Number.POSITIVE_INFINITY } = run.command;
@@ -70,15 +78,22 @@ function converse(run: Run): Promise<void> {
   let sentAt = 0;
   let done = false;
   const socket = connect({ port: run.command.port, host: "127.0.0.1", noDelay: true });
-  const ask = () => {
-    const request = nextRequest(run);
-    done = request === undefined;
-    if (!request) return void socket.end();
+  const send = (request: Buffer, since: number) => {
     head = Buffer.alloc(0);
     answer = undefined;
     received = 0;
-    sentAt = performance.now();
+    sentAt = since;
     socket.write(request);
+  };
+  const ask = () => {
+    const due = dueOf(run);
+    const request = nextRequest(run);
+    done = request === undefined;
+    if (!request) return void socket.end();
+    const early = due - performance.now();
+    // Whoever had to wait for a free connection waited for the server; a timer that fires late is not its fault.
+    if (early > 0) setTimeout(() => send(request, performance.now()), early);
+    else send(request, run.command.perSecond === undefined ? performance.now() : due);
   };
   const take = (chunk: Buffer) => {
     received += chunk.length;
@@ -105,10 +120,10 @@ async function runLoad(command: LoadCommand): Promise<LoadReport> {
   const run: Run = {
     command,
     report: { answers: 0, seconds: 0, times: [], statuses: {}, failures: [] },
+    since: performance.now(),
     begun: 0,
     ending: false,
   };
-  const began = performance.now();
   const { milliseconds } = command;
   const timer =
     milliseconds === undefined
@@ -118,7 +133,7 @@ async function runLoad(command: LoadCommand): Promise<LoadReport> {
         }, milliseconds);
   await Promise.all(Array.from({ length: command.connections }, () => converse(run)));
   clearTimeout(timer);
-  run.report.seconds = (performance.now() - began) / 1000;
+  run.report.seconds = (performance.now() - run.since) / 1000;
   return run.report;
 }
 

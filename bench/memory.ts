@@ -9,7 +9,15 @@ import { bin } from "../scripts/lib/run.ts";
 import { createClient } from "./http.ts";
 import { processTree, residentMemory } from "./processes.ts";
 import { atMost, type BenchOptions, type BenchResult, figure } from "./result.ts";
-import { type FilledZones, openzone, type RunningZone, removeFolder, startZone, temporaryFolder } from "./zone.ts";
+import {
+  comesToRest,
+  type FilledZones,
+  openzone,
+  type RunningZone,
+  removeFolder,
+  startZone,
+  temporaryFolder,
+} from "./zone.ts";
 
 interface Memory {
   server: number;
@@ -40,13 +48,15 @@ async function embedded(zones: FilledZones, articles: number, seconds: number): 
   return memoryOf(zone, seconds).finally(zone.stop);
 }
 
-async function onServer(articles: number, seconds: number): Promise<Memory> {
+async function onServer(articles: number, seconds: number, smoke: boolean): Promise<Memory> {
   const postgres = startPostgres();
   const folder = temporaryFolder();
   const settings = { folder, demo: true, env: { DATABASE_URL: postgres.url } };
   try {
     const first = await startZone(settings);
-    await openzone(settings, ["bench-data", "--articles", String(articles)]).finally(first.stop);
+    await openzone(settings, ["bench-data", "--articles", String(articles)])
+      .then(() => (smoke ? undefined : comesToRest(first)))
+      .finally(first.stop);
     const zone = await startZone(settings);
     return await memoryOf(zone, seconds).finally(zone.stop);
   } finally {
@@ -60,14 +70,16 @@ export async function run(options: BenchOptions, zones: FilledZones): Promise<Be
   const articles = options.smoke ? 100 : 10_000;
   const baseline = await emptyNode();
   const own = await embedded(zones, options.large, seconds);
-  const beside = await onServer(articles, seconds);
+  const beside = await onServer(articles, seconds, options.smoke);
   return {
     name: "memory",
     figures: [
       figure("embedded: server process", own.server, "MB", { baseline }),
       figure("embedded: database process", own.database, "MB"),
       atMost("embedded: all our processes", own.server + own.database, 700, "MB"),
-      atMost("with a PostgreSQL server: all our processes", beside.server + beside.database, 300, "MB", { baseline }),
+      atMost("with a PostgreSQL server: all our processes", beside.server + beside.database, 300, "MB", {
+        baseline,
+      }),
     ],
     notes: [
       `${seconds} s after a restart; ${options.large} articles embedded, ${articles} on the server`,

@@ -1,14 +1,20 @@
 /**
- * A load generator for answers that all have the same length: kept connections, one request at a time on each. Its
- * parent names a target and a time, it replies with the number of answers; between its turns a target's connections
- * stay open and silent. It counts bytes instead of reading HTTP, so that it costs less than the servers it measures.
+ * A load generator for answers whose lengths do not change: kept connections, one request at a time on each, the requests
+ * in turn. Its parent names a target and a time, it replies with the number of answers; between its turns a target's
+ * connections stay open and silent. It counts bytes instead of reading HTTP, so that it costs less than the servers it
+ * measures.
  */
 import { connect } from "node:net";
 
+export interface PageRequest {
+  path: string;
+  /** `host` among them where it is not this machine's. */
+  headers: Record<string, string>;
+}
+
 export interface Target {
   port: number;
-  path: string;
-  headers: Record<string, string>;
+  requests: PageRequest[];
   connections: number;
 }
 
@@ -25,16 +31,16 @@ interface Load {
 const shared = Buffer.allocUnsafe(256 * 1024);
 const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
-function requestTo(target: Target): Buffer {
-  const lines = Object.entries(target.headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  return Buffer.from(`GET ${target.path} HTTP/1.1\r\nhost: 127.0.0.1\r\n${lines.join("")}\r\n`);
+function bytesOf({ path, headers }: PageRequest): Buffer {
+  const lines = Object.entries({ host: "127.0.0.1", ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
+  return Buffer.from(`GET ${path} HTTP/1.1\r\n${lines.join("")}\r\n`);
 }
 
-/** One answer on a connection of its own, which tells the length of all others. */
-function probe(target: Target): Promise<number> {
+/** One answer on a connection of its own, which tells the length of all others to this request. */
+function probe(port: number, asked: PageRequest): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   let answer = "";
-  const socket = connect(target.port, "127.0.0.1", () => socket.write(requestTo(target)));
+  const socket = connect(port, "127.0.0.1", () => socket.write(bytesOf(asked)));
   socket.setEncoding("latin1").on("error", reject);
   socket.on("data", (chunk: string) => {
     answer += chunk;
@@ -45,31 +51,52 @@ function probe(target: Target): Promise<number> {
     if (answer.length < length) return;
     socket.destroy();
     if (status === 200 || status === 304) resolve(length);
-    else reject(new Error(`${target.path} answered ${status}`));
+    else reject(new Error(`${asked.headers.host ?? ""}${asked.path} answered ${status}`));
   });
   return promise;
 }
 
 async function prepare(target: Target): Promise<Load> {
+  const probeAll = async () => {
+    const lengths: number[] = [];
+    for (const asked of target.requests) lengths.push(await probe(target.port, asked));
+    return lengths;
+  };
   // Ours dates a page and compresses it after its first second and first reader; then answers have their final length.
-  await probe(target);
+  await probeAll();
   await wait(1100);
-  await probe(target);
-  const length = await probe(target);
-  const request = requestTo(target);
+  await probeAll();
+  const lengths = await probeAll();
+  const all = target.requests.map((asked, at) => ({
+    bytes: bytesOf(asked),
+    length: lengths[at] ?? 0,
+    path: asked.path,
+  }));
+  let next = 0;
+  const take = () => {
+    const asked = all[next % all.length];
+    if (!asked) throw new Error("a target needs a request");
+    next += 1;
+    return asked;
+  };
   let answers = 0;
   let running = false;
   let underWay = 0;
 
   const senders = Array.from({ length: target.connections }, () => {
-    let missing = length;
+    let asked = take();
+    let missing = asked.length;
+    const send = () => {
+      asked = take();
+      missing = asked.length;
+      socket.write(asked.bytes);
+    };
     const callback = (bytes: number): boolean => {
       missing -= bytes;
       if (missing > 0) return true;
-      if (missing < 0) throw new Error(`${target.path} sent an answer of another length`);
-      missing = length;
+      if (missing < 0) throw new Error(`${asked.path} sent an answer of another length`);
       answers += 1;
-      if (running) socket.write(request);
+      if (running) send();
       else underWay -= 1;
       return true;
     };
@@ -79,7 +106,7 @@ async function prepare(target: Target): Promise<Load> {
       noDelay: true,
       onread: { buffer: shared, callback },
     });
-    return () => socket.write(request);
+    return send;
   });
 
   return {

@@ -59,8 +59,6 @@ async function ours() {
   const resolveKey = createKeyResolver({
     siteOf: () => 1,
     languageOf: (path) => (path.startsWith("/en/") ? "en" : "zh-CN"),
-    modes: { cookie: "mode", values: ["normal", "elder"] },
-    sessionCookies: ["session"],
     allowedQuery: ["page", "year"],
     neverBelow: ["/api/", "/workbench"],
   });

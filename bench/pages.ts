@@ -11,7 +11,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { tell } from "./children.ts";
 import { type BenchResult, type Figure, printResult } from "./result.ts";
-import { compare, type Server, type TurnSettings, type Way } from "./turns.ts";
+import { figuresOf, measure, type Server, type TurnSettings, type Way } from "./turns.ts";
 
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -46,12 +46,18 @@ export async function run(options: Partial<TurnSettings> & { least?: number } = 
     const brotli = { "accept-encoding": "gzip, deflate, br, zstd" };
     const known = { "if-none-match": await etagOf(ours.port) };
     const ways: Way[] = [
-      { label: "cached page", bare: { path: page, headers: {} }, ours: { path: page, headers: {} } },
-      { label: "cached page, brotli", bare: { path: "/br", headers: brotli }, ours: { path: page, headers: brotli } },
-      { label: "cached page, 304", bare: { path: "/304", headers: known }, ours: { path: page, headers: known } },
+      { label: "cached page", bare: [{ path: page, headers: {} }], ours: [{ path: page, headers: {} }] },
+      {
+        label: "cached page, brotli",
+        bare: [{ path: "/br", headers: brotli }],
+        ours: [{ path: page, headers: brotli }],
+      },
+      { label: "cached page, 304", bare: [{ path: "/304", headers: known }], ours: [{ path: page, headers: known }] },
     ];
     const figures: Figure[] = [];
-    for (const way of ways) figures.push(...(await compare({ bare, ours, load, settings }, way, least)));
+    for (const way of ways) {
+      figures.push(...figuresOf(way.label, [await measure({ bare, ours, load, settings }, way)], least));
+    }
     return { name: "page cache", figures };
   } finally {
     for (const child of [bare.child, ours.child, load]) if (child.connected) child.disconnect();

@@ -1,6 +1,7 @@
 /**
- * `npm run bench [-- --smoke] [-- --only NAME] [-- --keep FOLDER]`: runs the measures one after another, prints each as a
- * table, writes them to `bench/results/`, and ends with 1 when a limit is missed. See README.md.
+ * `npm run bench [-- --smoke] [-- --only NAME] [-- --keep FOLDER] [-- --articles N]`: runs the measures one after another, prints each as a
+ * table, writes them to `bench/results/`, and ends with 1 when a limit is missed. With `--cluster [--sites N] [--sections N]`
+ * those of a cluster on a PostgreSQL server instead. See README.md.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, platform, totalmem } from "node:os";
@@ -8,10 +9,24 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { buildAll } from "../scripts/build.ts";
 import { root } from "../scripts/lib/run.ts";
+import { clusterMeasures } from "./cluster.ts";
+import { type ClusterSize, clusterZones } from "./cluster-zone.ts";
 import { type BenchOptions, type BenchResult, markdownOf, tableOf } from "./result.ts";
 import { type FilledZones, filledZones } from "./zone.ts";
 
 type Measure = (options: BenchOptions, zones: FilledZones) => Promise<BenchResult>;
+
+const million = 1_000_000;
+
+const notInSmoke = (name: string): BenchResult => ({ name, figures: [], notes: ["not in a smoke run"] });
+
+const withoutLimits = (result: BenchResult): BenchResult => ({
+  ...result,
+  figures: result.figures.map((one) => ({ ...one, limit: undefined, ok: true })),
+});
+
+const keptIndex = (keep: string | undefined, documents: number): string | undefined =>
+  keep === undefined ? undefined : join(keep, `search-index-${documents}.db`);
 
 /** In the order in which they run: those that need a fresh zone before those that publish in it. */
 const measures: Record<string, () => Promise<Measure>> = {
@@ -23,22 +38,34 @@ const measures: Record<string, () => Promise<Measure>> = {
   "uncached-pages": async () => (await import("./uncached-pages.ts")).run,
   search: async () => (await import("./search-api.ts")).run,
   "search-index": async () => {
-    const { run } = await import("./search-speed.ts");
-    return async ({ smoke, large }) => {
-      const result = await run({ documents: large });
-      return smoke
-        ? { ...result, figures: result.figures.map((one) => ({ ...one, limit: undefined, ok: true })) }
-        : result;
+    const { run } = await import("./search-index.ts");
+    return async ({ smoke, large, keep }) => {
+      const most = large > 100_000 ? 100 : 50;
+      const result = await run({ documents: large, file: keptIndex(keep, large), most });
+      return smoke ? withoutLimits(result) : result;
     };
+  },
+  "search-million": async () => {
+    const { run } = await import("./search-index.ts");
+    return async ({ smoke, keep }) =>
+      smoke
+        ? notInSmoke("search index of a million")
+        : {
+            ...(await run({ documents: million, file: keptIndex(keep, million), most: 100 })),
+            name: "search index of a million",
+          };
   },
   "search-quality": async () => {
     const { run } = await import("./search-quality.ts");
-    return async ({ smoke }) =>
-      smoke ? { name: "search quality", figures: [], notes: ["not in a smoke run"] } : run();
+    return async ({ smoke }) => (smoke ? notInSmoke("search quality") : run());
   },
   checks: async () => (await import("./checks.ts")).run,
   memory: async () => (await import("./memory.ts")).run,
   starting: async () => (await import("./starting.ts")).run,
+  inspection: async () => (await import("./inspection.ts")).run,
+  statistics: async () => (await import("./statistics.ts")).run,
+  oai: async () => (await import("./oai.ts")).run,
+  workbench: async () => (await import("./workbench.ts")).run,
   saving: async () => (await import("./saving.ts")).run,
   publishing: async () => (await import("./publishing.ts")).run,
   "reading-while-publishing": async () => (await import("./readers.ts")).run,
@@ -54,44 +81,95 @@ interface Recorded extends BenchResult {
 }
 
 const { values } = parseArgs({
-  options: { smoke: { type: "boolean" }, only: { type: "string", multiple: true }, keep: { type: "string" } },
+  options: {
+    smoke: { type: "boolean" },
+    only: { type: "string", multiple: true },
+    keep: { type: "string" },
+    articles: { type: "string" },
+    cluster: { type: "boolean", default: false },
+    sites: { type: "string" },
+    sections: { type: "string" },
+  },
 });
 
+/** Articles of the large zone unless told otherwise; results of other sizes are kept under names of their own. */
+const usualSize = values.cluster ? 1_000_000 : 100_000;
+const usualCluster: ClusterSize = { sites: 300, sections: 20_000 };
+
+function sizesOf(smoke: boolean): { large: number; small: number } {
+  if (smoke) return { large: values.cluster ? 2000 : 400, small: 400 };
+  return { large: wholeNumber("articles", usualSize, 1000), small: 1000 };
+}
+
+function wholeNumber(name: "articles" | "sites" | "sections", usual: number, least: number): number {
+  const given = values[name];
+  const number = given === undefined ? usual : Number(given);
+  if (!Number.isInteger(number) || number < least) throw new Error(`--${name} takes a whole number from ${least} on`);
+  return number;
+}
+
+const clusterSize = (smoke: boolean): ClusterSize =>
+  smoke
+    ? { sites: 14, sections: 300 }
+    : {
+        sites: wholeNumber("sites", usualCluster.sites, 1),
+        sections: wholeNumber("sections", usualCluster.sections, 1),
+      };
+
+/** The measures that were asked for, ready to run, and what ends them. */
+function stageOf(options: BenchOptions): { names: string[]; take(name: string): Promise<BenchResult>; end(): void } {
+  if (values.cluster) {
+    const zones = clusterZones(options, clusterSize(options.smoke), console.log);
+    const take = async (name: string) => clusterMeasures[name]?.(options, zones) ?? unknown(name);
+    return { names: Object.keys(clusterMeasures), take, end: zones.remove };
+  }
+  const zones = filledZones(options, console.log);
+  const take = async (name: string) => (await measures[name]?.())?.(options, zones) ?? unknown(name);
+  return { names: Object.keys(measures), take, end: zones.remove };
+}
+
+function unknown(name: string): never {
+  throw new Error(`there is no measure ${name}`);
+}
+
 async function main(smoke: boolean, only: string[], keep: string | undefined): Promise<number> {
-  const names = Object.keys(measures).filter((name) => only.length === 0 || only.includes(name));
-  const unknown = only.filter((name) => !(name in measures));
-  if (unknown.length > 0) {
-    console.error(`There is no measure ${unknown.join(", ")}; there are ${Object.keys(measures).join(", ")}.`);
+  const known = Object.keys(values.cluster ? clusterMeasures : measures);
+  const strange = only.filter((name) => !known.includes(name));
+  if (strange.length > 0) {
+    console.error(`There is no measure ${strange.join(", ")}; there are ${known.join(", ")}.`);
     return 2;
   }
   await buildAll();
   // A machine that is busy with something else sheds no load in a smoke run, which asks whether things work.
   if (smoke) process.env.MAX_EVENT_LOOP_DELAY_MS ??= "60000";
-  const sizes = smoke ? { large: 400, small: 400 } : { large: 100_000, small: 1000 };
-  const options: BenchOptions = { smoke, ...sizes, keep: keep === undefined ? undefined : resolve(keep) };
-  const zones = filledZones(options, console.log);
+  const options: BenchOptions = { smoke, ...sizesOf(smoke), keep: keep === undefined ? undefined : resolve(keep) };
+  const stage = stageOf(options);
   try {
     const results: Recorded[] = [];
-    for (const name of names) results.push(await record(name, options, zones));
+    for (const name of stage.names.filter((one) => only.length === 0 || only.includes(one)))
+      results.push(await record(name, options, stage.take));
     if (!smoke) writeLatest();
     return summary(results);
   } finally {
-    zones.remove();
+    stage.end();
   }
 }
 
-async function record(name: string, options: BenchOptions, zones: FilledZones): Promise<Recorded> {
-  const measure = await measures[name]?.();
-  if (!measure) throw new Error(`there is no measure ${name}`);
+async function record(
+  name: string,
+  options: BenchOptions,
+  take: (name: string) => Promise<BenchResult>,
+): Promise<Recorded> {
   const loadBefore = loadNow();
   const began = performance.now();
-  const result = await measure(options, zones);
+  const result = await take(name);
   const machine = { ...machineOf(), loadBefore, loadAfter: loadNow() };
   const recorded: Recorded = { ...result, date: new Date().toISOString(), machine };
   console.log(`${tableOf(result)}\n  (${((performance.now() - began) / 1000).toFixed(0)} s)`);
   if (!options.smoke) {
     mkdirSync(resultsFolder, { recursive: true });
-    const file = join(resultsFolder, `${recorded.date.slice(0, 10)}-${name}.json`);
+    const size = options.large === usualSize ? "" : `-${options.large}-articles`;
+    const file = join(resultsFolder, `${recorded.date.slice(0, 10)}-${name}${size}.json`);
     writeFileSync(file, `${JSON.stringify(recorded, null, 2)}\n`);
   }
   return recorded;
@@ -113,7 +191,11 @@ function writeLatest(): void {
     .filter((file) => file.endsWith(".json"))
     .sort();
   const newest = new Map(files.map((file) => [file.slice("2026-01-01-".length, -".json".length), file]));
-  const parts = Object.keys(measures).flatMap((name) => {
+  const inOrder = [...Object.keys(measures), ...Object.keys(clusterMeasures)].flatMap((name) => [
+    name,
+    ...[...newest.keys()].filter((other) => other.startsWith(`${name}-`) && other.endsWith("-articles")),
+  ]);
+  const parts = inOrder.flatMap((name) => {
     const file = newest.get(name);
     if (!file) return [];
     const result = JSON.parse(readFileSync(join(resultsFolder, file), "utf8")) as Recorded;

@@ -52,6 +52,17 @@ async function timesIn(load: LoadProcess, port: number, rounds: number): Promise
   return times;
 }
 
+/**
+ * A zone whose index is not filled would answer fast.
+ * @throws Error when not even every second article is found by a word that nearly all have
+ */
+async function mustBeFilled(port: number, articles: number): Promise<void> {
+  const answer = await fetch(`http://127.0.0.1:${port}${pathOf("企业")}`);
+  const { total } = (await answer.json()) as { total: number };
+  // Beyond some thousands the number is a lower bound.
+  if (total < Math.min(articles / 2, 5000)) throw new Error(`the index finds only ${total} of ${articles} articles`);
+}
+
 const all = (times: ReadonlyMap<string, number[]>): number[] => [...times.values()].flat();
 
 export async function run(options: BenchOptions, zones: FilledZones): Promise<BenchResult> {
@@ -63,6 +74,7 @@ export async function run(options: BenchOptions, zones: FilledZones): Promise<Be
     const base = await timesIn(load, small.port, rounds).finally(small.stop);
     const large = await startZone({ folder: await zones.folder(options.large) });
     try {
+      await mustBeFilled(large.port, options.large);
       const times = await timesIn(load, large.port, rounds);
       const paths = Object.values(words).flat().map(pathOf);
       const crowd = await load.mustSucceed({

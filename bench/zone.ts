@@ -1,10 +1,11 @@
 /** A zone for measuring: the built server on a data folder of its own, started and stopped as an operator would. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bin, root } from "../scripts/lib/run.ts";
+import { processorTime } from "./processes.ts";
 import type { BenchOptions } from "./result.ts";
 
 export interface RunningZone {
@@ -25,7 +26,8 @@ export interface ZoneSettings {
 }
 
 const entry = join(root, "dist", "server", "cli.js");
-const nodeFlags = ["--disable-warning=ExperimentalWarning"];
+/** Those of `bin/openzone`. */
+const nodeFlags = ["--disable-warning=ExperimentalWarning", "--max-semi-space-size=16"];
 /** One address sends all the load, so its limit is lifted; nothing else differs from an operator's settings. */
 const settingsOfAll = { HOST: "127.0.0.1", PORT: "0", LOG_LEVEL: "error", RATE_LIMIT_PER_MINUTE: "1000000" };
 
@@ -34,8 +36,14 @@ export const removeFolder = (folder: string): void => rmSync(folder, { recursive
 
 const environment = ({ folder, env }: ZoneSettings) => {
   const { DATABASE_URL: _notOurs, ...own } = process.env;
-  return { ...own, ...settingsOfAll, DATA_DIR: folder, ...env };
+  return { ...own, ...settingsOfAll, DATA_DIR: folder, ...settingsOf(folder), ...env };
 };
+
+const settingsFile = (folder: string): string => join(folder, "bench-settings.json");
+
+/** Settings that belong to a zone's folder, whoever starts it: where its database is. */
+const settingsOf = (folder: string): Record<string, string> =>
+  existsSync(settingsFile(folder)) ? JSON.parse(readFileSync(settingsFile(folder), "utf8")) : {};
 
 /**
  * Starts the built server and waits until it is ready.
@@ -102,25 +110,79 @@ export async function openzone(settings: ZoneSettings, args: string[]): Promise<
   return { text, seconds: (performance.now() - began) / 1000 };
 }
 
+/** Pictures of a zone that was just filled wait a minute for their slow encoding, and a round of chores comes after that. */
+const QUIET_SECONDS = 75;
+const LONGEST_CHORES = 600;
+
+/**
+ * Waits until a server does next to nothing for longer than its chores wait: a zone that was just filled makes its pictures
+ * smaller for minutes, which would be measured as the cost of something else.
+ * @throws Error when it does not come to rest within ten minutes
+ */
+export async function comesToRest({ pid }: RunningZone): Promise<void> {
+  for (let second = 0, quiet = 0; quiet < QUIET_SECONDS; second += 1) {
+    const before = processorTime(pid);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    const after = processorTime(pid);
+    if (before === undefined || after === undefined) return;
+    quiet = after - before < 100_000 ? quiet + 1 : 0;
+    if (second > LONGEST_CHORES) throw new Error(`the server still works ${LONGEST_CHORES} s after it was filled`);
+  }
+}
+
 export interface FilledZones {
   /** A stopped zone with the demonstration and so many made-up articles; the same folder for the whole run. */
   folder(articles: number): Promise<string>;
+  /** What its database is, for the notes of a result. */
+  database: string;
   remove(): void;
 }
 
+/** How zones of one kind are filled. */
+export interface Filling {
+  database: string;
+  /** The name of a zone's folder. */
+  name(articles: number): string;
+  /** Settings that its server needs besides those of every zone; asked for at each start of a run. */
+  settings?(name: string): Record<string, string>;
+  /** What `openzone bench-data` is told. */
+  options(articles: number): string[];
+  /** Does what an operator's database does at night. */
+  tidy?(name: string): void;
+}
+
+const inEmbeddedDatabase: Filling = {
+  database: "embedded database",
+  name: (articles) => `zone-${articles}`,
+  options: () => [],
+};
+
 /** Makes filled zones when a measure first asks for them; with `keep` they stay for the next run. */
-export function filledZones(options: BenchOptions, say: (line: string) => void): FilledZones {
+export function filledZones(
+  options: BenchOptions,
+  say: (line: string) => void,
+  filling: Filling = inEmbeddedDatabase,
+): FilledZones {
   const base = options.keep ?? temporaryFolder();
   const made = new Map<number, Promise<string>>();
   const make = async (articles: number) => {
-    const folder = join(base, `zone-${articles}`);
+    const name = filling.name(articles);
+    const folder = join(base, name);
     const filled = join(folder, "bench-filled");
-    if (existsSync(filled)) return folder;
-    removeFolder(folder);
+    const isThere = existsSync(filled);
+    if (!isThere) removeFolder(folder);
     mkdirSync(folder, { recursive: true });
+    if (filling.settings) writeFileSync(settingsFile(folder), JSON.stringify(filling.settings(name)));
+    if (isThere) return folder;
     say(`Filling a zone with ${articles} articles …`);
     const zone = await startZone({ folder, demo: true });
-    const { text, seconds } = await openzone({ folder }, ["bench-data", "--articles", String(articles)]);
+    const args = ["bench-data", "--articles", String(articles), ...filling.options(articles)];
+    const { text, seconds } = await openzone({ folder }, args).catch(async (error: unknown) => {
+      await zone.stop();
+      throw error;
+    });
+    filling.tidy?.(name);
+    if (!options.smoke) await comesToRest(zone);
     await zone.stop();
     say(`  ${text.trim().split("\n").at(-1)} (${seconds.toFixed(0)} s)`);
     // Only now, so that a half-filled folder is made anew.
@@ -133,6 +195,7 @@ export function filledZones(options: BenchOptions, say: (line: string) => void):
       made.set(articles, known);
       return known;
     },
+    database: filling.database,
     remove: () => (options.keep ? undefined : removeFolder(base)),
   };
 }

@@ -1,0 +1,131 @@
+/**
+ * The measures of a cluster: those of a single site, on a PostgreSQL server with many sites and sections, and that a host
+ * name is resolved without a query.
+ */
+import * as cachedPages from "./cached-pages.ts";
+import type { ClusterSite, ClusterZones } from "./cluster-zone.ts";
+import { createClient } from "./http.ts";
+import { inspectWhileRead } from "./inspection.ts";
+import { metricsOf } from "./metrics.ts";
+import * as publishing from "./publishing.ts";
+import { atMost, type BenchOptions, type BenchResult, figure, percentile } from "./result.ts";
+import * as uncachedPages from "./uncached-pages.ts";
+import { comesToRest, type RunningZone, startZone } from "./zone.ts";
+
+export type ClusterMeasure = (options: BenchOptions, zones: ClusterZones) => Promise<BenchResult>;
+
+/** In the order in which they run: publishing comes last. */
+export const clusterMeasures: Record<string, ClusterMeasure> = {
+  "cluster-cached-pages": cachedOfManyHosts,
+  "cluster-uncached-pages": uncachedOfTwoSites,
+  "cluster-hosts": hostsWithoutQueries,
+  "cluster-inspection": inspectionWhileRead,
+  "cluster-publishing": async (options, zones) =>
+    named("publishing in a cluster", await publishing.run(options, zones), zones),
+};
+
+const named = (name: string, result: BenchResult, { size, database }: ClusterZones): BenchResult => ({
+  ...result,
+  name,
+  notes: [`${size.sites} sites, ${size.sections} sections, ${database}`, ...(result.notes ?? [])],
+});
+
+const atHost = ({ host }: ClusterSite) => (host ? { host } : {});
+
+/** One page of each site from the cache: its newest article, or its home where it has none. */
+async function cachedOfManyHosts(options: BenchOptions, zones: ClusterZones): Promise<BenchResult> {
+  const sites = await zones.sites(options.large);
+  const find = async (zone: RunningZone) => {
+    // The processor's time is that of the whole server, and a start leaves some work for later.
+    if (!options.smoke) await comesToRest(zone);
+    const pages: cachedPages.CachedPage[] = [];
+    for (const site of sites) {
+      const client = createClient(zone.port);
+      Object.assign(client.headers, atHost(site));
+      const { text } = await client.get(`${site.path}/`);
+      client.close();
+      const path = /href="(\/[^"]+\/\d+\.html)"/.exec(text)?.[1] ?? `${site.path}/`;
+      pages.push({ path, ...atHost(site) });
+    }
+    return pages;
+  };
+  const asked = { label: `cached pages of ${sites.length} sites`, find, pairs: 3 };
+  const result = await cachedPages.run({ ...options, small: options.large }, zones, asked);
+  return named("cached pages of a cluster", result, zones);
+}
+
+/** A site that has fewer articles than this shows too few pages to ask for. */
+const leastArticles = 60;
+
+/** The same limits for the largest and the smallest of the sites. */
+async function uncachedOfTwoSites(options: BenchOptions, zones: ClusterZones): Promise<BenchResult> {
+  const sites = await zones.sites(options.large);
+  const [large] = sites;
+  const small = sites.findLast(({ articles }) => articles >= leastArticles) ?? large;
+  if (!large || !small) throw new Error("the cluster has no sites");
+  const labelled = [large, small].map((site) => ({ ...site, label: `a site of ${site.articles} articles` }));
+  return named("uncached pages of a cluster", await uncachedPages.run(options, zones, labelled), zones);
+}
+
+/** Asks every site for its home, again and again: from the second time on, no query may be needed. */
+async function hostsWithoutQueries(options: BenchOptions, zones: ClusterZones): Promise<BenchResult> {
+  const sites = await zones.sites(options.large);
+  const zone = await startZone({ folder: await zones.folder(options.large) });
+  try {
+    // What a start leaves for later, such as an index that is made anew, is not the cost of a host.
+    if (!options.smoke) await comesToRest(zone);
+    const rounds: { queries: number; times: number[] }[] = [];
+    for (let round = 0; round < 6; round += 1) rounds.push(await askEverySite(zone, sites));
+    const [first, ...others] = rounds;
+    // Chores ask the database in between; the round that they disturbed least tells of the hosts.
+    const queries = Math.min(...others.map((round) => round.queries));
+    const times = others.flatMap((round) => round.times);
+    const result = {
+      name: "",
+      figures: [
+        figure("from start until ready", zone.startedIn, "ms"),
+        figure(`queries of the first look at ${sites.length} sites`, first?.queries ?? Number.NaN, ""),
+        atMost(`queries of another look at ${sites.length} sites`, queries, 0, ""),
+        figure("a page of a site from the cache: p95", percentile(times, 0.95), "ms"),
+      ],
+      notes: ["each site's home by its host name or path, one after another; the least of five rounds"],
+    };
+    return named("hosts of a cluster", result, zones);
+  } finally {
+    await zone.stop();
+  }
+}
+
+async function askEverySite(zone: RunningZone, sites: readonly ClusterSite[]) {
+  const counter = createClient(zone.port);
+  const queriesNow = async () => (await metricsOf(counter)).openzone_database_queries_total ?? Number.NaN;
+  const client = createClient(zone.port);
+  const before = await queriesNow();
+  const times: number[] = [];
+  for (const site of sites) {
+    delete client.headers.host;
+    Object.assign(client.headers, atHost(site));
+    const asked = performance.now();
+    const { status } = await client.get(`${site.path}/`);
+    times.push(performance.now() - asked);
+    if (status !== 200) throw new Error(`${site.host}${site.path}/ answered ${status}`);
+  }
+  const queries = (await queriesNow()) - before;
+  client.close();
+  counter.close();
+  return { queries, times };
+}
+
+const wantedArticles = 10_000;
+
+/** The site that comes nearest to ten thousand articles, while 300 requests a second are answered from the cache. */
+async function inspectionWhileRead(options: BenchOptions, zones: ClusterZones): Promise<BenchResult> {
+  const sites = await zones.sites(options.large);
+  const far = ({ articles }: ClusterSite) => Math.abs(Math.log(Math.max(1, articles) / wantedArticles));
+  const [site] = sites.toSorted((a, b) => far(a) - far(b));
+  if (!site) throw new Error("the cluster has no sites");
+  const paths = sites.filter(({ host }) => host === "").map(({ path }) => `${path}/`);
+  const folder = await zones.folder(options.large);
+  const result = await inspectWhileRead(options, { folder, site, paths, perSecond: 300 });
+  return named("inspecting a site of a cluster", result, zones);
+}
