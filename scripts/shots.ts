@@ -90,6 +90,8 @@ async function shoot(page: Page, name: string): Promise<void> {
 
 /** Runs in the page: a picture of a whole page shows also what is further down. */
 async function loadPictures(): Promise<void> {
-  for (const image of document.images) image.loading = "eager";
-  await Promise.all([...document.images].map((image) => image.decode()));
+  // The dialog of a gallery has a picture without an address until somebody opens it.
+  const images = [...document.images].filter((image) => image.getAttribute("src"));
+  for (const image of images) image.loading = "eager";
+  await Promise.all(images.map((image) => image.decode()));
 }

@@ -6,18 +6,23 @@
 import { buildAll } from "./build.ts";
 import { findChromium } from "./lib/chromium.ts";
 import { bin, run } from "./lib/run.ts";
+import { inTestFolder } from "./lib/test-folder.ts";
 
 const options = process.argv.slice(2);
 await buildAll();
-let failed = (await run(bin("vitest"), ["run", ...options])) !== 0;
-try {
-  const chromium = findChromium();
-  const code = await run(bin("vitest"), ["run", "--config", "e2e/vitest.config.ts", ...options], {
-    CHROMIUM_PATH: chromium,
-  });
-  failed ||= code !== 0;
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  failed = true;
+const passed = await inTestFolder(async (env) => {
+  const unit = await run(bin("vitest"), ["run", ...options], env);
+  return (await journeys(env)) && unit === 0;
+});
+process.exitCode = passed ? 0 : 1;
+
+async function journeys(env: Record<string, string>): Promise<boolean> {
+  try {
+    const chromium = { CHROMIUM_PATH: findChromium() };
+    const args = ["run", "--config", "e2e/vitest.config.ts", ...options];
+    return (await run(bin("vitest"), args, { ...env, ...chromium })) === 0;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return false;
+  }
 }
-process.exitCode = failed ? 1 : 0;

@@ -14,7 +14,7 @@ interface Import {
  * modules form no cycle; commands hold no HTTP; pages and routes hold no SQL.
  */
 export function checkBoundaries(): string[] {
-  const files = globSync("**/*.{ts,tsx}", { cwd: source }).filter((file) => !/\.test\.tsx?$/.test(file));
+  const files = globSync("**/*.{ts,tsx}", { cwd: source }).filter((file) => !/\.test(-helper)?\.tsx?$/.test(file));
   const imports = files.flatMap(importsOf);
   return [...imports.flatMap(wrongImport), ...cycles(imports), ...files.flatMap(wrongContent)];
 }

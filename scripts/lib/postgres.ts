@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { installWithApt } from "./run.ts";
@@ -7,34 +7,59 @@ import { installWithApt } from "./run.ts";
 export interface TemporaryPostgres {
   /** Address of its `postgres` database. */
   url: string;
+  /** The same for another database of it. */
+  urlOf(database: string): string;
+  /** Runs SQL as its owner; returns what it says, a line for each row. */
+  run(sql: string, database?: string): string;
   stop(): void;
+}
+
+export interface PostgresSettings {
+  /** Where its data stay for the next start; without it they go with the server. */
+  folder?: string;
+  /** Settings of the server, such as `shared_buffers`. */
+  options?: Record<string, string>;
 }
 
 /** Port of the temporary server; it listens on a Unix socket only, so nothing else can be in its way. */
 const port = 54_329;
 
 /**
- * Starts an empty PostgreSQL server in a temporary folder, on a socket only.
+ * Starts a PostgreSQL server on a socket only: an empty one in a temporary folder, or the one that was kept in `folder`.
  * @throws Error that says what to install
  */
-export function startPostgres(): TemporaryPostgres {
+export function startPostgres({ folder: kept, options = {} }: PostgresSettings = {}): TemporaryPostgres {
   const programs = findPrograms();
-  const folder = mkdtempSync(join(tmpdir(), "openzone-pg-"));
+  const folder = kept ?? mkdtempSync(join(tmpdir(), "openzone-pg-"));
+  mkdirSync(folder, { recursive: true });
   const owner = unprivileged();
   if (owner) chownSync(folder, owner.uid, owner.gid);
-  const call = (program: string, args: string[]) => {
-    const done = spawnSync(join(programs, program), args, { cwd: folder, encoding: "utf8", ...owner });
+  const ask = (program: string, args: string[]) =>
+    spawnSync(join(programs, program), args, { cwd: folder, encoding: "utf8", ...owner });
+  const call = (program: string, args: string[]): string => {
+    const done = ask(program, args);
     if (done.status !== 0) throw new Error(`${program} failed: ${done.stderr || done.stdout || done.error}`);
+    return done.stdout ?? "";
   };
   const data = join(folder, "data");
-  call("initdb", ["-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"]);
-  const options = `-c listen_addresses='' -k ${folder} -p ${port} -c fsync=off -c max_connections=200`;
-  call("pg_ctl", ["-D", data, "-w", "-l", join(folder, "log"), "-o", options, "start"]);
+  if (!existsSync(join(data, "PG_VERSION")))
+    call("initdb", ["-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"]);
+  // One that was kept may run still, when whoever started it was killed.
+  else if (ask("pg_ctl", ["-D", data, "status"]).status === 0)
+    call("pg_ctl", ["-D", data, "-w", "-t", "300", "-m", "fast", "stop"]);
+  const settings = Object.entries({ fsync: "off", max_connections: "200", ...options });
+  const given = settings.map(([name, value]) => `-c ${name}=${value}`).join(" ");
+  const own = `-c listen_addresses='' -k ${folder} -p ${port} ${given}`;
+  call("pg_ctl", ["-D", data, "-w", "-t", "300", "-l", join(folder, "log"), "-o", own, "start"]);
+  const urlOf = (database: string) => `postgres://postgres@${encodeURIComponent(folder)}:${port}/${database}`;
   return {
-    url: `postgres://postgres@${encodeURIComponent(folder)}:${port}/postgres`,
+    url: urlOf("postgres"),
+    urlOf,
+    run: (sql, database = "postgres") =>
+      call("psql", ["-h", folder, "-p", String(port), "-U", "postgres", "-d", database, "-qAtX", "-c", sql]),
     stop() {
-      call("pg_ctl", ["-D", data, "-m", "immediate", "stop"]);
-      rmSync(folder, { recursive: true, force: true });
+      call("pg_ctl", ["-D", data, "-w", "-t", "300", "-m", kept ? "fast" : "immediate", "stop"]);
+      if (!kept) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
