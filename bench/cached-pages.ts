@@ -13,7 +13,7 @@ import { processorTime } from "./processes.ts";
 import type { BenchOptions, BenchResult } from "./result.ts";
 import { newsSection } from "./staff.ts";
 import { figuresOf, type Measured, measure, type Server, type TurnSettings, type Way } from "./turns.ts";
-import { type FilledZones, type RunningZone, startZone } from "./zone.ts";
+import { choresOf, type FilledZones, type RunningZone, startZone, type ZoneSettings } from "./zone.ts";
 
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 /** Processes that are started anew, each with a yardstick of its own. */
@@ -106,8 +106,12 @@ export interface AskedPages {
 }
 
 /** Each way as one fresh pair of processes answers it, by the ways' labels. */
-async function takePair(folder: string, settings: TurnSettings, asked: AskedPages): Promise<Map<string, Measured>> {
-  const zone = await startZone({ folder });
+async function takePair(
+  started: ZoneSettings,
+  settings: TurnSettings,
+  asked: AskedPages,
+): Promise<Map<string, Measured>> {
+  const zone = await startZone(started);
   const load = fork(file("./pages-load.ts"));
   const pages = await asked.find(zone);
   const bare = await startBare(zone, pages);
@@ -134,9 +138,9 @@ export async function run(options: BenchOptions, zones: FilledZones, asked = usu
     : { rounds: 20, milliseconds: 200, connections: 64 };
   const pairs: Map<string, Measured>[] = [];
   const wanted = options.smoke ? 1 : asked.pairs;
-  for (let pair = 0; pair < wanted; pair += 1) pairs.push(await takePair(folder, settings, asked));
-  // A zone that was just filled makes its pictures smaller and proves its publications meanwhile; a smoke run does not wait for it.
-  const least = options.smoke ? 0.1 : undefined;
+  for (let pair = 0; pair < wanted; pair += 1)
+    pairs.push(await takePair({ folder, env: choresOf(options) }, settings, asked));
+  const least = options.smoke ? 0.3 : undefined;
   const of = (label: string) => pairs.flatMap((pair) => pair.get(label) ?? []);
   return {
     name: "cached pages",

@@ -39,6 +39,12 @@ const environment = ({ folder, env }: ZoneSettings) => {
   return { ...own, ...settingsOfAll, DATA_DIR: folder, ...settingsOf(folder), ...env };
 };
 
+/**
+ * Settings of a server whose pages a smoke run asks for: without chores, since a zone that was just filled makes its pictures smaller and
+ * proves its publications meanwhile. A full run waits until that is done instead ({@link comesToRest}).
+ */
+export const choresOf = ({ smoke }: BenchOptions): Record<string, string> => (smoke ? { ROLE: "web" } : {});
+
 const settingsFile = (folder: string): string => join(folder, "bench-settings.json");
 
 /** Settings that belong to a zone's folder, whoever starts it: where its database is. */

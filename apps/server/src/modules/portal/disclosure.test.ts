@@ -1,9 +1,10 @@
 import { Readable } from "node:stream";
 import type { ItemInput } from "@openzone/contract/disclosure";
+import { closeSiteSchema } from "@openzone/contract/site-templates";
 import { sql } from "kysely";
 import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Actor } from "../../platform/auth/actor.ts";
+import { type Actor, systemActor } from "../../platform/auth/actor.ts";
 import { invalidate } from "../../platform/changes/changes.ts";
 import { inTransaction } from "../../platform/database/database.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
@@ -14,6 +15,9 @@ import { removeItem } from "../disclosure/commands/remove-item.ts";
 import { withdrawItem } from "../disclosure/commands/withdraw-item.ts";
 import { saveGuide } from "../disclosure/index.ts";
 import { receiveFile, staffFile, uploadFile } from "../media/index.ts";
+import { closingRules } from "../sites/closing-policy.ts";
+import { closeSite } from "../sites/commands/close-site.ts";
+import { reopenSite } from "../sites/commands/reopen-site.ts";
 
 let test: TestApp;
 let zone: FilledZone;
@@ -32,6 +36,15 @@ afterAll(() => test.close());
 
 const draft = (change: Partial<ItemInput>) => draftItem(test, zone, change);
 const publish = (change: Partial<ItemInput>) => publishedItem(test, zone, change);
+
+/** By the command, as it tells those who know the sites by heart. */
+async function closeForADay(): Promise<void> {
+  const { db, config } = test.services;
+  const now = test.services.now();
+  const endsAt = new Date(now.getTime() + 86_400_000).toISOString();
+  const closing = { ...closeSiteSchema.parse({ endsAt, notice: "系统升级，请稍后再来。" }), siteId: zone.siteId };
+  await inTransaction(db, (tx) => closeSite(tx, systemActor, closing, closingRules(config), now));
+}
 
 async function open(url: string) {
   const { statusCode, body, rawPayload } = await test.app.inject({
@@ -159,10 +172,9 @@ describe("an item with attachments", () => {
     ]);
     expect(await statusOf(fileId)).toBe(200);
     const { db } = test.services;
-    await sql`insert into site_closings (site_id, starts_at, ends_at, notice, begun_at, created_at)
-      values (${zone.siteId}, now(), now() + interval '1 day', '升级', now(), now())`.execute(db);
+    await closeForADay();
     expect(await statusOf(fileId)).toBe(404);
-    await sql`delete from site_closings`.execute(db);
+    await inTransaction(db, (tx) => reopenSite(tx, systemActor, zone.siteId, test.services.now()));
     const input = { id: item.id, expectedVersion: item.version, note: "数字有误" };
     await inTransaction(db, (tx) => withdrawItem(tx, zone.writer, input, test.services.now()));
     expect(await statusOf(fileId)).toBe(404);
