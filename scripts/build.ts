@@ -82,6 +82,7 @@ async function buildServer(): Promise<void> {
     entryPoints: {
       cli: `${server}/cli.ts`,
       "embedded-child": `${server}/platform/database/embedded-child.ts`,
+      "checks-worker": `${server}/modules/articles/checks/published-worker.ts`,
       "search-worker": `${server}/platform/search/worker.ts`,
       "text-worker": `${server}/modules/media/text/worker.ts`,
     },

@@ -7,15 +7,13 @@ export { checkArticle } from "./checks/check-article.ts";
 export { checkWording } from "./checks/messages.ts";
 export {
   allLinkFacts,
-  type CheckableText,
-  type CheckedPublication,
-  checkPublished,
-  checkTexts,
   countPublished,
-  type PublishedFinding,
+  openPublishedChecks,
+  type PublishedChecks,
   type SampledArticle,
   samplePublished,
 } from "./checks/published.ts";
+export type { CheckedPublication, PublishedFinding } from "./checks/published-findings.ts";
 export { acceptOffer } from "./commands/accept-offer.ts";
 export { addPassageComment } from "./commands/add-passage-comment.ts";
 export { approveReview } from "./commands/approve-review.ts";

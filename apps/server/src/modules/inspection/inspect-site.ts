@@ -4,7 +4,13 @@ import { sql } from "kysely";
 import { findChromium } from "../../platform/browser/index.ts";
 import type { Db } from "../../platform/database/database.ts";
 import type { Services } from "../../platform/services.ts";
-import { allLinkFacts, checkPublished, countPublished, type SampledArticle } from "../articles/index.ts";
+import {
+  allLinkFacts,
+  countPublished,
+  openPublishedChecks,
+  type PublishedChecks,
+  type SampledArticle,
+} from "../articles/index.ts";
 import { searchSite } from "../site-search/index.ts";
 import type { AskPublic } from "./ask-public.ts";
 import { judgeInBrowser } from "./browser/axe.ts";
@@ -36,7 +42,7 @@ import { storedIndicators } from "./stored-indicators.ts";
 /** Told of each step; `done` of `total` texts. A step that throws ends the run. */
 export type Progress = (step: InspectionStep, done: number, total: number) => Promise<void>;
 
-/** Articles of one piece: a few queries and some milliseconds of checking, then readers get their turn. */
+/** Articles of one piece: a few queries and some milliseconds of checking in a thread of its own. */
 const textsAtOnce = 20;
 /**
  * Between two pieces: it takes a tenth of a processor, so that whoever reads meanwhile hardly waits, and a minute for ten
@@ -93,8 +99,7 @@ export async function inspectSite(
   await progress("search", 0, 0);
   faults.push(...(await searchFaults(services, site, titlesToSearch(articles, open))));
 
-  const texts = await inspectTexts(services, site, progress);
-  const policies = await inspectPolicies(services, site, limits.policies);
+  const { texts, policies } = await inspectWords(services, site, limits, progress);
   faults.push(...texts.faults, ...policies.faults);
 
   await progress("links", 0, 0);
@@ -155,24 +160,42 @@ async function seenInBrowser(
   }
 }
 
+/** Articles and policies, word by word. */
+async function inspectWords(
+  services: Services,
+  site: InspectedSite,
+  limits: ReturnType<typeof limitsOf>,
+  progress: Progress,
+) {
+  const checks = await openPublishedChecks(services, site.id);
+  try {
+    const texts = await inspectTexts(services, site, checks, progress);
+    const stillAtIt = () => progress("texts", texts.total, texts.total);
+    return { texts, policies: await inspectPolicies(services, site, checks, limits.policies, stillAtIt) };
+  } finally {
+    await checks.end();
+  }
+}
+
 async function inspectTexts(
   services: Services,
   site: InspectedSite,
+  checks: PublishedChecks,
   progress: Progress,
-): Promise<{ faults: Fault[]; languages: number }> {
+): Promise<{ faults: Fault[]; languages: number; total: number }> {
   const total = await countPublished(services.db, site.id);
   const faults: Fault[] = [];
   const languages = new Set<string>();
   let after = 0;
   for (let done = 0; ; done += textsAtOnce) {
     await progress("texts", Math.min(done, total), total);
-    const piece = await checkPublished(services, site.id, { after, limit: textsAtOnce });
+    const piece = await checks.articles({ after, limit: textsAtOnce });
     for (const article of piece) {
       languages.add(article.language);
       faults.push(...faultsOfArticle(article, articleObject(site.tree, article), site.url.origin));
     }
     const last = piece.at(-1);
-    if (!last || piece.length < textsAtOnce) return { faults, languages: languages.size };
+    if (!last || piece.length < textsAtOnce) return { faults, languages: languages.size, total };
     after = last.articleId;
     await rest(restMs);
   }

@@ -1,5 +1,6 @@
+import { setTimeout as rest } from "node:timers/promises";
 import type { Services } from "../../platform/services.ts";
-import { checkTexts } from "../articles/index.ts";
+import type { PublishedChecks } from "../articles/index.ts";
 import { type InspectedPolicy, newestPolicies, otherInterpretationForms, policiesToCheck } from "../policies/index.ts";
 import type { InspectedSite } from "./facts.ts";
 import type { limitsOf } from "./judge.ts";
@@ -8,6 +9,8 @@ import type { Fault, FaultObject } from "./rules/types.ts";
 
 /** Texts of one piece. */
 const atOnce = 50;
+/** Between two pieces, as with articles. */
+const restMs = 90;
 
 const objectOf = ({ id, title, address }: Pick<InspectedPolicy, "id" | "title" | "address">): FaultObject => ({
   kind: "policy",
@@ -27,11 +30,14 @@ export interface PolicyFaults {
 /**
  * The newest policies of a site that have no interpretation (19 号文 解读比例: three are looked at), and words and personal
  * numbers in the texts of all that the zone wrote itself.
+ * @param stillAtIt  told after each piece; what it throws ends the run
  */
 export async function inspectPolicies(
   services: Services,
   site: InspectedSite,
+  checks: Pick<PublishedChecks, "texts">,
   limits: ReturnType<typeof limitsOf>["policies"],
+  stillAtIt: () => Promise<void>,
 ): Promise<PolicyFaults> {
   const { db } = services;
   const newest = await newestPolicies(db, site.id, { limit: limits.sample, years: limits.years, now: services.now() });
@@ -44,7 +50,7 @@ export async function inspectPolicies(
   const interpretationForms = await otherInterpretationForms(db, site.id);
   for (let after = 0; ; ) {
     const piece = await policiesToCheck(db, site.id, { after, limit: atOnce });
-    const found = await checkTexts(services, site.id, piece);
+    const found = await checks.texts(piece);
     for (const [place, policy] of piece.entries()) {
       const findings = found[place] ?? [];
       faults.push(...faultsOfText({ ...policy, findings }, objectOf(policy), site.url.origin));
@@ -52,5 +58,7 @@ export async function inspectPolicies(
     const last = piece.at(-1);
     if (!last || piece.length < atOnce) return { faults, hasPolicies: newest.length > 0, interpretationForms };
     after = last.id;
+    await stillAtIt();
+    await rest(restMs);
   }
 }

@@ -18,6 +18,9 @@ interface ClaimedRun {
 /** A run that was not heard of for so long was left by a server that ended; another begins it anew. */
 const silentMs = 5 * 60_000;
 
+/** A screen that shows how far a run is asks no oftener. */
+const tellEveryMs = 1000;
+
 /** The server is stopping: the run is left to the next one, which begins it anew. */
 class Stopped extends Error {}
 
@@ -59,9 +62,13 @@ export async function doRun(
   const { db } = services;
   const ask = publicAsker(services);
   if (!ask) return null;
+  let written = { step: "", at: 0 };
   const progress: Progress = async (step, done, total) => {
     if (!publicAsker(services)) throw new Stopped();
     tell?.(step, done, total);
+    const at = performance.now();
+    if (step === written.step && at - written.at < tellEveryMs) return;
+    written = { step, at };
     await sql`update inspection_runs set step = ${step}, done = ${done}, total = ${total}, claimed_at = ${services.now()}
       where id = ${run.id}`.execute(db);
   };

@@ -1,50 +1,11 @@
-import { setImmediate } from "node:timers/promises";
-import type { CheckCode } from "@openzone/contract/checks";
 import { sql } from "kysely";
 import type { Db } from "../../../platform/database/database.ts";
+import { rowsAsJson } from "../../../platform/database/rows-as-json.ts";
 import type { Services } from "../../../platform/services.ts";
-import { type CheckDocument, readDocument } from "./document.ts";
+import { entryOf, startThread } from "../../../platform/threads/start-thread.ts";
 import { linkFacts } from "./links.ts";
-import { checkPersonalNumbers } from "./personal-numbers.ts";
-import { siteRules } from "./site-rules.ts";
-import { checkStructure } from "./structure.ts";
-import type { CheckInput, RawFinding } from "./types.ts";
-import { checkWords } from "./words.ts";
-
-/** A public article with what the checks find in it now. */
-export interface CheckedPublication {
-  articleId: number;
-  title: string;
-  language: string;
-  sectionId: number;
-  departmentId: number;
-  findings: PublishedFinding[];
-  /** Addresses outside that nobody has asked yet. */
-  waitingLinks: number;
-}
-
-export interface PublishedFinding {
-  check: CheckCode;
-  /** Fills the sentence of the check; personal numbers are masked. */
-  values: Record<string, string>;
-  /** Title of the attachment whose text it is; empty for the article itself. */
-  attachment: string;
-  /** Words beside it that help to find it; empty beside personal numbers. */
-  before: string;
-  after: string;
-}
-
-interface Row {
-  articleId: number;
-  language: string;
-  sectionId: number;
-  departmentId: number;
-  title: string;
-  subtitle: string;
-  summary: string;
-  bodyHtml: string;
-  attachments: { title: string; text: string | null }[];
-}
+import type { CheckableText, CheckedPublication, PublishedFinding } from "./published-findings.ts";
+import { listedWords } from "./site-rules.ts";
 
 /** Of an attachment more than this is not looked at. */
 const longestAttachment = 500_000;
@@ -52,79 +13,39 @@ const mostLinks = 300;
 
 type Needs = Pick<Services, "db" | "config" | "pages" | "now">;
 
+/** The checks of the public texts of one site, by its words as they were when this was opened. */
+export interface PublishedChecks {
+  /**
+   * Checks `limit` articles after the number of one, in the order of numbers: words of the list, personal numbers,
+   * structure and links, attachments included. A few queries for the whole piece.
+   */
+  articles(piece: { after: number; limit: number }): Promise<CheckedPublication[]>;
+  /** Words of the list and personal numbers in public texts of other modules, in the order of `texts`. */
+  texts(texts: readonly CheckableText[]): Promise<PublishedFinding[][]>;
+  end(): Promise<void>;
+}
+
 /**
- * Checks the public texts of a site, `limit` articles after the number of one, in the order of numbers: words of
- * the list, personal numbers, structure and links, attachments included. A few queries for the whole piece; after each
- * text, whoever asked for something meanwhile gets an answer.
+ * Opens a thread that checks public texts: taking ten thousand bodies apart beside the readers' pages would make every tenth of
+ * them wait. One call at a time; end it when done.
  */
-export async function checkPublished(
-  services: Needs,
-  siteId: number,
-  { after, limit }: { after: number; limit: number },
-): Promise<CheckedPublication[]> {
-  const rows = await publishedAfter(services.db, siteId, after, limit);
-  const { words } = await siteRules(services.db, siteId);
-  const read: { row: Row; body: CheckDocument }[] = [];
-  for (const row of rows) {
-    read.push({ row, body: readDocument(row.bodyHtml) });
-    await setImmediate();
-  }
-  const links = await allLinkFacts(
-    services,
-    siteId,
-    read.flatMap(({ body }) => body.links.map(({ href }) => href)),
-  );
-  const checked: CheckedPublication[] = [];
-  for (const { row, body } of read) {
-    const input: CheckInput = {
-      ...row,
-      source: "",
-      keywords: [],
-      body,
-      words,
-      links,
-      sameTitle: null,
-      now: services.now(),
-    };
-    const { articleId, title, language, sectionId, departmentId } = row;
-    const found = [checkPersonalNumbers, checkWords, checkStructure].flatMap((check) => check(input));
-    const waitingLinks = body.links.filter(({ href }) => links.get(href)?.state === "asking").length;
-    const findings = found.map(published);
-    checked.push({ articleId, title, language, sectionId, departmentId, findings, waitingLinks });
-    await setImmediate();
-  }
-  return checked;
-}
-
-const personal = new Set<CheckCode>(["id-number", "bank-card", "mobile-number"]);
-
-function published({ check, place, values = {} }: RawFinding): PublishedFinding {
-  // Beside a masked number stands the name of whom it belongs to.
-  const beside = personal.has(check) ? { before: "", after: "" } : { before: place.before, after: place.after };
-  return { check, values, attachment: place.attachment ?? "", ...beside };
-}
-
-/** A public text of another module: plain, a line for each paragraph. */
-export interface CheckableText {
-  language: string;
-  title: string;
-  summary: string;
-  text: string;
-}
-
-/** Words of the list and personal numbers in public texts of other modules, in the order of `texts`. */
-export async function checkTexts(
-  { db, now }: Pick<Services, "db" | "now">,
-  siteId: number,
-  texts: readonly CheckableText[],
-): Promise<PublishedFinding[][]> {
-  const { words } = await siteRules(db, siteId);
-  return texts.map(({ text, ...head }) => {
-    const body = { text, headings: [], pictures: [], links: [], tables: [], anchors: new Set<string>() };
-    const none = { subtitle: "", source: "", keywords: [], attachments: [], links: new Map(), sameTitle: null };
-    const input: CheckInput = { ...head, ...none, body, words, now: now() };
-    return [checkPersonalNumbers, checkWords].flatMap((check) => check(input)).map(published);
+export async function openPublishedChecks(services: Needs, siteId: number): Promise<PublishedChecks> {
+  const { db, now } = services;
+  const thread = await startThread({
+    file: entryOf(import.meta.url, { source: "./published-worker.ts", built: "./checks-worker.js" }),
+    name: "text-checks",
+    data: { words: await listedWords(db, siteId) },
+    memoryMb: 384,
+    fault: "checks of public texts",
   });
+  return {
+    async articles(piece) {
+      const hrefs = await thread.call<string[]>("read", await publishedAfter(db, siteId, piece));
+      return thread.call("check", await allLinkFacts(services, siteId, hrefs), now());
+    },
+    texts: (texts) => thread.call("texts", texts, now()),
+    end: () => thread.end(),
+  };
 }
 
 /** Facts of many addresses, asked in pieces: one text names few, a hundred texts name many. */
@@ -138,22 +59,28 @@ export async function allLinkFacts(services: Needs, siteId: number, hrefs: reado
   return facts;
 }
 
-async function publishedAfter(db: Db, siteId: number, after: number, limit: number): Promise<Row[]> {
-  const { rows } = await sql<Row>`
-    select p.article_id as "articleId", p.language, p.section_id as "sectionId",
-      p.department_id as "departmentId", e.title, e.subtitle, e.summary, e.body_html as "bodyHtml",
-      coalesce((select jsonb_agg(jsonb_build_object('title', coalesce(nullif(ef.title, ''), f.name),
-          'text', left(ft.text, ${longestAttachment})) order by ef.position)
-        from edition_files ef join files f on f.id = ef.file_id left join file_texts ft on ft.hash = f.hash
-        where ef.edition_id = p.edition_id and ef.role = 'attachment'), '[]') as attachments
-    from publications p join editions e on e.id = p.edition_id
-    where p.site_id = ${siteId} and p.is_home and p.article_id > ${after} order by p.article_id limit ${limit}`.execute(
-    db,
-  );
-  return rows;
+/** A list of `PublishedArticle` as JSON: only the thread takes it apart. */
+async function publishedAfter(
+  db: Db,
+  siteId: number,
+  { after, limit }: { after: number; limit: number },
+): Promise<string> {
+  const articles = sql`
+    select to_json(t) from (
+      select p.article_id as "articleId", p.language, p.section_id as "sectionId",
+        p.department_id as "departmentId", e.title, e.subtitle, e.summary, e.body_html as "bodyHtml",
+        coalesce((select jsonb_agg(jsonb_build_object('title', coalesce(nullif(ef.title, ''), f.name),
+            'text', left(ft.text, ${longestAttachment})) order by ef.position)
+          from edition_files ef join files f on f.id = ef.file_id left join file_texts ft on ft.hash = f.hash
+          where ef.edition_id = p.edition_id and ef.role = 'attachment'), '[]') as attachments
+      from publications p join editions e on e.id = p.edition_id
+      where p.site_id = ${siteId} and p.is_home and p.article_id > ${after} order by p.article_id limit ${limit}) t
+    order by t."articleId"`;
+  const { rows } = await sql<{ articles: string }>`select ${rowsAsJson(articles)}::text as articles`.execute(db);
+  return rows[0]?.articles ?? "[]";
 }
 
-/** How many texts of a site `checkPublished` goes through. */
+/** How many texts of a site there are for `openPublishedChecks`. */
 export async function countPublished(db: Db, siteId: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from publications where site_id = ${siteId} and is_home`.execute(db);

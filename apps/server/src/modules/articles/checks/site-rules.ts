@@ -2,7 +2,7 @@ import { type CheckCode, type CheckLevel, defaultLevels } from "@openzone/contra
 import { onCommittedChange } from "../../../platform/changes/changes.ts";
 import type { Db, Tx } from "../../../platform/database/database.ts";
 import { onePerDatabase } from "../../../platform/database/one-per-database.ts";
-import { type WordMatcher, wordMatcher } from "./word-matcher.ts";
+import { type ListedWord, type WordMatcher, wordMatcher } from "./word-matcher.ts";
 
 /** What a site checks by: its words, ready for matching, and what each check means. */
 export interface SiteRules {
@@ -39,13 +39,17 @@ const cacheOf = onePerDatabase(({ db }: { db: Db }): Stored => {
   return stored;
 });
 
-async function readRules(db: Db, siteId: number): Promise<SiteRules> {
-  const words = await db
+/** The words of a site's list that are in use, as matching needs them. */
+export const listedWords = (db: Db, siteId: number): Promise<ListedWord[]> =>
+  db
     .selectFrom("check_words")
     .select(["kind", "word", "replacement", "exceptions", "near", "note"])
     .where("site_id", "=", siteId)
     .where("state", "=", "on")
     .execute();
+
+async function readRules(db: Db, siteId: number): Promise<SiteRules> {
+  const words = await listedWords(db, siteId);
   const { levels } = await storedLevels(db, siteId);
   return { words: wordMatcher(words), levels };
 }
