@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { hasRightCheckDigits } from "@openzone/contract/organisation-codes";
 import {
@@ -22,6 +22,28 @@ describe("what readers answered", () => {
     expect(answers.length - handled.length).toBeGreaterThanOrEqual(5);
     expect(handled.filter(({ by }) => !staff.some(({ key }) => key === by))).toEqual([]);
     expect(handled.filter(({ note, daysAgo, came }) => note === "" || daysAgo >= came)).toEqual([]);
+  });
+});
+
+describe("the list of powers and duties", () => {
+  const types = Object.keys(readJson<Record<string, unknown>>("powers/types.json"));
+  const files = globSync("powers/*.csv", { cwd: here });
+  const rows = files.flatMap((file) => readFileSync(join(here, file), "utf8").trimEnd().split("\n").slice(1));
+  const cells = rows.map((row) => row.split(","));
+
+  it("has some hundreds, of each department that has any and of every type", () => {
+    expect(rows.length).toBeGreaterThanOrEqual(500);
+    const keys = departments.map(({ key }) => `powers/${key}.csv`);
+    expect(files.filter((file) => !keys.includes(file))).toEqual([]);
+    expect(types.filter((type) => !cells.some((row) => row[2] === type))).toEqual([]);
+  });
+
+  it("names each once, with a code, a known type and a rule", () => {
+    expect(cells.filter((row) => row.length !== 5 || row.some((cell) => cell.trim() === ""))).toEqual([]);
+    expect(repeated(cells.map(([code = ""]) => code))).toEqual([]);
+    expect(repeated(cells.map(([, name = ""]) => name))).toEqual([]);
+    expect(cells.filter(([, , type = ""]) => !types.includes(type))).toEqual([]);
+    expect(cells.filter(([, , , basis = ""]) => !/《[^》]+》/.test(basis))).toEqual([]);
   });
 });
 

@@ -69,7 +69,8 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   const actors: DemoPlaces["actors"] = new Map(
     await Promise.all(accounts.map(async ({ staff, id }) => [staff.key, await actorOf(services, id)] as const)),
   );
-  const habits = new Map(readDepartments().map(({ key, hoursToPublish }) => [key, hoursToPublish]));
+  const departments = readDepartments();
+  const habits = new Map(departments.map(({ key, hoursToPublish }) => [key, hoursToPublish]));
   const addressOf = await loadArticles(services, { sectionIds, departmentIds, habits, actors }, say);
   await fillDemoSites(services, siteIds, { departmentIds, habits, actors });
   const chiefs = new Map(readSites().map(({ slug, chief }) => [slug, chief]));
@@ -87,7 +88,7 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   });
   const reviewer = actorWith(actors, disclosureReviewer);
   await loadDisclosure(services, { siteId: site.id, departmentIds, actors, reviewer, addressOf, policyIds });
-  await loadRegisters(services, { siteId: site.id, chief });
+  await loadRegisters(services, { siteId: site.id, chief, departments });
   await loadYearlyReports(services, { siteId: site.id, writer: chief, reviewer });
   await loadReviews(services, actors);
   await loadInspections(services, { siteId: site.id, chief, sectionIds, addressOf });
