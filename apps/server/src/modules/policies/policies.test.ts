@@ -63,6 +63,10 @@ describe("the record of a policy", () => {
       expect((await visit(url)).body, url).toContain(`/policies/${policy.id}.html`);
     }
     expect((await visit("/sitemap.xml")).body).toContain("/sitemaps/policies-0.xml");
+    // In each language of the site.
+    expect((await visit("/sitemaps/policies-0.xml")).body).toContain(`/en/policies/${policy.id}.html</loc>`);
+    expect((await visit("/sitemaps/sections.xml")).body).toContain("/en/policies/library/</loc>");
+    expect((await visit(`/en/policies/${policy.id}.html`)).statusCode).toBe(200);
     expect((await visit("/search?q=企业技术改造补助")).body).toContain(`/policies/${policy.id}.html`);
     expect((await visit(`/policies/${policy.id}.txt`)).body).toContain("第二条　补助不超过五十万元。");
     expect(await auditOf(zone.db, "policy", policy.id)).toEqual(["policy.created", "policy.published"]);

@@ -17,6 +17,7 @@ import {
   siteTag,
 } from "../../disclosure/index.ts";
 import { libraryAddress, policiesTag, policyAddress, policySitemap, policySitemapPages } from "../../policies/index.ts";
+import { languagePart, type SiteTree } from "../../sites/index.ts";
 import { hallAddress } from "../pages/multimedia.ts";
 import { topicAddresses } from "../pages/topics.ts";
 import type { PageContext } from "../portal.ts";
@@ -47,7 +48,8 @@ export async function sectionSitemap(context: PageContext): Promise<RenderedPage
   const open = tree.sections.filter(({ state, kind }) => state === "open" && kind !== "link");
   // A channel may stand where the platform of government information does.
   const addresses = new Set([
-    ...["/", "/departments/", hallAddress, libraryAddress, platformAddress(""), catalogueAddress("")],
+    ...["/", "/departments/", hallAddress, platformAddress(""), catalogueAddress("")],
+    ...languagePartsOf(tree).map((prefix) => prefix + libraryAddress),
     ...open.map(({ address }) => address),
   ]);
   const topics = await topicAddresses(context);
@@ -92,18 +94,26 @@ export async function articleSitemap({ services, tree, seen }: PageContext, page
   );
 }
 
-/** One page of the policy library. */
+/** One page of the policy library: each policy at its address in every language of the site. */
 export async function policiesSitemap({ services, tree, seen }: PageContext, page: number): Promise<RenderedPage> {
   seen.add(policiesTag(tree.site.id));
   const home = originOf(services, tree.site) + tree.site.path;
+  const prefixes = languagePartsOf(tree);
   const entries = await policySitemap(services.db, tree.site.id, page);
   return urlSet(
-    entries.map(
-      ({ id, updatedAt }) =>
-        `<url><loc>${xml(home + policyAddress(id, ""))}</loc><lastmod>${updatedAt.toISOString()}</lastmod></url>`,
+    entries.flatMap(({ id, updatedAt }) =>
+      prefixes.map(
+        (prefix) =>
+          `<url><loc>${xml(home + policyAddress(id, prefix))}</loc><lastmod>${updatedAt.toISOString()}</lastmod></url>`,
+      ),
     ),
   );
 }
+
+/** What stands before an address in each language of the site; its own comes first. */
+const languagePartsOf = ({ site }: SiteTree): string[] => [
+  ...new Set(["", ...site.settings.languages.map((language) => languagePart(site.language, language))]),
+];
 
 const urlSet = (urls: string[]): RenderedPage =>
   xmlDocument(`<urlset xmlns="${sitemapNamespace}">${urls.join("\n")}</urlset>`);
