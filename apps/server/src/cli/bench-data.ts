@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { loadBenchCatalogue } from "../bench-data/catalogue.ts";
 import { type BenchDataResult, loadBenchData } from "../bench-data/load.ts";
+import { loadBenchPolicies } from "../bench-data/policies.ts";
 import { UsageError, type ZoneCommand } from "./command.ts";
 
 const requestSchema = z.object({
@@ -8,39 +9,44 @@ const requestSchema = z.object({
   sections: z.coerce.number().int().min(1).max(100_000).default(30),
   sites: z.coerce.number().int().min(1).max(1000).optional(),
   catalogue: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  policies: z.coerce.number().int().min(0).max(1_000_000).default(0),
 });
 
-type BenchDataDone = BenchDataResult & { items: number };
+type BenchDataDone = BenchDataResult & { items: number; policies: number };
 
-/** Fills a zone with made-up articles and catalogue items, for measuring. */
+/** Fills a zone with made-up articles, catalogue items and policies, for measuring. */
 export const benchDataCommand: ZoneCommand = {
   kind: "zone",
   name: "bench-data",
-  usage: "--articles N [--sections 30] [--sites N] [--catalogue N]",
+  usage: "--articles N [--sections 30] [--sites N] [--catalogue N] [--policies N]",
   summary:
-    "Fills a zone with N made-up articles or catalogue items, for measuring, and with --sites makes it a cluster; never on a real zone",
+    "Fills a zone with N made-up articles, catalogue items or policies, for measuring, and with --sites makes it a cluster; never on a real zone",
   options: {
     articles: { type: "string" },
     sections: { type: "string" },
     sites: { type: "string" },
     catalogue: { type: "string" },
+    policies: { type: "string" },
   },
   prepare({ values }) {
     const request = requestSchema.safeParse(values);
-    if (request.success && request.data.articles + request.data.catalogue > 0) return request.data;
+    const { data } = request;
+    if (data && data.articles + data.catalogue + data.policies > 0) return data;
     throw new UsageError(
-      "Say how many: --articles 1 to 10000000, --sections 1 to 100000, --sites 1 to 1000, --catalogue 1 to 1000000",
+      "Say how many: --articles 1 to 10000000, --sections 1 to 100000, --sites 1 to 1000, --catalogue and --policies 1 to 1000000",
     );
   },
   async run(services, prepared, report): Promise<BenchDataDone> {
     const request = requestSchema.parse(prepared);
     const items = request.catalogue === 0 ? 0 : await loadBenchCatalogue(services, request.catalogue, report);
-    if (request.articles === 0) return { created: 0, unchanged: 0, seconds: 0, items };
-    return { ...(await loadBenchData(services, request, report)), items };
+    const policies = request.policies === 0 ? 0 : await loadBenchPolicies(services, request.policies, report);
+    if (request.articles === 0) return { created: 0, unchanged: 0, seconds: 0, items, policies };
+    return { ...(await loadBenchData(services, request, report)), items, policies };
   },
   print(result) {
-    const { created, unchanged, seconds, items } = result as BenchDataDone;
+    const { created, unchanged, seconds, items, policies } = result as BenchDataDone;
     if (items > 0) console.log(`${items} catalogue items made.`);
+    if (policies > 0) console.log(`${policies} policies made.`);
     console.log(`${created} articles made, ${unchanged} were there already; ${seconds.toFixed(1)} s.`);
   },
 };
