@@ -1,44 +1,10 @@
 import { parseArgs } from "node:util";
-import { allJobs } from "./app.ts";
-import { auditCommand } from "./cli/audit.ts";
-import { backupCommand } from "./cli/backup.ts";
-import { benchDataCommand } from "./cli/bench-data.ts";
-import { type Command, type CommandArgs, UsageError, type ZoneCommand } from "./cli/command.ts";
-import { configCommand } from "./cli/config.ts";
-import { demoCommand } from "./cli/demo.ts";
-import { importCommand } from "./cli/import.ts";
-import { initCommand } from "./cli/init.ts";
-import { inspectCommand } from "./cli/inspect.ts";
-import { keysCommand } from "./cli/keys.ts";
-import { moveCommand } from "./cli/move.ts";
-import { reindexCommand } from "./cli/reindex.ts";
-import { restoreCommand } from "./cli/restore.ts";
-import { serveCommand } from "./cli/serve.ts";
-import { statisticsCommand } from "./cli/statistics.ts";
-import { type Config, ConfigError, readConfig } from "./platform/config/config.ts";
-import { callControl } from "./platform/control/control.ts";
+import { type Command, type CommandArgs, UsageError } from "./cli/command.ts";
+import { lightCommands } from "./cli/light-commands.ts";
+import { ConfigError, readConfig } from "./platform/config/config.ts";
 import { FolderInUse } from "./platform/database/folder-lock.ts";
 import { sentenceOf } from "./platform/errors.ts";
 import { version } from "./version.ts";
-import { openZone } from "./zone.ts";
-
-/** Every command of `openzone`, in the order of the help. */
-export const commands: readonly Command[] = [
-  serveCommand,
-  initCommand,
-  demoCommand,
-  importCommand,
-  backupCommand,
-  restoreCommand,
-  moveCommand,
-  reindexCommand,
-  statisticsCommand,
-  inspectCommand,
-  auditCommand,
-  keysCommand,
-  configCommand,
-  benchDataCommand,
-];
 
 /**
  * Runs one command line.
@@ -51,16 +17,27 @@ export async function main(argv: string[]): Promise<number> {
     console.log(version);
     return 0;
   }
-  const command = commands.find((candidate) => candidate.name === name);
   try {
-    if (!command) throw new UsageError(`There is no command “${name}”.`);
+    const command = await commandOf(name);
     const config = readConfig(process.env);
     const args = readArgs(command, rest);
-    return command.kind === "plain" ? await command.run(config, args) : await runOnZone(command, config, args);
+    if (command.kind === "plain") return await command.run(config, args);
+    const { runOnZone } = await import("./cli/on-zone.ts");
+    return await runOnZone(command, config, args);
   } catch (error) {
     return explain(error);
   }
 }
+
+async function commandOf(name: string): Promise<Command> {
+  const named = (list: readonly Command[]) => list.find((candidate) => candidate.name === name);
+  const command = named(lightCommands) ?? named(await allCommands());
+  if (!command) throw new UsageError(`There is no command “${name}”.`);
+  return command;
+}
+
+/** Loaded when they are wanted: the server with all its modules hangs on them. */
+const allCommands = async (): Promise<readonly Command[]> => (await import("./cli/commands.ts")).commands;
 
 function readArgs(command: Command, rest: string[]): CommandArgs {
   try {
@@ -70,25 +47,6 @@ function readArgs(command: Command, rest: string[]): CommandArgs {
     throw new UsageError(
       `${error instanceof Error ? error.message : error}\nUsage: openzone ${command.name} ${command.usage}`,
     );
-  }
-}
-
-async function runOnZone(command: ZoneCommand, config: Config, args: CommandArgs): Promise<number> {
-  const prepared = await command.prepare(args);
-  const report = (line: string) => process.stderr.write(`${line}\n`);
-  const answer = await callControl(config.DATA_DIR, command.name, prepared, report);
-  const result = answer.running ? answer.result : await runAlone(command, config, prepared, report);
-  command.print(result);
-  return command.exitCode?.(result) ?? 0;
-}
-
-async function runAlone(command: ZoneCommand, config: Config, prepared: unknown, report: (line: string) => void) {
-  const quiet: Config = { ...config, LOG_LEVEL: "error", ROLE: "web" };
-  const zone = await openZone(quiet, { jobs: allJobs, say: report });
-  try {
-    return await command.run(zone.services, prepared, report);
-  } finally {
-    await zone.close();
   }
 }
 
@@ -106,9 +64,10 @@ function explain(error: unknown): number {
   return 1;
 }
 
-function help(): number {
+async function help(): Promise<number> {
   console.log(`OpenZone 开区通 ${version}\n\nUsage: openzone COMMAND …\n`);
-  for (const { name, usage, summary } of commands) console.log(`  ${`${name} ${usage}`.trim()}\n      ${summary}`);
+  for (const { name, usage, summary } of await allCommands())
+    console.log(`  ${`${name} ${usage}`.trim()}\n      ${summary}`);
   console.log("\nSettings come from the environment: docs/reference/configuration.md");
   return 0;
 }

@@ -2,11 +2,14 @@
 
 const symbols = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
+/** A credit code: two signs, six digits of the area, ten signs. */
+export const creditCodePattern = /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/;
+
 /** The form that both have; whether the check digits are right is another question. */
-export const organisationCodePattern = /^(?:[0-9A-Z]{9}|[0-9A-HJ-NPQRTUWXY]{18})$/;
+export const organisationCodePattern = new RegExp(`^[0-9A-Z]{9}$|${creditCodePattern.source}`);
 
 /** The last sign of an organisation code by its first eight. */
-function organisationCheck(code: string): string {
+export function organisationCheck(code: string): string {
   const weights = [3, 7, 9, 10, 5, 8, 4, 2];
   const sum = weights.reduce((total, weight, place) => total + weight * Number.parseInt(code[place] ?? "", 36), 0);
   const rest = 11 - (sum % 11);
@@ -14,7 +17,7 @@ function organisationCheck(code: string): string {
 }
 
 /** The last sign of a credit code by its first seventeen; the weights are the powers of 3 modulo 31. */
-function creditCheck(code: string): string {
+export function creditCheck(code: string): string {
   let weight = 1;
   let sum = 0;
   for (const sign of code.slice(0, 17)) {

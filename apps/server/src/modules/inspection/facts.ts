@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
+import { chinaDay } from "../../platform/calendar/china-day.ts";
 import type { Db } from "../../platform/database/database.ts";
 import type { Services } from "../../platform/services.ts";
 import { articleAddress, type SampledArticle, samplePublished, sectionUpdates } from "../articles/index.ts";
@@ -9,7 +10,7 @@ import type { KeptLink } from "./rules/links.ts";
 import { readPage } from "./rules/page-document.ts";
 import type { AskedPage } from "./rules/pages.ts";
 import type { SectionFacts } from "./rules/sections.ts";
-import { dayOf, type Fault, type FaultObject } from "./rules/types.ts";
+import type { Fault, FaultObject } from "./rules/types.ts";
 
 /** The site that a run is about. */
 export interface InspectedSite {
@@ -64,7 +65,7 @@ const sampled = { sections: 5, newest: 3, spread: 2, titles: 4 };
 function numberOfDay(now: Date, what: string): number {
   return (
     createHash("sha256")
-      .update(`${dayOf(now)} ${what}`)
+      .update(`${chinaDay(now)} ${what}`)
       .digest()
       .readUInt32BE() /
     2 ** 32

@@ -1,8 +1,8 @@
 import type { Delegation } from "@openzone/contract/reviews";
 import { type RawBuilder, sql } from "kysely";
 import type { Actor } from "../../platform/auth/actor.ts";
+import { chinaDay } from "../../platform/calendar/china-day.ts";
 import type { Db } from "../../platform/database/database.ts";
-import { chinaDay } from "./china-day.ts";
 import { mayDelegateReview } from "./policy.ts";
 
 interface Row extends Omit<Delegation, "from" | "to" | "createdAt" | "revokedAt" | "state"> {

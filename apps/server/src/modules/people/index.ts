@@ -5,7 +5,7 @@ import { loadActor } from "./load-actor.ts";
 import "./tables.ts";
 
 export { hashPassword } from "../../platform/auth/index.ts";
-export { chinaDay } from "./china-day.ts";
+export { chinaDay } from "../../platform/calendar/china-day.ts";
 export { createDepartment } from "./commands/create-department.ts";
 export { createStaff } from "./commands/create-staff.ts";
 export { delegateReview } from "./commands/delegate-review.ts";

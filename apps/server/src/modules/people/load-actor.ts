@@ -1,8 +1,8 @@
 import type { RoleName } from "@openzone/contract/people";
 import { type RawBuilder, sql } from "kysely";
 import type { Actor, Grant, Scope } from "../../platform/auth/actor.ts";
+import { chinaDay } from "../../platform/calendar/china-day.ts";
 import type { Db, Tx } from "../../platform/database/database.ts";
-import { chinaDay } from "./china-day.ts";
 import { actionsOf, delegatedActions, roles } from "./roles.ts";
 
 interface ActorRow {

@@ -1,7 +1,4 @@
-const CHINA = 8 * 3_600_000;
-
-/** The day of China that a moment lies in, as `2026-11-22`. */
-export const chinaDay = (at: Date): string => new Date(at.getTime() + CHINA).toISOString().slice(0, 10);
+import { chinaDay } from "../../platform/calendar/china-day.ts";
 
 /** The first of so many days up to today. */
 export const daysBack = (now: Date, days: number): string =>

@@ -3,11 +3,11 @@
  * Several servers add up in the table. What a killed process had not written yet is lost: half a minute at most.
  */
 import { sql } from "kysely";
+import { chinaDay } from "../../platform/calendar/china-day.ts";
 import type { Db } from "../../platform/database/database.ts";
 import { onePerDatabase } from "../../platform/database/one-per-database.ts";
 import { type WriteBehind, writeBehind } from "../../platform/database/write-behind.ts";
 import type { Services } from "../../platform/services.ts";
-import { chinaDay } from "./days.ts";
 import { keptQuery } from "./kept-queries.ts";
 
 const FLUSH_MS = 20_000;

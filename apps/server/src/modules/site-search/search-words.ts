@@ -1,9 +1,9 @@
 import type { BestBetInput, SearchLanguage } from "@openzone/contract/site-search";
 import { sql } from "kysely";
+import { chinaDay } from "../../platform/calendar/china-day.ts";
 import { onCommittedChange } from "../../platform/changes/changes.ts";
 import type { Db } from "../../platform/database/database.ts";
 import { onePerDatabase } from "../../platform/database/one-per-database.ts";
-import { chinaDay } from "./days.ts";
 import { type Expand, expander, type SynonymGroup } from "./expand.ts";
 import { normalQuery } from "./kept-queries.ts";
 

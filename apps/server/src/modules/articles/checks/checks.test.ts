@@ -1,7 +1,8 @@
 import { defaultLevels } from "@openzone/contract/checks";
+import { isIdNumber } from "@openzone/contract/id-numbers";
 import { describe, expect, test } from "vitest";
 import { readDocument } from "./document.ts";
-import { isIdNumber, passesLuhn } from "./personal-numbers.ts";
+import { passesLuhn } from "./personal-numbers.ts";
 import { runChecks } from "./run.ts";
 import type { CheckInput } from "./types.ts";
 import { type ListedWord, wordMatcher } from "./word-matcher.ts";

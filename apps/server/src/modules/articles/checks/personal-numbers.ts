@@ -1,3 +1,4 @@
+import { isIdNumber } from "@openzone/contract/id-numbers";
 import { placeAt, textsOf } from "./place.ts";
 import type { Check, RawFinding } from "./types.ts";
 
@@ -47,18 +48,6 @@ export function hidePersonalNumbers(text: string): string {
 
 /** Said aloud a number would be spread once more. */
 const masked = (number: string): string => `${number.slice(0, 3)}****${number.slice(-2)}`;
-
-const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-
-/** Whether the number is an identity number: birth date and check digit (GB 11643—1999). */
-export function isIdNumber(number: string): boolean {
-  if (!/^\d{17}[\dXx]$/.test(number)) return false;
-  const [year, month, day] = [number.slice(6, 10), number.slice(10, 12), number.slice(12, 14)].map(Number);
-  const date = new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, day));
-  if (date.getUTCMonth() + 1 !== month || date.getUTCDate() !== day) return false;
-  const sum = weights.reduce((total, weight, at) => total + weight * Number(number[at]), 0);
-  return "10X98765432"[sum % 11] === number[17]?.toUpperCase();
-}
 
 /** The check digit of payment cards (ISO/IEC 7812-1, annex B). */
 export function passesLuhn(digits: string): boolean {

@@ -1,4 +1,5 @@
-import { dayMs, dayOf, type Fault } from "./types.ts";
+import { chinaDay } from "../../../platform/calendar/china-day.ts";
+import { dayMs, type Fault } from "./types.ts";
 
 /** Facts that other modules bring: while there are none, their indicators are not checked, and said to be so. */
 
@@ -86,7 +87,7 @@ function messageFault(message: MessageFacts, { days, months }: LaterLimits, now:
   const counts = valid && kind === "consultation" && receivedAt.getTime() >= now.getTime() - days * dayMs;
   if (!counts || answeredAt !== null || now <= due) return [];
   const waited = Math.floor((now.getTime() - receivedAt.getTime()) / dayMs);
-  const evidence = { received: dayOf(receivedAt), days: waited, allowed: months };
+  const evidence = { received: chinaDay(receivedAt), days: waited, allowed: months };
   return [
     { rule: "message-unanswered", object: { kind: "message", id, title, address }, departmentId, what: "", evidence },
   ];

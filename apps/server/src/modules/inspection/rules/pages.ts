@@ -1,3 +1,4 @@
+import { siteIdCodePattern } from "@openzone/contract/sites";
 import type { PageDocument } from "./page-document.ts";
 import type { Fault, FaultObject } from "./types.ts";
 
@@ -27,8 +28,6 @@ const forbidden: Record<PageKind, readonly string[]> = {
 };
 
 const pubDate = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}(:\d{2})?$/;
-/** 网站标识码: ten digits, or bm and eight digits. */
-const siteIdCode = /^(?:\d{10}|bm\d{8})$/;
 
 /**
  * The national meta tags of a page (国办发〔2017〕47 号, 附件《网页设计规范》): which a kind of page must have, and their form.
@@ -45,7 +44,7 @@ export function judgeMetaTags({ kind, object, departmentId, page }: AskedPage, h
   const domain = contentOf("SiteDomain");
   if (domain !== "" && domain.toLowerCase() !== host.toLowerCase()) wrong.push(["SiteDomain", "host"]);
   const code = contentOf("SiteIDCode");
-  if (code !== "" && !siteIdCode.test(code)) wrong.push(["SiteIDCode", "form"]);
+  if (code !== "" && !siteIdCodePattern.test(code)) wrong.push(["SiteIDCode", "form"]);
   const date = contentOf("PubDate");
   if (kind === "article" && date !== "" && !pubDate.test(date)) wrong.push(["PubDate", "form"]);
   return wrong.map(([tag, fault]) => ({

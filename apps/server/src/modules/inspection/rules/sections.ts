@@ -1,4 +1,5 @@
-import { dayNumber, dayOf, type Fault } from "./types.ts";
+import { chinaDay } from "../../../platform/calendar/china-day.ts";
+import { dayNumber, type Fault } from "./types.ts";
 
 /** An open section that articles are written for, as the rules of updating need it. */
 export interface SectionFacts {
@@ -49,7 +50,7 @@ export function judgeSections(sections: readonly SectionFacts[], limits: UpdateL
     if (isBlank(section)) return [faultOf("section-blank", section, {})];
     if (section.isPage || section.lastAt === null) return [];
     const days = dayNumber(now) - dayNumber(section.lastAt);
-    const last = dayOf(section.lastAt);
+    const last = chinaDay(section.lastAt);
     if (isDailyNews(section) && days > limits.newsDays) {
       return [faultOf("news-late", section, { days, last, allowed: limits.newsDays })];
     }
@@ -94,7 +95,8 @@ export function judgeHome(dates: readonly Date[], limitDays: number, now: Date, 
       object: { kind: "home", id: null, title: "", address },
       departmentId: null,
       what: "",
-      evidence: newest === null ? { last: "", allowed: limitDays } : { days, last: dayOf(newest), allowed: limitDays },
+      evidence:
+        newest === null ? { last: "", allowed: limitDays } : { days, last: chinaDay(newest), allowed: limitDays },
     },
   ];
 }

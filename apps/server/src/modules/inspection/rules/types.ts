@@ -59,6 +59,3 @@ export const dayMs = 86_400_000;
 
 /** Days since 1970, China time. */
 export const dayNumber = (moment: Date): number => Math.floor((moment.getTime() + 8 * 3_600_000) / dayMs);
-
-/** `2026-11-22`, China time. */
-export const dayOf = (moment: Date): string => new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);

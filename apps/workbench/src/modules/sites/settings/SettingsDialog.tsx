@@ -1,4 +1,4 @@
-import { hotWordLimits, type Site } from "@openzone/contract/sites";
+import { hotWordLimits, type Site, siteIdCodePattern } from "@openzone/contract/sites";
 import { Form, Input, Radio } from "antd";
 import { t } from "../../../messages/index.ts";
 import { useSave } from "../../../shared/record/save.tsx";
@@ -66,7 +66,7 @@ function SettingInput({ field }: { field: SettingField }) {
       : [
           ...(required ? [{ required, whitespace: true, message: t.common.fill(label) }] : []),
           ...(kind === "words" ? [{ validator: checkWords }] : []),
-          ...(kind === "code" ? [{ pattern: /^(\d{10}|bm\d{8})$/, message: t.siteSettings.codeRule }] : []),
+          ...(kind === "code" ? [{ pattern: siteIdCodePattern, message: t.siteSettings.codeRule }] : []),
         ];
   return (
     <Form.Item name={name} label={label} extra={hints[name]} rules={rules}>
