@@ -1,5 +1,6 @@
 /** Words of the disclosure catalogue (信息公开目录): public pages, workbench and exports show the same. */
 import type {
+  GuideInput,
   ItemCategory,
   ItemGenre,
   ItemState,
@@ -8,6 +9,29 @@ import type {
   ReviewConclusion,
   ReviewGround,
 } from "../disclosure.ts";
+
+/** What readers see of an item, but for the day and the department of its publication. */
+type ItemField =
+  | "indexNumber"
+  | "name"
+  | "subjectClass"
+  | "genre"
+  | "category"
+  | "audience"
+  | "issuer"
+  | "docNo"
+  | "formedOn"
+  | "effectiveOn"
+  | "validity"
+  | "repealedOn"
+  | "keywords"
+  | "abstract"
+  | "source";
+
+interface FieldWords {
+  itemFields: Record<ItemField, string>;
+  guideFields: Record<keyof GuideInput, string>;
+}
 
 interface Words {
   states: Record<ItemState, string>;
@@ -158,3 +182,69 @@ const en: Words = {
 };
 
 export const disclosureWords: Record<"zh-CN" | "en", Words> = { "zh-CN": zhCN, en };
+
+/** What the fields of items and of guides (公开指南) are called. */
+export const disclosureFieldWords: Record<"zh-CN" | "en", FieldWords> = {
+  "zh-CN": {
+    itemFields: {
+      indexNumber: "索引号",
+      name: "名称",
+      subjectClass: "主题分类",
+      genre: "体裁分类",
+      category: "组配分类",
+      audience: "服务对象",
+      issuer: "发布机构",
+      docNo: "文号",
+      formedOn: "成文日期",
+      effectiveOn: "生效日期",
+      validity: "有效性",
+      repealedOn: "废止日期",
+      keywords: "关键词",
+      abstract: "内容概述",
+      source: "信息来源",
+    },
+    guideFields: {
+      classification: "信息分类",
+      arrangement: "编排体系",
+      access: "获取方式",
+      office: "工作机构",
+      address: "办公地址",
+      hours: "办公时间",
+      phone: "联系电话",
+      fax: "传真号码",
+      contact: "网上联系",
+      postcode: "邮政编码",
+    },
+  },
+  en: {
+    itemFields: {
+      indexNumber: "Index number",
+      name: "Name",
+      subjectClass: "Subject",
+      genre: "Genre",
+      category: "Category",
+      audience: "For whom",
+      issuer: "Issuer",
+      docNo: "Document number",
+      formedOn: "Formed on",
+      effectiveOn: "In force from",
+      validity: "Validity",
+      repealedOn: "Repealed on",
+      keywords: "Keywords",
+      abstract: "Abstract",
+      source: "Source",
+    },
+    guideFields: {
+      classification: "Classification",
+      arrangement: "Arrangement",
+      access: "Ways of access",
+      office: "Office in charge",
+      address: "Address",
+      hours: "Office hours",
+      phone: "Telephone",
+      fax: "Fax",
+      contact: "On the internet",
+      postcode: "Postcode",
+    },
+  },
+};

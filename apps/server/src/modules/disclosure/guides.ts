@@ -1,4 +1,4 @@
-import type { DepartmentGuide, GuideInput } from "@openzone/contract/disclosure";
+import { type DepartmentGuide, type GuideInput, guideInputSchema } from "@openzone/contract/disclosure";
 import { sql } from "kysely";
 import { type Actor, scopesFor } from "../../platform/auth/actor.ts";
 import type { Db, Tx } from "../../platform/database/database.ts";
@@ -70,26 +70,7 @@ export async function publicGuides(db: Db | Tx): Promise<PublicGuide[]> {
   );
 }
 
-const guideOf = ({
-  classification,
-  arrangement,
-  access,
-  office,
-  address,
-  hours,
-  phone,
-  fax,
-  contact,
-  postcode,
-}: GuideInput): GuideInput => ({
-  classification,
-  arrangement,
-  access,
-  office,
-  address,
-  hours,
-  phone,
-  fax,
-  contact,
-  postcode,
-});
+const guideFields = Object.keys(guideInputSchema.shape) as (keyof GuideInput)[];
+
+const guideOf = (row: GuideInput): GuideInput =>
+  Object.fromEntries(guideFields.map((field) => [field, row[field]])) as GuideInput;

@@ -1,14 +1,10 @@
 import { sql } from "kysely";
 import type { Tx } from "../../platform/database/database.ts";
-import { type Mail, MailFailed } from "../../platform/mail/index.ts";
+import { type Mail, mailAgainMs, tryMail } from "../../platform/mail/index.ts";
 import type { Services } from "../../platform/services.ts";
 import { siteRightHolders } from "../people/index.ts";
 import { stopMail } from "./messages.ts";
 
-/** A server that has not come back to a mail for this long is gone; one that was not taken is tried again then. */
-const AGAIN_MS = 5 * 60_000;
-/** How often a mail is tried that the mail server does not take now: for eight hours. */
-const MOST_TRIES = 100;
 const MOST_AT_ONCE = 100;
 
 interface Stop {
@@ -69,7 +65,7 @@ export async function sendStopMails(services: Services): Promise<boolean> {
 async function claim({ db, now }: Services): Promise<Due | undefined> {
   const at = now();
   const { rows } = await sql<Due>`
-    update exchange_stop_mails m set next_at = ${new Date(at.getTime() + AGAIN_MS)}
+    update exchange_stop_mails m set next_at = ${new Date(at.getTime() + mailAgainMs)}
     from exchange_targets t join sites s on s.id = t.site_id
     where t.id = m.target_id and m.id = (
       select id from exchange_stop_mails where state = 'waiting' and next_at <= ${at}
@@ -91,21 +87,14 @@ async function waits({ db }: Services): Promise<boolean> {
 
 /** Whoever lost the right or the address meanwhile gets nothing. */
 async function send(services: Services, due: Due): Promise<"waiting" | "sent" | "failed" | "left-out"> {
-  const { db, keyring, mailer, log, now } = services;
+  const { db, keyring, now } = services;
   const { siteId, staffId } = due;
   const holders = due.holds
     ? await siteRightHolders(db, keyring, { action: "exchange.manage", siteId, now: now() })
     : [];
   const to = holders.find(({ id }) => id === staffId)?.email;
   if (!to) return "left-out";
-  try {
-    await mailer.send(mailOf(services, due, to));
-    return "sent";
-  } catch (error) {
-    if (!(error instanceof MailFailed)) throw error;
-    log.warn({ err: error, target: due.name }, "a mail about a stopped target could not be sent");
-    return error.permanent || due.tries + 1 >= MOST_TRIES ? "failed" : "waiting";
-  }
+  return tryMail(services, mailOf(services, due, to), due.tries);
 }
 
 function mailOf({ config }: Services, due: Due, to: string): Mail {

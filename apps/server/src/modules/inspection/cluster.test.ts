@@ -1,6 +1,6 @@
 import { type InspectionFinding, inspectionFindingQuerySchema } from "@openzone/contract/inspection";
 import { createPolicySchema } from "@openzone/contract/policies";
-import { closeSiteSchema, type MakeSite, makeSiteSchema } from "@openzone/contract/site-templates";
+import { type MakeSite, makeSiteSchema } from "@openzone/contract/site-templates";
 import type { Site } from "@openzone/contract/sites";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -10,8 +10,7 @@ import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
 import { allLinkFacts } from "../articles/index.ts";
 import { type FilledZone, fillTestZone, publishedIn } from "../articles/zone.test-helper.ts";
 import { changePolicyState, createPolicy } from "../policies/index.ts";
-import { closingRules } from "../sites/closing-policy.ts";
-import { closeSite } from "../sites/commands/close-site.ts";
+import { closeForATime } from "../sites/closing.test-helper.ts";
 import { makeSite, siteTreeCache } from "../sites/index.ts";
 import { inspectNow } from "./inspect-now.ts";
 import { refusesHost } from "./probes/own-networks.ts";
@@ -134,12 +133,7 @@ it("leads to a policy that nobody explains where it stands below the main site",
 });
 
 it("leaves a site alone that is closed for a time", async () => {
-  const closing = {
-    ...closeSiteSchema.parse({ endsAt: "2026-11-25T02:00:00.000Z", notice: "机房检修，请稍后再来。" }),
-    siteId: below.id,
-  };
-  const rules = closingRules(test.services.config);
-  await inTransaction(test.services.db, (tx) => closeSite(tx, systemActor, closing, rules, moment));
+  await closeForATime({ ...test.services, now: () => moment }, below.id, { endsAt: "2026-11-25T02:00:00.000Z" });
   await expect(inspect(below.id)).rejects.toMatchObject({ code: "INSPECTION_SITE_CLOSED" });
   const night = new Date("2026-11-21T02:30:00+08:00");
   await askNightly({ db: test.services.db, now: () => night });

@@ -1,12 +1,11 @@
-import { type CloseSite, closeSiteSchema, type ShutSite, shutSiteSchema } from "@openzone/contract/site-templates";
+import { type CloseSite, type ShutSite, shutSiteSchema } from "@openzone/contract/site-templates";
 import { createSectionSchema, type Site } from "@openzone/contract/sites";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { systemActor } from "../../platform/auth/actor.ts";
 import { inTransaction } from "../../platform/database/database.ts";
 import { auditOf, draftIn } from "../articles/zone.test-helper.ts";
-import { closingRules } from "../sites/closing-policy.ts";
-import { closeSite } from "../sites/commands/close-site.ts";
+import { closeForATime } from "../sites/closing.test-helper.ts";
 import { reopenSite } from "../sites/commands/reopen-site.ts";
 import { shutSite } from "../sites/commands/shut-site.ts";
 import { createSection, siteTreeCache } from "../sites/index.ts";
@@ -28,16 +27,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 describe("a site that is closed for a time", () => {
-  const close = (input: Partial<CloseSite>, siteId = invest.id) =>
-    inTransaction(test.services.db, (tx) =>
-      closeSite(
-        tx,
-        systemActor,
-        { ...closeSiteSchema.parse({ endsAt: inDays(2), notice: "系统升级，请稍后再来。", ...input }), siteId },
-        closingRules(test.services.config),
-        test.services.now(),
-      ),
-    );
+  const close = (change: Partial<CloseSite>, siteId = invest.id) => closeForATime(test.services, siteId, change);
   const reopen = () =>
     inTransaction(test.services.db, (tx) => reopenSite(tx, systemActor, invest.id, test.services.now()));
   const inDays = (days: number) => new Date(test.services.now().getTime() + days * 86_400_000).toISOString();

@@ -1,13 +1,12 @@
 import { createPolicySchema } from "@openzone/contract/policies";
-import { closeSiteSchema, makeSiteSchema, siteTemplateNames } from "@openzone/contract/site-templates";
+import { makeSiteSchema, siteTemplateNames } from "@openzone/contract/site-templates";
 import { createSectionSchema, type Site } from "@openzone/contract/sites";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { systemActor } from "../../platform/auth/actor.ts";
 import { inTransaction } from "../../platform/database/database.ts";
 import { changePolicyState, createPolicy } from "../policies/index.ts";
-import { closingRules } from "../sites/closing-policy.ts";
-import { closeSite } from "../sites/commands/close-site.ts";
+import { closeForATime } from "../sites/closing.test-helper.ts";
 import { reopenSite } from "../sites/commands/reopen-site.ts";
 import { addRedirect, createSection, makeSite, siteTreeCache } from "../sites/index.ts";
 import { codeOf, openTestCluster, type TestCluster } from "./cluster.test-helper.ts";
@@ -222,9 +221,7 @@ describe("making a site", () => {
     const now = test.services.now();
     const made = inTransaction(db, (tx) => makeSite(tx, zone.chief, makeSiteSchema.parse(site), now));
     expect(await codeOf(made)).toBe("NOT_ALLOWED");
-    const closing = { ...closeSiteSchema.parse({ endsAt: now.toISOString(), notice: "维护" }), siteId: green.id };
-    const rules = closingRules(test.services.config);
-    expect(await codeOf(inTransaction(db, (tx) => closeSite(tx, zone.chief, closing, rules, now)))).toBe("NOT_ALLOWED");
+    expect(await codeOf(closeForATime(test.services, green.id, {}, zone.chief))).toBe("NOT_ALLOWED");
     expect(await codeOf(inTransaction(db, (tx) => reopenSite(tx, zone.chief, green.id, now)))).toBe("NOT_ALLOWED");
   });
 

@@ -1,6 +1,5 @@
 import { Readable } from "node:stream";
 import type { ItemInput } from "@openzone/contract/disclosure";
-import { closeSiteSchema } from "@openzone/contract/site-templates";
 import { sql } from "kysely";
 import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -15,8 +14,7 @@ import { removeItem } from "../disclosure/commands/remove-item.ts";
 import { withdrawItem } from "../disclosure/commands/withdraw-item.ts";
 import { saveGuide } from "../disclosure/index.ts";
 import { receiveFile, staffFile, uploadFile } from "../media/index.ts";
-import { closingRules } from "../sites/closing-policy.ts";
-import { closeSite } from "../sites/commands/close-site.ts";
+import { closeForATime } from "../sites/closing.test-helper.ts";
 import { reopenSite } from "../sites/commands/reopen-site.ts";
 
 let test: TestApp;
@@ -36,15 +34,6 @@ afterAll(() => test.close());
 
 const draft = (change: Partial<ItemInput>) => draftItem(test, zone, change);
 const publish = (change: Partial<ItemInput>) => publishedItem(test, zone, change);
-
-/** By the command, as it tells those who know the sites by heart. */
-async function closeForADay(): Promise<void> {
-  const { db, config } = test.services;
-  const now = test.services.now();
-  const endsAt = new Date(now.getTime() + 86_400_000).toISOString();
-  const closing = { ...closeSiteSchema.parse({ endsAt, notice: "系统升级，请稍后再来。" }), siteId: zone.siteId };
-  await inTransaction(db, (tx) => closeSite(tx, systemActor, closing, closingRules(config), now));
-}
 
 async function open(url: string) {
   const { statusCode, body, rawPayload } = await test.app.inject({
@@ -172,7 +161,7 @@ describe("an item with attachments", () => {
     ]);
     expect(await statusOf(fileId)).toBe(200);
     const { db } = test.services;
-    await closeForADay();
+    await closeForATime(test.services, zone.siteId);
     expect(await statusOf(fileId)).toBe(404);
     await inTransaction(db, (tx) => reopenSite(tx, systemActor, zone.siteId, test.services.now()));
     const input = { id: item.id, expectedVersion: item.version, note: "数字有误" };

@@ -1,4 +1,4 @@
-import { disclosureWords } from "@openzone/contract/words/disclosure";
+import { disclosureFieldWords, disclosureWords } from "@openzone/contract/words/disclosure";
 import type { disclosure as zhCN } from "../zh-CN/disclosure.ts";
 
 export const disclosure: typeof zhCN = {
@@ -13,25 +13,11 @@ export const disclosure: typeof zhCN = {
     },
     codes: disclosureWords.en,
     fields: {
-      name: "Name",
-      indexNumber: "Index number",
+      ...disclosureFieldWords.en.itemFields,
       state: "State",
       departmentId: "Department",
-      subjectClass: "Subject",
-      genre: "Genre",
-      category: "Category",
-      audience: "For whom",
-      issuer: "Issuer",
-      docNo: "Document number",
-      formedOn: "Formed on",
       dueOn: "Due on",
-      effectiveOn: "In force from",
       publishedAt: "Published",
-      validity: "Validity",
-      repealedOn: "Repealed on",
-      keywords: "Keywords",
-      abstract: "Abstract",
-      source: "Source",
       articleId: "Article",
       policyId: "Policy",
       body: "Text",
@@ -156,18 +142,7 @@ export const disclosure: typeof zhCN = {
       act: "Save guide",
       publicAtOnce: "The public guide changes as soon as it is saved.",
       saved: (name) => `The guide of ${name} is saved`,
-      fields: {
-        classification: "Classification",
-        arrangement: "Arrangement",
-        access: "Ways of access",
-        office: "Office in charge",
-        address: "Address",
-        hours: "Office hours",
-        phone: "Telephone",
-        fax: "Fax",
-        contact: "On the internet",
-        postcode: "Postcode",
-      },
+      fields: disclosureFieldWords.en.guideFields,
       hints: {
         classification: "The classes of the department's information",
         arrangement: "How the catalogue is arranged and index numbers are made",

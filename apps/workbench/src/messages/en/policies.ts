@@ -1,4 +1,5 @@
 import { listWords } from "@openzone/contract/words/lists";
+import { policyWords } from "@openzone/contract/words/policies";
 import type { policies as source } from "../zh-CN/policies.ts";
 
 const { policyStates, policyValidities } = listWords.en;
@@ -38,19 +39,9 @@ export const policies: typeof source = {
       withdraw: (title) => `“${title}” is withdrawn`,
     },
     fields: {
+      ...policyWords.en.fields,
       title: "Title",
-      docNo: "Document number",
-      issuer: "Issuer",
-      subject: "Subject",
-      genre: "Genre",
-      formedOn: "Dated",
-      publishedOn: "Published",
-      effectiveOn: "In force from",
-      repealedOn: "Repealed from",
       validity: "Validity",
-      audiences: "For",
-      industries: "Industries",
-      categories: "Categories",
       keywords: "Keywords",
       summary: "Abstract",
       text: "Full text",

@@ -1,4 +1,4 @@
-import { disclosureWords } from "@openzone/contract/words/disclosure";
+import { disclosureFieldWords, disclosureWords } from "@openzone/contract/words/disclosure";
 
 /** Words for the disclosure catalogue (信息公开目录). */
 export const disclosure = {
@@ -13,25 +13,11 @@ export const disclosure = {
     },
     codes: disclosureWords["zh-CN"],
     fields: {
-      name: "名称",
-      indexNumber: "索引号",
+      ...disclosureFieldWords["zh-CN"].itemFields,
       state: "状态",
       departmentId: "部门",
-      subjectClass: "主题分类",
-      genre: "体裁分类",
-      category: "组配分类",
-      audience: "服务对象",
-      issuer: "发布机构",
-      docNo: "文号",
-      formedOn: "成文日期",
       dueOn: "最迟公开日期",
-      effectiveOn: "生效日期",
       publishedAt: "公开时间",
-      validity: "有效性",
-      repealedOn: "废止日期",
-      keywords: "关键词",
-      abstract: "内容概述",
-      source: "信息来源",
       articleId: "对应的稿件",
       policyId: "对应的政策文件",
       body: "信息内容",
@@ -150,18 +136,7 @@ export const disclosure = {
       act: "保存指南",
       publicAtOnce: "保存后，公开的指南立即更新。",
       saved: (name: string) => `${name}的公开指南已保存`,
-      fields: {
-        classification: "信息分类",
-        arrangement: "编排体系",
-        access: "获取方式",
-        office: "公开工作机构",
-        address: "办公地址",
-        hours: "办公时间",
-        phone: "联系电话",
-        fax: "传真号码",
-        contact: "互联网联系方式",
-        postcode: "邮政编码",
-      },
+      fields: { ...disclosureFieldWords["zh-CN"].guideFields, office: "公开工作机构", contact: "互联网联系方式" },
       hints: {
         classification: "本部门的信息分成哪些类",
         arrangement: "目录按什么编排，索引号怎样组成",

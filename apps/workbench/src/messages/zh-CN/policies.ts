@@ -1,4 +1,5 @@
 import { listWords } from "@openzone/contract/words/lists";
+import { policyWords } from "@openzone/contract/words/policies";
 
 const { policyStates, policyValidities } = listWords["zh-CN"];
 
@@ -32,19 +33,9 @@ export const policies = {
       withdraw: (title: string) => `《${title}》已撤下`,
     },
     fields: {
+      ...policyWords["zh-CN"].fields,
       title: "标题",
-      docNo: "文号",
-      issuer: "发文机关",
-      subject: "主题分类",
-      genre: "体裁",
-      formedOn: "成文日期",
-      publishedOn: "发布日期",
-      effectiveOn: "施行日期",
-      repealedOn: "废止日期",
       validity: "有效性",
-      audiences: "适用对象",
-      industries: "适用行业",
-      categories: "政策类别",
       keywords: "关键词",
       summary: "内容概述",
       text: "全文",

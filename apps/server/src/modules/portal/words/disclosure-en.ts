@@ -1,5 +1,5 @@
 import { subjectClasses } from "@openzone/contract/disclosure-classes";
-import { disclosureWords } from "@openzone/contract/words/disclosure";
+import { disclosureFieldWords, disclosureWords } from "@openzone/contract/words/disclosure";
 import { registerWords } from "@openzone/contract/words/registers";
 import type { DisclosureWords } from "./disclosure-words.ts";
 
@@ -24,37 +24,8 @@ export const en: DisclosureWords = {
     report: { title: "Annual reports", text: "The reports of each year" },
     request: { title: "Information on request", text: "At the counter or by post; an answer within 20 working days" },
   },
-  itemFields: {
-    indexNumber: "Index number",
-    name: "Name",
-    subjectClass: "Subject",
-    genre: "Genre",
-    category: "Category",
-    audience: "For whom",
-    department: "Department",
-    issuer: "Issuer",
-    docNo: "Document number",
-    formedOn: "Formed",
-    publishedOn: "Published",
-    effectiveOn: "In force from",
-    validity: "Validity",
-    repealedOn: "Repealed",
-    keywords: "Keywords",
-    abstract: "Abstract",
-    source: "Source",
-  },
-  guideFields: {
-    classification: "Classification",
-    arrangement: "Arrangement",
-    access: "Ways of access",
-    office: "Office in charge",
-    address: "Address",
-    hours: "Office hours",
-    phone: "Telephone",
-    fax: "Fax",
-    contact: "On the internet",
-    postcode: "Postcode",
-  },
+  itemFields: { ...disclosureFieldWords.en.itemFields, department: "Department", publishedOn: "Published" },
+  guideFields: disclosureFieldWords.en.guideFields,
   facets: {
     class: { title: "Subject", all: "All subjects" },
     genre: { title: "Genre", all: "All genres" },

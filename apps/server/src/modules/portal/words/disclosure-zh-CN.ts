@@ -1,5 +1,5 @@
 import { subjectClasses } from "@openzone/contract/disclosure-classes";
-import { disclosureWords } from "@openzone/contract/words/disclosure";
+import { disclosureFieldWords, disclosureWords } from "@openzone/contract/words/disclosure";
 import { registerWords } from "@openzone/contract/words/registers";
 import type { DisclosureWords } from "./disclosure-words.ts";
 
@@ -24,37 +24,8 @@ export const zhCN: DisclosureWords = {
     report: { title: "政府信息公开年报", text: "历年的年度报告" },
     request: { title: "依申请公开", text: "当面或者邮寄提出申请，一般20个工作日内答复" },
   },
-  itemFields: {
-    indexNumber: "索引号",
-    name: "名称",
-    subjectClass: "主题分类",
-    genre: "体裁分类",
-    category: "组配分类",
-    audience: "服务对象",
-    department: "公开部门",
-    issuer: "发布机构",
-    docNo: "文号",
-    formedOn: "成文日期",
-    publishedOn: "公开日期",
-    effectiveOn: "生效日期",
-    validity: "有效性",
-    repealedOn: "废止日期",
-    keywords: "关键词",
-    abstract: "内容概述",
-    source: "信息来源",
-  },
-  guideFields: {
-    classification: "信息分类",
-    arrangement: "编排体系",
-    access: "获取方式",
-    office: "工作机构",
-    address: "办公地址",
-    hours: "办公时间",
-    phone: "联系电话",
-    fax: "传真号码",
-    contact: "网上联系",
-    postcode: "邮政编码",
-  },
+  itemFields: { ...disclosureFieldWords["zh-CN"].itemFields, department: "公开部门", publishedOn: "公开日期" },
+  guideFields: disclosureFieldWords["zh-CN"].guideFields,
   facets: {
     class: { title: "主题分类", all: "全部主题" },
     genre: { title: "体裁分类", all: "全部体裁" },

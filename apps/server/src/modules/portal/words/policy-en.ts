@@ -1,4 +1,5 @@
 import { listWords } from "@openzone/contract/words/lists";
+import { policyWords } from "@openzone/contract/words/policies";
 import type { PolicyWords } from "./policy-words.ts";
 
 export const en: PolicyWords = {
@@ -16,19 +17,7 @@ export const en: PolicyWords = {
   yearOf: String,
   number: (docNo) => `number with “${docNo}”`,
   words: (q) => `with “${q}”`,
-  facts: {
-    docNo: "Document number",
-    issuer: "Issuer",
-    subject: "Subject",
-    genre: "Genre",
-    formedOn: "Dated",
-    publishedOn: "Published",
-    effectiveOn: "In force from",
-    repealedOn: "Repealed from",
-    audiences: "For whom",
-    industries: "Industry",
-    categories: "Category",
-  },
+  facts: policyWords.en.fields,
   comma: ", ",
   notices: {
     amended: () => "This document was amended; read it together with what amended it.",

@@ -1,5 +1,6 @@
 import { policyAudiences, policyCategories, policyGenres } from "@openzone/contract/policies";
 import { listWords } from "@openzone/contract/words/lists";
+import { policyWords } from "@openzone/contract/words/policies";
 import type { PolicyWords } from "./policy-words.ts";
 
 /** The record keeps these words themselves. */
@@ -20,19 +21,7 @@ export const zhCN: PolicyWords = {
   yearOf: (year) => `${year}年`,
   number: (docNo) => `文号含“${docNo}”`,
   words: (q) => `含“${q}”`,
-  facts: {
-    docNo: "文号",
-    issuer: "发文机关",
-    subject: "主题分类",
-    genre: "体裁",
-    formedOn: "成文日期",
-    publishedOn: "发布日期",
-    effectiveOn: "施行日期",
-    repealedOn: "废止日期",
-    audiences: "适用对象",
-    industries: "适用行业",
-    categories: "政策类别",
-  },
+  facts: policyWords["zh-CN"].fields,
   comma: "、",
   notices: {
     amended: () => "本文件已经修改，请与修改它的文件一并阅读。",

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { audit } from "../../../platform/audit/audit.ts";
 import { systemActor } from "../../../platform/auth/actor.ts";
 import { inTransaction } from "../../../platform/database/database.ts";
-import { MailFailed } from "../../../platform/mail/index.ts";
+import { mailAgainMs, tryMail } from "../../../platform/mail/index.ts";
 import type { Services } from "../../../platform/services.ts";
 import { type DigestDocument, digestDocument } from "./document.ts";
 import { digestFacts } from "./facts.ts";
@@ -11,13 +11,6 @@ import { digestMail } from "./mail.ts";
 import { lastPeriod } from "./period.ts";
 import { isRecipient, readersOf } from "./readers.ts";
 
-/**
- * A server that has not come back to a digest for this long is gone, and a mail that could not be sent is tried again; a
- * mail server may take half a minute for a mail.
- */
-const staleClaimMs = 5 * 60_000;
-/** How often a mail is tried that the mail server does not take now: for eight hours. */
-const mostTries = 100;
 /** How many digests one turn of the chore works on. */
 const mostAtOnce = 20;
 
@@ -61,7 +54,7 @@ async function openDue({ db, now }: Services): Promise<void> {
 }
 
 async function claim({ db, now }: Services, tried: readonly number[]): Promise<Claimed | undefined> {
-  const stale = new Date(now().getTime() - staleClaimMs);
+  const stale = new Date(now().getTime() - mailAgainMs);
   const { rows } = await sql<Claimed>`
     update digests set claimed_at = ${now()} where id = (
       select id from digests where finished_at is null and (claimed_at is null or claimed_at < ${stale})
@@ -111,12 +104,14 @@ async function sendMails(services: Services, digestId: number): Promise<void> {
     // Each mail renews the claim, so that a slow mail server does not make this one look gone.
     await sql`update digests set claimed_at = ${now()} where id = ${digestId}`.execute(db);
     const reader = readers.find(({ id }) => id === staffId);
-    const state = await send(services, {
-      key: `digest-${digestId}-${staffId}`,
-      to: reader?.email ?? "",
-      document,
-      tries,
-    });
+    // Whoever lost the right or the address between two tries gets nothing.
+    const state: MailState = reader?.email
+      ? await tryMail(
+          services,
+          { to: reader.email, key: `digest-${digestId}-${staffId}`, ...digestMail(document) },
+          tries,
+        )
+      : "no_address";
     await sql`update digest_mails set state = ${state}, tries = tries + 1, at = ${now()}
       where digest_id = ${digestId} and staff_id = ${staffId} and state = 'waiting'`.execute(db);
   }
@@ -124,22 +119,6 @@ async function sendMails(services: Services, digestId: number): Promise<void> {
 }
 
 type MailState = "waiting" | "sent" | "failed" | "no_address";
-
-/** Whoever lost the right or the address between two tries gets nothing. */
-async function send(
-  { mailer, log }: Services,
-  { key, to, document, tries }: { key: string; to: string; document: DigestDocument; tries: number },
-): Promise<MailState> {
-  if (to === "") return "no_address";
-  try {
-    await mailer.send({ to, key, ...digestMail(document) });
-    return "sent";
-  } catch (error) {
-    if (!(error instanceof MailFailed)) throw error;
-    log.warn({ err: error, mail: key }, "a digest could not be sent");
-    return error.permanent || tries + 1 >= mostTries ? "failed" : "waiting";
-  }
-}
 
 /** Ends a digest of which no mail waits; the others are claimed again when this claim is old. */
 async function finish({ db, now }: Services, digestId: number): Promise<void> {
