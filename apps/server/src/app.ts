@@ -10,6 +10,7 @@ import { mediaHistory, mediaJobs, registerMediaRoutes } from "./modules/media/in
 import { identify, peopleHistory, peopleJobs, personalFields, registerPeopleRoutes } from "./modules/people/index.ts";
 import { policiesHistory, policyJobs, registerPolicyRoutes } from "./modules/policies/index.ts";
 import { createPortal, portalJobs, publicPages, registerPortalRoutes } from "./modules/portal/index.ts";
+import { registerServiceRoutes, servicesHistory } from "./modules/services/index.ts";
 import { registerSiteSearchRoutes, siteSearchHistory, siteSearchJobs } from "./modules/site-search/index.ts";
 import { placeDirectory, registerSiteRoutes, siteJobs, sitesHistory } from "./modules/sites/index.ts";
 import { registerStatisticsRoutes, statisticsJobs } from "./modules/statistics/index.ts";
@@ -81,6 +82,7 @@ export async function createApp(services: Services): Promise<App> {
   registerBlockRoutes(app, services);
   registerPolicyRoutes(app, services);
   registerDisclosureRoutes(app, services);
+  registerServiceRoutes(app, services);
   registerFinderRoutes(app, services);
   registerStatisticsRoutes(app, services);
   registerVisitRoutes(app, services);
@@ -96,6 +98,7 @@ export async function createApp(services: Services): Promise<App> {
     ...blocksHistory,
     ...policiesHistory,
     ...disclosureHistory,
+    ...servicesHistory,
   });
   registerApiDescription(app);
   await registerWorkbench(app, services);

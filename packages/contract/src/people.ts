@@ -48,6 +48,8 @@ export const actions = [
   "inspection.run",
   "disclosure.manage",
   "disclosure.review",
+  "service.manage",
+  "service.review",
   "exchange.manage",
   "token.manage",
 ] as const;

@@ -8,6 +8,7 @@ import { peopleErrors } from "./people.ts";
 import { platformErrors } from "./platform.ts";
 import { policiesErrors } from "./policies.ts";
 import { reviewsErrors } from "./reviews.ts";
+import { servicesErrors } from "./services.ts";
 import { siteSearchErrors } from "./site-search.ts";
 import { sitesErrors } from "./sites.ts";
 import { statisticsErrors } from "./statistics.ts";
@@ -21,6 +22,7 @@ const entries = {
   ...sitesErrors,
   ...articlesErrors,
   ...mediaErrors,
+  ...servicesErrors,
   ...siteSearchErrors,
   ...reviewsErrors,
   ...blocksErrors,

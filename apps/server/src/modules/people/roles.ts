@@ -17,6 +17,7 @@ const editing = [
   "media.use",
   "topic.write",
   "disclosure.manage",
+  "service.manage",
 ] as const satisfies Action[];
 
 /** The one table of rights: a role's actions, each valid within the scope of the grant. */
@@ -34,7 +35,7 @@ export const roles: Record<RoleName, Role> = {
   auditor: { actions: ["audit.read", "security-log.read"], scopes: ["zone"], administrator: true },
   editor: { actions: editing, scopes: ["site", "section", "department"], administrator: false },
   reviewer: {
-    actions: [...editing, "article.review", "disclosure.review"],
+    actions: [...editing, "article.review", "disclosure.review", "service.review"],
     scopes: ["site", "section", "department"],
     administrator: false,
   },
@@ -56,6 +57,7 @@ export const roles: Record<RoleName, Role> = {
       "inspection.run",
       "exchange.manage",
       "disclosure.review",
+      "service.review",
     ],
     scopes: ["site"],
     administrator: false,
@@ -71,6 +73,7 @@ export const roles: Record<RoleName, Role> = {
       "statistics.read",
       "inspection.read",
       "disclosure.review",
+      "service.review",
     ],
     scopes: ["department"],
     administrator: false,

@@ -213,6 +213,8 @@ export const people: typeof source = {
       "inspection.read": "read the inspection",
       "inspection.run": "start the inspection",
       "disclosure.manage": "keep the disclosure catalogue",
+      "service.manage": "write guides of service items",
+      "service.review": "review and publish guides of service items",
       "disclosure.review": "review before disclosure",
       "exchange.manage": "keep the data exchange",
       "token.manage": "issue and revoke tokens",
