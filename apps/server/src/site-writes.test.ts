@@ -1,3 +1,4 @@
+import { emptyGuide } from "@openzone/contract/services";
 import { makeSiteSchema } from "@openzone/contract/site-templates";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -47,6 +48,8 @@ const withNothingThere = new Set([
   "POST /api/v1/policies/:id/unamend",
 ]);
 
+const guide = emptyGuide("他站的事项");
+
 /** What the schemas alone do not say. */
 const special: Record<string, Record<string, unknown>> = {
   "POST /api/v1/sites/:id/sections": { kind: "channel" },
@@ -59,6 +62,8 @@ const special: Record<string, Record<string, unknown>> = {
   "POST /api/v1/policies/:id/amend": { article: "tiao-1", text: "第一条　甲乙。" },
   "POST /api/v1/sites/:id/inspection/reports": { month: "2026-11" },
   "POST /api/v1/articles/:id/translations": { language: "ru" },
+  "POST /api/v1/service-items": { guide },
+  "PUT /api/v1/service-items/:id": { guide },
   "POST /api/v1/sites/:id/exchange/targets": { kind: "folder", folder: "out" },
 };
 
@@ -157,6 +162,7 @@ async function moreThings(articleId: number, { other, owner }: { other: number; 
     "disclosure-items": ["/disclosure-items", { articleId: null, body: "甲" }],
     "media-folders": ["/media-folders", { departmentId: owner }],
     previews: [`/articles/${articleId}/previews`],
+    "service-items": ["/service-items", { guide }],
     "yearly-reports": ["/yearly-reports", { kind: "disclosure", year: 2025 }],
   };
   const problems: string[] = [];
@@ -167,6 +173,12 @@ async function moreThings(articleId: number, { other, owner }: { other: number; 
     if (!ids[kind]) problems.push(`${kind} was not made: ${answer.statusCode} ${answer.body}`);
   }
   if (problems.length > 0) throw new Error(problems.join("\n"));
+  const itemIds = [ids["service-items"] ?? 0, await moreItem(db, other)];
+  const matter = { name: "一件事", address: "matter", summary: "甲", event: "hire", itemIds };
+  special["POST /api/v1/one-matters"] = { ...matter, address: "other-matter" };
+  special["PUT /api/v1/one-matters/:id"] = matter;
+  const answer = await ask(insider, "POST /api/v1/one-matters", "/api/v1/one-matters", matter);
+  ids["one-matters"] = answer.json().id;
   const { rows } = await sql<{ kind: string; id: number }>`
     with feedback as (insert into article_feedback (article_id, useful, submission_key)
       values (${articleId}, false, 'key') returning id),
@@ -189,6 +201,16 @@ async function moreThings(articleId: number, { other, owner }: { other: number; 
     "exchange-deliveries": 1,
     registers: "powers",
   };
+}
+
+/** A second item, so that there can be a matter (一件事). */
+async function moreItem(db: TestApp["services"]["db"], siteId: number): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    insert into service_items (site_id, department_id, name, sort_key, letter, base_code, implementation_code)
+    select ${siteId}, id, '事项二', 'shi xiang er', 'S', '', '' from departments where slug = 'economy' returning id`.execute(
+    db,
+  );
+  return rows[0]?.id ?? 0;
 }
 
 async function person(

@@ -18,6 +18,7 @@ export const recordKinds = [
   "topic",
   "policy",
   "disclosure-item",
+  "service-item",
   "disclosure-guide",
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];

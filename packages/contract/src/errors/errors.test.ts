@@ -11,6 +11,7 @@ import { platformErrors } from "./platform.ts";
 import { policiesErrors } from "./policies.ts";
 import { reviewsErrors } from "./reviews.ts";
 import { siteSearchErrors } from "./site-search.ts";
+import { servicesErrors } from "./services.ts";
 import { sitesErrors } from "./sites.ts";
 import { statisticsErrors } from "./statistics.ts";
 
@@ -26,6 +27,7 @@ const parts = [
   statisticsErrors,
   policiesErrors,
   disclosureErrors,
+  servicesErrors,
   inspectionErrors,
   exchangeErrors,
 ];
