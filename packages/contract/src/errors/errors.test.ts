@@ -10,8 +10,8 @@ import { peopleErrors } from "./people.ts";
 import { platformErrors } from "./platform.ts";
 import { policiesErrors } from "./policies.ts";
 import { reviewsErrors } from "./reviews.ts";
-import { siteSearchErrors } from "./site-search.ts";
 import { servicesErrors } from "./services.ts";
+import { siteSearchErrors } from "./site-search.ts";
 import { sitesErrors } from "./sites.ts";
 import { statisticsErrors } from "./statistics.ts";
 
