@@ -2,6 +2,7 @@ import type { RequestListener } from "node:http";
 import { inlineScriptHashes } from "@openzone/portal-ui";
 import { articleJobs, checksHistory, registerArticleRoutes } from "./modules/articles/index.ts";
 import { blockJobs, blocksHistory, registerBlockRoutes } from "./modules/blocks/index.ts";
+import { clockJobs, registerClockRoutes } from "./modules/clocks/index.ts";
 import { disclosureHistory, disclosureJobs, registerDisclosureRoutes } from "./modules/disclosure/index.ts";
 import { exchangeJobs, identifyClient, registerExchangeRoutes, secretContext } from "./modules/exchange/index.ts";
 import { registerFinderRoutes } from "./modules/finder/index.ts";
@@ -47,6 +48,7 @@ export const allJobs = (services: Services): AnyJob[] => [
   ...statisticsJobs(services),
   ...inspectionJobs(services),
   ...disclosureJobs(services),
+  ...clockJobs(services),
   ...exchangeJobs(services),
 ];
 
@@ -83,6 +85,7 @@ export async function createApp(services: Services): Promise<App> {
   registerPolicyRoutes(app, services);
   registerDisclosureRoutes(app, services);
   registerServiceRoutes(app, services);
+  registerClockRoutes(app, services);
   registerFinderRoutes(app, services);
   registerStatisticsRoutes(app, services);
   registerVisitRoutes(app, services);

@@ -26,6 +26,7 @@ export const actions = [
   "audit.read",
   "security-log.read",
   "system.manage",
+  "calendar.manage",
   "site.manage",
   "section.manage",
   "search.manage",

@@ -1,5 +1,6 @@
 import { articlesErrors } from "./articles.ts";
 import { blocksErrors } from "./blocks.ts";
+import { clocksErrors } from "./clocks.ts";
 import { disclosureErrors } from "./disclosure.ts";
 import { exchangeErrors } from "./exchange.ts";
 import { inspectionErrors } from "./inspection.ts";
@@ -31,6 +32,7 @@ const entries = {
   ...disclosureErrors,
   ...exchangeErrors,
   ...inspectionErrors,
+  ...clocksErrors,
 };
 
 /** Every code that the system answers with; each module keeps its own part beside this file. */

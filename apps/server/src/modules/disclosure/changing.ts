@@ -5,7 +5,7 @@ import type { PolicyFields } from "@openzone/contract/policies";
 import { sql } from "kysely";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Actor } from "../../platform/auth/actor.ts";
-import { addWorkingDays } from "../../platform/calendar/index.ts";
+import type { CountedDay } from "../../platform/calendar/index.ts";
 import { invalidate } from "../../platform/changes/changes.ts";
 import type { Tx } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
@@ -14,12 +14,8 @@ import { writeForHarvest } from "./harvest.ts";
 import { writeForSearch } from "./search-documents.ts";
 import { itemTag, siteTag } from "./tags.ts";
 
-/** Working days from formation to publication (政府信息公开条例 第二十六条). */
-export const DUTY_DAYS = 20;
-
-/** The columns of what staff write, with the day by which it is to be published. */
-export function columnsOf(input: ItemInput) {
-  const due = addWorkingDays(input.formedOn, DUTY_DAYS);
+/** The columns of what staff write, with the day by which it is to be published (`dueOfDuty`). */
+export function columnsOf(input: ItemInput, due: CountedDay) {
   return {
     department_id: input.departmentId,
     article_id: input.articleId,

@@ -5,8 +5,8 @@ import { inTransaction } from "../../platform/database/database.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
 import { headersFor } from "../articles/session.test-helper.ts";
 import { auditOf, type FilledZone, fillTestZone, publishedIn } from "../articles/zone.test-helper.ts";
+import { recountDue } from "./duty.ts";
 import { nextIndexNumber } from "./index-numbers.ts";
-import { recountDue } from "./jobs.ts";
 
 let test: TestApp;
 let zone: FilledZone;
@@ -272,7 +272,7 @@ describe("the duty of twenty working days", () => {
     await sql`update disclosure_items set due_on = '2026-01-01', formed_on = '2026-01-30', due_provisional = true
       where id = ${item.id}`.execute(test.services.db);
 
-    await recountDue(test.services);
+    await recountDue(test.services.db, "provisional");
 
     expect(await read(zone.writer, item.id)).toMatchObject({ dueOn: "2026-03-05", dueProvisional: false });
   });

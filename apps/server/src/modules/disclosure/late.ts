@@ -1,8 +1,9 @@
 import type { ItemState, LateItem, LateReason } from "@openzone/contract/disclosure";
 import { sql } from "kysely";
 import type { Actor } from "../../platform/auth/actor.ts";
-import { nextDay, workingDaysBetween } from "../../platform/calendar/index.ts";
+import { nextDay, type WorkCalendar, workingDaysBetween } from "../../platform/calendar/index.ts";
 import type { Db, Tx } from "../../platform/database/database.ts";
+import { workCalendar } from "../clocks/index.ts";
 import { chinaDay } from "../people/index.ts";
 import { visibleTo } from "./queries.ts";
 import { openStates } from "./workflow.ts";
@@ -49,12 +50,13 @@ export async function lateItems(
         or (i.state = 'published' and (i.published_at at time zone 'Asia/Shanghai')::date > i.due_on
           and i.published_at > ${new Date(now.getTime() - TOLD_DAYS * 86_400_000)}))
     order by (i.state = 'published'), i.due_on, i.id limit ${mostShown}`.execute(db);
-  const items = rows.map((row) => toLate(row, today)).filter(({ workingDays }) => workingDays >= -NEAR_DAYS);
+  const calendar = await workCalendar(db);
+  const items = rows.map((row) => toLate(calendar, row, today)).filter(({ workingDays }) => workingDays >= -NEAR_DAYS);
   return { departments: byDepartment(items), items };
 }
 
-function toLate({ state, hasCode, ...row }: LateRow, today: string): LateItem {
-  const workingDays = workingDaysBetween(row.dueOn, row.publishedOn ?? today);
+function toLate(calendar: WorkCalendar, { state, hasCode, ...row }: LateRow, today: string): LateItem {
+  const workingDays = workingDaysBetween(calendar, row.dueOn, row.publishedOn ?? today);
   // Late from the day after on, also where that is a day off.
   const late = row.publishedOn === null && row.dueOn < today;
   return { ...row, workingDays, late, why: whyLate(state, hasCode) };

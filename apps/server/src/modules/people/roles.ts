@@ -23,7 +23,7 @@ const editing = [
 /** The one table of rights: a role's actions, each valid within the scope of the grant. */
 export const roles: Record<RoleName, Role> = {
   system_admin: {
-    actions: ["department.manage", "staff.manage", "staff.read", "system.manage", "site.manage"],
+    actions: ["department.manage", "staff.manage", "staff.read", "system.manage", "site.manage", "calendar.manage"],
     scopes: ["zone"],
     administrator: true,
   },

@@ -192,6 +192,7 @@ export const people: typeof source = {
       "audit.read": "read the audit log",
       "security-log.read": "read the security log",
       "system.manage": "run the system",
+      "calendar.manage": "keep the work calendar and legal terms",
       "site.manage": "manage sites",
       "policy.manage": "manage the policy library",
       "page.arrange": "arrange home, channels and topics",

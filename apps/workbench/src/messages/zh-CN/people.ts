@@ -178,6 +178,7 @@ export const people = {
       "audit.read": "查看审计日志",
       "security-log.read": "查看安全日志",
       "system.manage": "系统维护",
+      "calendar.manage": "管理工作日历和法定时限",
       "site.manage": "管理站点",
       "page.arrange": "编排首页和频道、发布专题",
       "topic.write": "编写专题",

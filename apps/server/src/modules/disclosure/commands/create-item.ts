@@ -5,6 +5,7 @@ import type { Tx } from "../../../platform/database/database.ts";
 import { refuseUnless } from "../../../platform/errors.ts";
 import { saveAttachments } from "../attachments.ts";
 import { accepted, columnsOf, departmentPath, itemChanged } from "../changing.ts";
+import { dueOfDuty } from "../duty.ts";
 import { reasonsAgainstManaging } from "../policy.ts";
 
 /**
@@ -25,7 +26,7 @@ export async function createItem(
     .insertInto("disclosure_items")
     .values({
       site_id: siteId,
-      ...columnsOf(kept),
+      ...columnsOf(kept, await dueOfDuty(tx, kept.formedOn)),
       writers: [actor.id],
       created_at: now,
       updated_at: now,

@@ -6,6 +6,7 @@ import type { Tx } from "../../../platform/database/database.ts";
 import { refuseUnless } from "../../../platform/errors.ts";
 import { saveAttachments } from "../attachments.ts";
 import { accepted, columnsOf, departmentPath, itemChanged } from "../changing.ts";
+import { dueOfDuty } from "../duty.ts";
 import { inputOf, takeItem, touched } from "../items.ts";
 import { reasonsAgainstManaging } from "../policy.ts";
 import { stateAfter } from "../workflow.ts";
@@ -29,7 +30,7 @@ export async function updateItem(
   await tx
     .updateTable("disclosure_items")
     .set({
-      ...columnsOf(kept),
+      ...columnsOf(kept, await dueOfDuty(tx, kept.formedOn)),
       ...touched(actor, row, now),
       state,
       conclusion: null,

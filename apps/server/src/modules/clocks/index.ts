@@ -1,0 +1,10 @@
+export { heldCalendar, workCalendar } from "./calendar.ts";
+export { type ClockEventInput, recordEvent } from "./commands/record-event.ts";
+export { type StartClock, startClock } from "./commands/start-clock.ts";
+export { type FiredRung, onRungs } from "./fire-rungs.ts";
+export { clockJobs } from "./jobs.ts";
+export { project } from "./project.ts";
+export { legalRulePeriods } from "./queries.ts";
+export { onCalendarChange } from "./reproject.ts";
+export { registerClockRoutes } from "./routes.ts";
+export type { Term } from "./term.ts";
