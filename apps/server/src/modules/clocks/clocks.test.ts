@@ -6,6 +6,7 @@ import { inTransaction } from "../../platform/database/database.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
 import { type Call, callApi } from "../articles/session.test-helper.ts";
 import { auditOf, type FilledZone, fillTestZone } from "../articles/zone.test-helper.ts";
+import { personWith } from "../exchange/exchange.test-helper.ts";
 import { type ClockEventInput, recordEvent } from "./commands/record-event.ts";
 import { type StartClock, startClock } from "./commands/start-clock.ts";
 import { type FiredRung, fireRungs, onRungs } from "./fire-rungs.ts";
@@ -19,10 +20,7 @@ let lastCase = 0;
 beforeAll(async () => {
   test = await openTestApp();
   zone = await fillTestZone(test.services.db);
-  await sql`insert into role_grants (staff_id, role, scope_kind) values (${zone.leader.id}, 'system_admin', 'zone')`.execute(
-    test.services.db,
-  );
-  admin = { ...zone.leader };
+  admin = await personWith(test.services.db, "system_admin");
 });
 afterAll(() => test.close());
 
@@ -170,6 +168,7 @@ describe("the work calendar", () => {
 
   it("moves the open clocks on whose way the day lies, and journals each", async () => {
     const { db } = test.services;
+    await sql`update clocks set state = 'void'`.execute(db);
     const [across, before, after, ended] = [
       await started(),
       await started({ startedOn: "2026-10-12" }),
