@@ -18,6 +18,19 @@ export const peopleScreens: DialogScreen[] = [
   },
   {
     person: "system",
+    path: "/calendar?year=2026",
+    dialogs: [
+      ["modules/clocks/AddDayDialog.tsx", "增加本开发区的放假或者上班日", "增加一天"],
+      ["modules/clocks/RemoveDayDialog.tsx", "取消 2026-08-21 的安排", "取消 2026-08-21 的安排"],
+    ],
+  },
+  {
+    person: "system",
+    path: "/calendar?tab=rules",
+    dialogs: [["modules/clocks/RuleDialog.tsx", "修改“行政许可决定”的时限", "修改“行政许可决定”的时限"]],
+  },
+  {
+    person: "system",
     path: "/staff",
     dialogs: [[`${people}/staff/NewStaffDialog.tsx`, "新建账号", "新建账号"]],
   },

@@ -57,8 +57,9 @@ const strict = dueQuerySchema.extend({
   from: z.iso.date({ error: "--from is a day such as 2026-01-30" }),
   amount: z
     .string({ error: "--amount is missing" })
-    .regex(/^\d+$/, "--amount is a whole number from 0 to 3650")
-    .pipe(dueQuerySchema.shape.amount),
+    .regex(/^\d{1,4}$/, "--amount is a whole number from 0 to 3650")
+    .transform(Number)
+    .refine((amount) => amount <= 3650, "--amount is a whole number from 0 to 3650"),
   unit: z.enum(["working_day", "natural_day"], { error: "--unit is working_day or natural_day" }),
   roll: z.enum(["next", "none"], { error: "--roll is next or none" }),
 });

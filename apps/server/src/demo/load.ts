@@ -14,6 +14,7 @@ import { inTransaction } from "../platform/database/database.ts";
 import type { Services } from "../platform/services.ts";
 import { arrangePages } from "./arrange.ts";
 import { type DemoPlaces, loadArticles } from "./articles.ts";
+import { loadCalendar } from "./calendar.ts";
 import { sendDemoDigests } from "./digests.ts";
 import { loadDisclosure } from "./disclosure.ts";
 import { loadExchange } from "./exchange.ts";
@@ -60,6 +61,7 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   say("Loading the demonstration zone …");
   writeFileSync(markerFile(services.config), "");
   const departmentIds = await loadDepartments(services);
+  await loadCalendar(services);
   const site = await inTransaction(services.db, (tx) => createSite(tx, systemActor, readSite()));
   const { sectionIds, channelIds } = await loadSections(services, site.id, departmentIds);
   await loadLinks(services, site.id);

@@ -3,6 +3,7 @@ import {
   ApiOutlined,
   AuditOutlined,
   BarChartOutlined,
+  CalendarOutlined,
   CheckSquareOutlined,
   FileSearchOutlined,
   FileTextOutlined,
@@ -54,6 +55,7 @@ export interface MenuEntry {
     | "/disclosure"
     | "/statistics"
     | "/visits"
+    | "/calendar"
     | "/inspection"
     | "/exchange"
     | "/departments"
@@ -103,6 +105,7 @@ export function menuFor(session: Session): MenuEntry[] {
       rights: ["inspection.read", "site.manage"],
     },
     { to: "/exchange", label: words.exchange, icon: ApiOutlined, rights: ["exchange.manage", "token.manage"] },
+    { to: "/calendar", label: words.calendar, icon: CalendarOutlined, rights: ["article.read", "calendar.manage"] },
     { to: "/departments", label: words.departments, icon: ApartmentOutlined, rights: ["department.manage"] },
     { to: "/staff", label: words.staff, icon: TeamOutlined, rights: ["staff.manage", "staff.read"] },
     { to: "/grants", label: words.grants, icon: KeyOutlined, rights: ["role.grant"] },

@@ -5,6 +5,7 @@ import { articleFilters } from "../modules/articles/filters.ts";
 import { offerFilters } from "../modules/articles/offers/queries.ts";
 import { translationFilters } from "../modules/articles/translations/filters.ts";
 import { auditFilters, securityFilters } from "../modules/audit/filters.ts";
+import { clockFilters } from "../modules/clocks/filters.ts";
 import { disclosureFilters } from "../modules/disclosure/filters.ts";
 import { exchangeFilters } from "../modules/exchange/filters.ts";
 import { inspectionFilters } from "../modules/inspection/filters.ts";
@@ -187,6 +188,12 @@ const routes = [
     path: "/visits",
     validateSearch: (search) => readFilters(visitFilters, search),
     component: lazyRouteComponent(() => import("../modules/visits/VisitsPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/calendar",
+    validateSearch: (search) => readFilters(clockFilters, search),
+    component: lazyRouteComponent(() => import("../modules/clocks/CalendarPage.tsx")),
   }),
   createRoute({
     getParentRoute,

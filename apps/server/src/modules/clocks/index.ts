@@ -1,4 +1,5 @@
 export { heldCalendar, workCalendar } from "./calendar.ts";
+export { setCalendarDay } from "./commands/change-calendar.ts";
 export { type ClockEventInput, recordEvent } from "./commands/record-event.ts";
 export { type StartClock, startClock } from "./commands/start-clock.ts";
 export { type FiredRung, onRungs } from "./fire-rungs.ts";

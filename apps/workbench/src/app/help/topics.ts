@@ -34,6 +34,7 @@ const screens = {
   "/disclosure/reports/$reportId": "yearly-report",
   "/statistics": "statistics",
   "/visits": "visits",
+  "/calendar": "calendar",
   "/exchange": "exchange",
   "/inspection": "inspection",
   "/inspection/findings/$findingId": "inspection",

@@ -3,6 +3,7 @@ import { account } from "./account.ts";
 import { articles } from "./articles.ts";
 import { blocks } from "./blocks.ts";
 import { checks } from "./checks.ts";
+import { clocks } from "./clocks.ts";
 import { common } from "./common.ts";
 import { digests } from "./digests.ts";
 import { disclosure } from "./disclosure.ts";
@@ -28,6 +29,7 @@ import { yearlyReports } from "./yearly-reports.ts";
 
 /** Words of the workbench, English. */
 export const en: Messages = {
+  ...clocks,
   ...common,
   ...account,
   ...articles,

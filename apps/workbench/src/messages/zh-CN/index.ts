@@ -2,6 +2,7 @@ import { account } from "./account.ts";
 import { articles } from "./articles.ts";
 import { blocks } from "./blocks.ts";
 import { checks } from "./checks.ts";
+import { clocks } from "./clocks.ts";
 import { common } from "./common.ts";
 import { digests } from "./digests.ts";
 import { disclosure } from "./disclosure.ts";
@@ -27,6 +28,7 @@ import { yearlyReports } from "./yearly-reports.ts";
 
 /** Words of the workbench, Simplified Chinese: the source of the catalogue's type. */
 export const zhCN = {
+  ...clocks,
   ...common,
   ...account,
   ...articles,

@@ -1,0 +1,116 @@
+import type { CalendarDay, CalendarYear } from "@openzone/contract/clocks";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Select } from "antd";
+import { useState } from "react";
+import { t } from "../../messages/index.ts";
+import { FilterField } from "../../shared/ui/FilterBar.tsx";
+import { Loaded } from "../../shared/ui/Loading.tsx";
+import { EmptyState } from "../../shared/ui/Page.tsx";
+import { type Column, RecordList } from "../../shared/ui/RecordList.tsx";
+import { AddDayDialog } from "./AddDayDialog.tsx";
+import type { TabProps } from "./CalendarPage.tsx";
+import { MonthTable } from "./MonthTable.tsx";
+import { yearQuery } from "./queries.ts";
+import { RemoveDayDialog } from "./RemoveDayDialog.tsx";
+
+const firstYear = 2019;
+const months = Array.from({ length: 12 }, (_, n) => n + 1);
+
+/** 日历: a year by months, and its special days as a list. */
+export function YearTab({ filters, go, manages }: TabProps) {
+  const words = t.clocks;
+  const now = new Date().getFullYear();
+  const year = filters.year ?? now;
+  const years = Array.from({ length: now + 2 - firstYear }, (_, n) => now + 1 - n);
+  const [adding, setAdding] = useState(false);
+  return (
+    <>
+      <div className="oz-filters">
+        <FilterField label={words.year}>
+          {(id) => (
+            <Select<number>
+              id={id}
+              value={year}
+              options={years.map((value) => ({ value, label: value }))}
+              onChange={(value) => go({ year: value })}
+            />
+          )}
+        </FilterField>
+        {manages && (
+          <div className="oz-filter-tools">
+            <Button type="primary" onClick={() => setAdding(true)}>
+              {words.add}
+            </Button>
+          </div>
+        )}
+      </div>
+      <Loaded query={useQuery(yearQuery(year))}>{(data) => <Year data={data} manages={manages} />}</Loaded>
+      {adding && <AddDayDialog close={() => setAdding(false)} />}
+    </>
+  );
+}
+
+function Year({ data, manages }: { data: CalendarYear; manages: boolean }) {
+  const words = t.clocks;
+  const { year, days, workingDays, verifiedThrough } = data;
+  const known = `${year}-12-31` <= verifiedThrough;
+  const byDay = new Map(days.map((one) => [one.day, one]));
+  return (
+    <>
+      <p>
+        {words.workingDays(year, workingDays)} {known ? words.verified(verifiedThrough) : words.unverified}
+      </p>
+      <div className="oz-months">
+        {months.map((month) => (
+          <MonthTable key={month} year={year} month={month} days={byDay} />
+        ))}
+      </div>
+      <section className="oz-panel">
+        <h2>{words.special}</h2>
+        <SpecialDays days={days} manages={manages} />
+      </section>
+    </>
+  );
+}
+
+function SpecialDays({ days, manages }: { days: readonly CalendarDay[]; manages: boolean }) {
+  const words = t.clocks;
+  const [removing, setRemoving] = useState<string>();
+  const columns: Column<CalendarDay>[] = [
+    { key: "day", title: words.columns.day, nowrap: true, render: ({ day }) => day },
+    { key: "weekday", title: words.columns.weekday, nowrap: true, render: ({ day }) => weekday(day) },
+    { key: "kind", title: words.columns.kind, nowrap: true, render: ({ kind }) => words.kinds[kind] },
+    { key: "name", title: words.columns.name, render: ({ name }) => name },
+    { key: "source", title: words.columns.source, nowrap: true, render: ({ source }) => words.sources[source] },
+    {
+      key: "note",
+      title: words.columns.note,
+      render: ({ day, source, note }) => (
+        <>
+          {note}
+          {manages && source === "zone" && (
+            <Button type="link" onClick={() => setRemoving(day)} aria-label={words.removeTitle(day)}>
+              {words.remove}
+            </Button>
+          )}
+        </>
+      ),
+    },
+  ];
+  return (
+    <>
+      <RecordList
+        caption={words.special}
+        rows={days}
+        columns={columns}
+        rowKey={({ day }) => Date.parse(day)}
+        rowName={({ day }) => day}
+        empty={<EmptyState words={words.nothing} />}
+      />
+      {removing && <RemoveDayDialog day={removing} close={() => setRemoving(undefined)} />}
+    </>
+  );
+}
+
+const weekday = (day: string): string =>
+  t.clocks.weekdayOf(t.clocks.weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? "");
