@@ -5,48 +5,6 @@ import { ConfigError, readConfig } from "./platform/config/config.ts";
 import { FolderInUse } from "./platform/database/folder-lock.ts";
 import { sentenceOf } from "./platform/errors.ts";
 import { version } from "./version.ts";
-import { allJobs } from "./app.ts";
-import { auditCommand } from "./cli/audit.ts";
-import { backupCommand } from "./cli/backup.ts";
-import { benchDataCommand } from "./cli/bench-data.ts";
-import { type Command, type CommandArgs, UsageError, type ZoneCommand } from "./cli/command.ts";
-import { configCommand } from "./cli/config.ts";
-import { demoCommand } from "./cli/demo.ts";
-import { dueCommand } from "./cli/due.ts";
-import { importCommand } from "./cli/import.ts";
-import { initCommand } from "./cli/init.ts";
-import { inspectCommand } from "./cli/inspect.ts";
-import { keysCommand } from "./cli/keys.ts";
-import { moveCommand } from "./cli/move.ts";
-import { reindexCommand } from "./cli/reindex.ts";
-import { restoreCommand } from "./cli/restore.ts";
-import { serveCommand } from "./cli/serve.ts";
-import { statisticsCommand } from "./cli/statistics.ts";
-import { type Config, ConfigError, readConfig } from "./platform/config/config.ts";
-import { callControl } from "./platform/control/control.ts";
-import { FolderInUse } from "./platform/database/folder-lock.ts";
-import { sentenceOf } from "./platform/errors.ts";
-import { version } from "./version.ts";
-import { openZone } from "./zone.ts";
-
-/** Every command of `openzone`, in the order of the help. */
-export const commands: readonly Command[] = [
-  serveCommand,
-  initCommand,
-  demoCommand,
-  importCommand,
-  backupCommand,
-  restoreCommand,
-  moveCommand,
-  reindexCommand,
-  statisticsCommand,
-  inspectCommand,
-  dueCommand,
-  auditCommand,
-  keysCommand,
-  configCommand,
-  benchDataCommand,
-];
 
 /**
  * Runs one command line.

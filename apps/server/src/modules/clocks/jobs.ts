@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { chinaDay } from "../../platform/calendar/china-day.ts";
 import type { AnyJob } from "../../platform/jobs/jobs.ts";
 import type { Services } from "../../platform/services.ts";
-import { chinaDay } from "../people/index.ts";
 import { fireRungs } from "./fire-rungs.ts";
 import { reproject } from "./reproject.ts";
 
