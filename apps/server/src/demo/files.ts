@@ -235,6 +235,8 @@ const sitesSchema = z.array(
     chief: z.string(),
     languages: z.array(contentLanguageSchema).default(["zh-CN"]),
     looks: z.object({ logo: z.string(), header: z.string().nullable() }).optional(),
+    /** Merged into another one by its slug, below the section of that one with this address. */
+    merged: z.object({ into: z.string(), below: z.string() }).optional(),
   }),
 );
 

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { inspectNow } from "../modules/inspection/index.ts";
 import { listFindings } from "../modules/inspection/queries.ts";
-import { listSites } from "../modules/sites/index.ts";
+import { loadSiteTrees } from "../modules/sites/index.ts";
 import { systemActor } from "../platform/auth/actor.ts";
 import { openTestApp, type TestApp } from "../platform/testing/app.ts";
 import { loadDemo } from "./load.ts";
@@ -41,7 +41,8 @@ it("has a history: two months of runs with what they found, and the report of th
 });
 
 it("is clean but for the faults that were planted, and no site of it has a veto", async () => {
-  const sites = await listSites(test.services.db);
+  const open = [...(await loadSiteTrees(test.services.db)).values()].filter(({ shut }) => !shut);
+  const sites = open.map(({ site }) => site);
   expect(sites.length).toBeGreaterThan(1);
   const found: string[] = [];
   for (const { id, slug } of sites) {
@@ -56,3 +57,27 @@ it("is clean but for the faults that were planted, and no site of it has a veto"
   }
   expect(found.sort()).toEqual(planted);
 }, 120_000);
+
+it("has a site that was merged into another: its addresses lead on, and its articles are found there", async () => {
+  const visit = (url: string) =>
+    test.app.inject({ method: "GET", url, headers: { host: "localhost", accept: "text/html" } });
+  for (const [former, now] of [
+    ["/bonded/", "/lingang/services/"],
+    ["/bonded/news/notices/", "/lingang/services/news/notices/"],
+  ] as const) {
+    const { statusCode, headers } = await visit(former);
+    expect([statusCode, headers.location], former).toEqual([301, now]);
+  }
+  expect((await visit("/lingang/services/news/notices/")).body).toContain("保税物流中心年末查验时间安排");
+});
+
+it("names its newer sections and the descriptions of the main site in the languages of their readers", async () => {
+  const visit = (url: string) =>
+    test.app.inject({ method: "GET", url, headers: { host: "localhost", accept: "text/html" } });
+  expect((await visit("/en/news/")).body).toContain("Meetings, main tasks, notices and news from the villages.");
+  const { rows } = await sql<{ words: string }>`
+    select words from site_words where own = '主导产业' and language <> 'zh-CN' order by words`.execute(test.services.db);
+  expect(rows.map(({ words }) => words)).toEqual(
+    expect.arrayContaining(["Leitbranchen", "Filières", "Отрасли", "主要産業", "주력 산업"]),
+  );
+});

@@ -37,8 +37,8 @@ import { loadPolicies } from "./policies.ts";
 import { loadRegisters } from "./registers.ts";
 import { loadReviews } from "./reviews.ts";
 import { loadSearchWords } from "./search-words.ts";
-import { fillDemoSites, makeDemoSites } from "./sites.ts";
-import { loadTranslations } from "./translations.ts";
+import { fillDemoSites, makeDemoSites, mergeDemoSites } from "./sites.ts";
+import { loadTranslations, loadWords } from "./translations.ts";
 import { addDemoViews } from "./visits.ts";
 import { loadYearlyReports } from "./yearly-reports.ts";
 
@@ -80,6 +80,7 @@ export async function loadDemo(services: Services, say: (line: string) => void):
     editor: actorWith(actors, "tangsiyuan"),
     chief: actorWith(actors, "qinshuwen"),
   });
+  await loadWords(services, site.id, site.slug);
   await loadOffers(services, { siteIds, actors });
   const chief = actorWith(actors, chiefEditor);
   await loadSearchWords(services, { siteId: site.id, chief, addressOf });
@@ -112,6 +113,7 @@ export async function loadDemo(services: Services, say: (line: string) => void):
     sectionId: sectionIds.get("department-news")?.id ?? 0,
     departmentId: departmentIds.get("office") ?? 0,
   });
+  await mergeDemoSites(services, siteIds);
   writeAccounts(services, accounts);
   rmSync(markerFile(services.config));
 }

@@ -1,6 +1,14 @@
 import { makeSiteSchema } from "@openzone/contract/site-templates";
-import { arrangeNewHome } from "../modules/blocks/index.ts";
-import { changeSectionState, makeSite, siteTreeCache, whenSiteIsMade } from "../modules/sites/index.ts";
+import { beginListeningToSections } from "../modules/articles/index.ts";
+import { arrangeNewHome, takeTopicsAlong } from "../modules/blocks/index.ts";
+import {
+  changeSectionState,
+  makeSite,
+  mergeSite,
+  siteTreeCache,
+  whenSiteIsMade,
+  whenSitesMerge,
+} from "../modules/sites/index.ts";
 import { systemActor } from "../platform/auth/actor.ts";
 import { inTransaction } from "../platform/database/database.ts";
 import type { Services } from "../platform/services.ts";
@@ -16,7 +24,7 @@ export async function makeDemoSites(
   // No application stands on these services yet, which would have it so.
   whenSiteIsMade(arrangeNewHome);
   const ids = new Map<string, number>();
-  for (const { slug, department, chief: _chief, looks: _looks, ...fields } of readSites()) {
+  for (const { slug, department, chief: _chief, looks: _looks, merged: _merged, ...fields } of readSites()) {
     const input = makeSiteSchema.parse({ ...fields, departmentId: departmentIds.get(department) ?? null });
     const { id } = await inTransaction(services.db, (tx) => makeSite(tx, systemActor, input, services.now()));
     ids.set(slug, id);
@@ -49,5 +57,24 @@ export async function fillDemoSites(
       const input = { sectionId: id, state: "closed" as const, expectedVersion: version };
       await inTransaction(services.db, (tx) => changeSectionState(tx, systemActor, input, services.now()));
     }
+  }
+}
+
+/** Those that became a part of another one: their addresses lead there. */
+export async function mergeDemoSites(services: Services, siteIds: ReadonlyMap<string, number>): Promise<void> {
+  // As above: with an application these listen already.
+  beginListeningToSections();
+  whenSitesMerge(takeTopicsAlong);
+  const trees = siteTreeCache(services);
+  for (const { slug, merged } of readSites()) {
+    if (!merged) continue;
+    const from = await trees.get(siteIds.get(slug) ?? 0);
+    const into = await trees.get(siteIds.get(merged.into) ?? 0);
+    const below = into?.byAddress.get(merged.below);
+    if (!from || !into || !below) throw new Error(`the demonstration zone cannot merge “${slug}”`);
+    const { id: siteId, name, version } = from.site;
+    const place = { siteId, into: into.site.id, below: below.id };
+    const input = { ...place, name, staff: "none" as const, expectedVersion: version };
+    await inTransaction(services.db, (tx) => mergeSite(tx, systemActor, input, services.now()));
   }
 }

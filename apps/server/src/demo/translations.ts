@@ -55,17 +55,7 @@ export async function loadTranslations(
   site: string,
   people: People,
 ): Promise<void> {
-  const files = globSync("[a-z][a-z].json", { cwd: join(demoFolder, "translations", site) });
-  const languages = files.map((file) => ({
-    language: foreignLanguageSchema.parse(basename(file, ".json")),
-    ...languageSchema.parse(read(site, file)),
-  }));
-  for (const { language, words } of languages) {
-    const list = Object.entries(words).map(([own, name]) => ({ own, words: name }));
-    await inTransaction(services.db, (tx) =>
-      saveSiteWords(tx, systemActor, { siteId, language, words: list }, services.now()),
-    );
-  }
+  const languages = await loadWords(services, siteId, site);
   await tellReaders(services, siteId);
   const each = async (stale: boolean, at: Date) => {
     for (const { language, articles } of languages) {
@@ -80,6 +70,21 @@ export async function loadTranslations(
     await changeOriginal(services, await originalOf(services, { id: siteId, slug: site }, change.of), change, people);
   }
   await each(false, renewedAt);
+}
+
+/** What the short texts of a site are called in other languages. @returns what the files say beside that */
+export async function loadWords(services: Services, siteId: number, site: string) {
+  const languages = globSync("[a-z][a-z].json", { cwd: join(demoFolder, "translations", site) }).map((file) => ({
+    language: foreignLanguageSchema.parse(basename(file, ".json")),
+    ...languageSchema.parse(read(site, file)),
+  }));
+  for (const { language, words } of languages) {
+    const list = Object.entries(words).map(([own, name]) => ({ own, words: name }));
+    await inTransaction(services.db, (tx) =>
+      saveSiteWords(tx, systemActor, { siteId, language, words: list }, services.now()),
+    );
+  }
+  return languages;
 }
 
 const read = (site: string, file: string): unknown =>

@@ -90,3 +90,4 @@ export { boundsOfYear, yearOf } from "./years.ts";
 
 /** Reading documents for the import (导入); loaded when it is needed, as a server that imports nothing needs none of it. */
 export const loadImportReader = () => import("./import/index.ts");
+export { beginListeningToSections } from "./section-events.ts";

@@ -10,6 +10,7 @@ export { publishBlockPage } from "./commands/publish-block-page.ts";
 export { preparedBlocks, saveBlockDraft } from "./commands/save-block-draft.ts";
 export { blocksHistory } from "./history.ts";
 export { blockJobs } from "./jobs.ts";
+export { takeTopicsAlong } from "./merge-sites.ts";
 export { pageState, topicAddress } from "./page-state.ts";
 export { picturesOf } from "./picture-finder.ts";
 export { reasonsAgainstArranging } from "./policy.ts";

@@ -9,6 +9,7 @@ export { createLinkGroup } from "./commands/create-link-group.ts";
 export { createSection } from "./commands/create-section.ts";
 export { createSite } from "./commands/create-site.ts";
 export { makeSite } from "./commands/make-site.ts";
+export { mergeSite } from "./commands/merge-site.ts";
 export { type PictureFinder, saveSiteLooks, siteLooks } from "./commands/save-site-looks.ts";
 export { saveSiteWords } from "./commands/save-site-words.ts";
 export { updateSite } from "./commands/update-site.ts";
