@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { createClient } from "./http.ts";
 import { type LoadProcess, startLoad } from "./load-process.ts";
 import { atMost, type BenchOptions, type BenchResult, type Figure, figure, percentile } from "./result.ts";
+import { signInAs } from "./staff.ts";
 import {
   choresOf,
   comesToRest,
@@ -84,6 +85,26 @@ async function policyPaths(zone: RunningZone): Promise<string[]> {
   return found;
 }
 
+/** What staff search the workbench for; organs issued thousands. */
+const found = ["管委会", "经济发展局", "知识产权", "测开发〔2018〕", "第417号"];
+
+/** The search of the workbench, over all that it knows. */
+async function findingTimes(zone: RunningZone, rounds: number): Promise<number[]> {
+  const chief = await signInAs(zone, "luoqingshan");
+  const times: number[] = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const words of found) {
+      const began = performance.now();
+      const { status } = await chief.get(`/api/v1/find?q=${encodeURIComponent(words)}`);
+      if (status !== 200) throw new Error(`the search of the workbench answered ${status}`);
+      // The first round warms up.
+      if (round > 0) times.push(performance.now() - began);
+    }
+  }
+  chief.close();
+  return times;
+}
+
 type Times = Map<string, number[]>;
 
 /** Each question so many times, one after another; the first round warms up and does not count. */
@@ -103,6 +124,7 @@ async function timesIn(load: LoadProcess, zone: RunningZone, rounds: number): Pr
   if (policies.length === 0) throw new Error("the site map names no policy");
   await timesOf(policies.map((path) => `${path}?fresh=1`).slice(0, 10));
   times.set("one policy", await timesOf(policies.map((path) => `${path}?fresh=2`)));
+  times.set("the search of the workbench", await findingTimes(zone, rounds));
   return { first, times };
 }
 

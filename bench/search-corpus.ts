@@ -83,6 +83,9 @@ export function vocabulary(random: () => number): string[] {
   return words;
 }
 
+/** Stands below every document, as the name of the organ does on a portal. */
+export const organ = "测试开发区管理委员会办公室";
+
 /** Makes `count` documents of about 200 to 2,000 characters over ten years, each in one of 30 sections below 9 channels. */
 export function* syntheticDocuments(count: number, seed = 7): Generator<SearchDocument> {
   const random = randomNumbers(seed);
@@ -100,7 +103,7 @@ export function* syntheticDocuments(count: number, seed = 7): Generator<SearchDo
       kind: "article",
       title: `关于${phrase(4 + random() * 5)}的通知`,
       summary: sentences[0] ?? "",
-      body: sentences.join(""),
+      body: `${sentences.join("")}\n${organ}`,
       sectionIds: [section, 1 + (section % 9)],
       departmentId: 1 + Math.floor(random() * 8),
       publishedAt: start + Math.floor(random() * 10 * 365 * 86_400_000),
