@@ -76,7 +76,9 @@ it("names its newer sections and the descriptions of the main site in the langua
     test.app.inject({ method: "GET", url, headers: { host: "localhost", accept: "text/html" } });
   expect((await visit("/en/news/")).body).toContain("Meetings, main tasks, notices and news from the villages.");
   const { rows } = await sql<{ words: string }>`
-    select words from site_words where own = '主导产业' and language <> 'zh-CN' order by words`.execute(test.services.db);
+    select words from site_words where own = '主导产业' and language <> 'zh-CN' order by words`.execute(
+    test.services.db,
+  );
   expect(rows.map(({ words }) => words)).toEqual(
     expect.arrayContaining(["Leitbranchen", "Filières", "Отрасли", "主要産業", "주력 산업"]),
   );
