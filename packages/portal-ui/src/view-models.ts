@@ -14,5 +14,6 @@ export type * from "./open-api-views.ts";
 export type * from "./policy-views.ts";
 export type * from "./search-views.ts";
 export type * from "./section-views.ts";
+export type * from "./service-views.ts";
 export type * from "./site-views.ts";
 export type * from "./zone-views.ts";

@@ -2,7 +2,7 @@ import { type Context, shownIn } from "../context.ts";
 import { machineTime } from "../formats.ts";
 import { inlineScript } from "../inline-script.ts";
 import { traditional } from "../languages.ts";
-import type { ArticleBodyView, ColumnMetaView, FeedView, LinkView } from "../view-models.ts";
+import type { ArticleBodyView, ColumnMetaView, FeedView, LinkView, ServiceDataView } from "../view-models.ts";
 import { StructuredData } from "./StructuredData.tsx";
 
 /** What a page says about itself in the document's head. */
@@ -13,6 +13,8 @@ export interface HeadView {
   column?: ColumnMetaView;
   article?: ArticleBodyView;
   feeds?: FeedView[];
+  /** The service that a guide tells of. */
+  service?: ServiceDataView;
   /** A style sheet of this page only, such as the colours of a topic. */
   themeUrl?: string;
   /** Search results and errors stay out of search engines. */

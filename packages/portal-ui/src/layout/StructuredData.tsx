@@ -1,6 +1,6 @@
 import { type Context, shownIn } from "../context.ts";
 import { machineTime } from "../formats.ts";
-import type { ArticleBodyView, LinkView } from "../view-models.ts";
+import type { ArticleBodyView, LinkView, ServiceDataView } from "../view-models.ts";
 import type { HeadView } from "./Head.tsx";
 
 interface Props {
@@ -17,6 +17,7 @@ interface Props {
 export function StructuredData({ ctx, head, crumbs, here }: Props) {
   const things = head.title === undefined ? [organization(ctx), website(ctx)] : [];
   if (head.article) things.push(newsArticle(ctx, head.article), ...videos(ctx, head.article));
+  if (head.service) things.push(governmentService(ctx, head.service));
   if (crumbs && crumbs.length > 0) things.push(breadcrumbs(ctx, crumbs, head.article?.title ?? here));
   if (things.length === 0) return null;
   const json = JSON.stringify({ "@context": "https://schema.org", "@graph": things });
@@ -69,6 +70,41 @@ function newsArticle({ site, request }: Context, article: ArticleBodyView): Thin
     ...(summary ? { description: summary } : {}),
     ...(keywords.length > 0 ? { keywords: keywords.join(",") } : {}),
     ...(image ? { image: absolute(site.origin, image.src) } : {}),
+  };
+}
+
+function governmentService({ site, request }: Context, service: ServiceDataView): Thing {
+  const { name, description, provider, audience, phone, place, fees, output } = service;
+  return {
+    "@type": "GovernmentService",
+    name,
+    url: request.url,
+    ...(description ? { description } : {}),
+    provider: {
+      "@type": "GovernmentOrganization",
+      name: provider,
+      parentOrganization: { "@type": "GovernmentOrganization", name: site.footer.host || site.name, url: site.origin },
+    },
+    audience: audience.map((audienceType) => ({ "@type": "Audience", audienceType })),
+    ...(output.length > 0 ? { serviceOutput: output.map((result) => ({ "@type": "Thing", name: result })) } : {}),
+    ...(fees.length > 0
+      ? { offers: fees.map((fee) => ({ "@type": "Offer", name: fee.name, description: fee.standard })) }
+      : {}),
+    availableChannel: {
+      "@type": "ServiceChannel",
+      serviceUrl: request.url,
+      ...(phone ? { servicePhone: { "@type": "ContactPoint", telephone: phone } } : {}),
+      ...(place
+        ? {
+            serviceLocation: {
+              "@type": "GovernmentOffice",
+              name: place.name,
+              address: place.address,
+              openingHours: place.hours,
+            },
+          }
+        : {}),
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { numbersOf } from "./numbers.ts";
+import { de as services } from "./services/de.ts";
 import type { Messages } from "./zh-CN.ts";
 
 const { number, counted } = numbersOf("de");
@@ -247,6 +248,7 @@ export const de = {
     contact: "Kontakt",
     call: (name) => `${name} anrufen`,
   },
+  services,
   disclosure: {
     title: "Amtliche Informationen",
     text: "Leitfaden, Regeln, gesetzlich Offenzulegendes, Jahresberichte und Auskunft auf Antrag.",

@@ -1,4 +1,5 @@
 import { numbersOf } from "./numbers.ts";
+import { en as services } from "./services/en.ts";
 import type { Messages } from "./zh-CN.ts";
 
 const { counted } = numbersOf("en");
@@ -248,6 +249,7 @@ export const en = {
     contact: "Contact",
     call: (name) => `Call ${name}`,
   },
+  services,
   disclosure: {
     title: "Government information",
     text: "Guides, rules, what must be disclosed by law and annual reports, and how to request information.",

@@ -1,4 +1,5 @@
 import { numbersOf } from "./numbers.ts";
+import { fr as services } from "./services/fr.ts";
 import type { Messages } from "./zh-CN.ts";
 
 const { number, counted } = numbersOf("fr");
@@ -250,6 +251,7 @@ export const fr = {
     contact: "Contact",
     call: (name) => `Appeler ${name}`,
   },
+  services,
   disclosure: {
     title: "Informations publiques",
     text: "Guide, règles, informations à publier selon la loi, rapports annuels et demandes d’accès.",

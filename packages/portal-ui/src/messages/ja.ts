@@ -1,4 +1,5 @@
 import { numbersOf } from "./numbers.ts";
+import { ja as services } from "./services/ja.ts";
 import type { Messages } from "./zh-CN.ts";
 
 const { number } = numbersOf("ja");
@@ -247,6 +248,7 @@ export const ja = {
     contact: "連絡先",
     call: (name) => `${name}に電話する`,
   },
+  services,
   disclosure: {
     title: "政府情報の公開",
     text: "案内、制度、法定公開事項、年次報告、開示請求の方法。",

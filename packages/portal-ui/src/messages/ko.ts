@@ -1,4 +1,5 @@
 import { numbersOf } from "./numbers.ts";
+import { ko as services } from "./services/ko.ts";
 import type { Messages } from "./zh-CN.ts";
 
 const { number } = numbersOf("ko");
@@ -247,6 +248,7 @@ export const ko = {
     contact: "연락처",
     call: (name) => `${name}에 전화하기`,
   },
+  services,
   disclosure: {
     title: "정부 정보 공개",
     text: "안내, 제도, 법정 공개 사항, 연차 보고와 공개 청구 방법.",

@@ -1,4 +1,5 @@
 import { numbersOf } from "./numbers.ts";
+import { ru as services } from "./services/ru.ts";
 import type { Messages } from "./zh-CN.ts";
 
 const { number, counted } = numbersOf("ru");
@@ -251,6 +252,7 @@ export const ru = {
     contact: "Контакты",
     call: (name) => `Позвонить: ${name}`,
   },
+  services,
   disclosure: {
     title: "Открытость власти",
     text: "Порядок и правила раскрытия, обязательные сведения, годовые отчёты и запросы информации.",

@@ -1,3 +1,5 @@
+import { zhCN as services } from "./services/zh-CN.ts";
+
 /**
  * Words of the public pages, Simplified Chinese: the source of the catalogue's type.
  *
@@ -243,6 +245,7 @@ export const zhCN = {
     contact: "联系方式",
     call: (name: string) => `致电${name}`,
   },
+  services,
   disclosure: {
     title: "政府信息公开",
     text: "公开指南、公开制度、法定主动公开内容和年度报告，以及怎样申请公开。",

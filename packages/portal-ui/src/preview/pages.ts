@@ -8,11 +8,15 @@ import { DisclosurePage } from "../pages/DisclosurePage.tsx";
 import { ErrorPage } from "../pages/ErrorPage.tsx";
 import { HomePage } from "../pages/HomePage.tsx";
 import { MultimediaPage } from "../pages/MultimediaPage.tsx";
+import { OneMatterPage } from "../pages/OneMatterPage.tsx";
 import { OpenApiPage } from "../pages/OpenApiPage.tsx";
 import { PoliciesPage } from "../pages/PoliciesPage.tsx";
 import { PolicyPage } from "../pages/PolicyPage.tsx";
 import { SearchPage } from "../pages/SearchPage.tsx";
 import { SectionPage } from "../pages/SectionPage.tsx";
+import { ServiceGuidePage } from "../pages/ServiceGuidePage.tsx";
+import { ServiceHallPage } from "../pages/ServiceHallPage.tsx";
+import { ServiceItemsPage } from "../pages/ServiceItemsPage.tsx";
 import { SiteMapPage } from "../pages/SiteMapPage.tsx";
 import { TopicPage } from "../pages/TopicPage.tsx";
 import { TopicsPage } from "../pages/TopicsPage.tsx";
@@ -22,6 +26,7 @@ import * as articles from "./articles.ts";
 import { englishHomeView, homeView } from "./home.ts";
 import * as others from "./others.ts";
 import * as policies from "./policies.ts";
+import * as services from "./services.ts";
 import { previewRequest, previewSite, previewSiteInEnglish } from "./site.ts";
 import * as topics from "./topics.ts";
 
@@ -63,6 +68,12 @@ export function previewPages(assets: AssetsView) {
     department: draw(DepartmentPage, others.departmentView, "/departments/5"),
     disclosure: draw(DisclosurePage, others.disclosureView, "/disclosure/"),
     catalogue: draw(CataloguePage, others.catalogueView, "/disclosure/catalogue/"),
+    services: draw(ServiceHallPage, services.serviceHallView, "/services/"),
+    "service-items": draw(ServiceItemsPage, services.serviceItemsView, "/services/items/"),
+    "service-items-empty": draw(ServiceItemsPage, services.emptyServiceItemsView, "/services/items/?q=月球基地"),
+    guide: draw(ServiceGuidePage, services.serviceGuideView, "/services/items/4"),
+    "guide-suspended": draw(ServiceGuidePage, services.suspendedGuideView, "/services/items/4"),
+    "one-matter": draw(OneMatterPage, services.oneMatterView, "/services/matters/open-restaurant"),
     "not-found": draw(ErrorPage, others.notFoundView, "/no-such-page"),
     withdrawn: draw(ErrorPage, others.withdrawnView, "/articles/210"),
     busy: draw(ErrorPage, others.busyView, "/sections/news-3"),

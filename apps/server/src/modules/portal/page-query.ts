@@ -7,6 +7,8 @@ function readAt(path: string): readonly string[] {
   if (/^(\/[a-z]{2}(-[a-z]{2})?)?\/multimedia\/$/.test(path)) return ["page", "year", "media"];
   if (/^(\/[a-z]{2}(-[a-z]{2})?)?\/disclosure\/catalogue\/$/.test(path)) return ["page", "year"];
   if (/^(\/[a-z]{2}(-[a-z]{2})?)?\/disclosure\/($|request\/|items\/|departments\/)/.test(path)) return [];
+  if (/^(\/[a-z]{2}(-[a-z]{2})?)?\/services\/items\/$/.test(path)) return ["page"];
+  if (/^(\/[a-z]{2}(-[a-z]{2})?)?\/services\/((items|matters)\/[^/]+)?$/.test(path)) return [];
   if (path.endsWith(".html")) return ["chapter"];
   if (
     /^(\/[a-z]{2}(-[a-z]{2})?)?\/($|site-map$|departments\/|feedback\/|a\/|[^/]+\.(xml|json|txt)$|sitemaps\/)/.test(

@@ -15,7 +15,14 @@ const displayModes = ["standard", "elder", "contrast", "dark"] as const satisfie
 const catalogueFacets = ["class", "genre", "department", "validity", "sort"];
 /** What narrows the policy library. */
 const libraryFacets = ["number", "issuer", "audience", "category", "industry", "subject"];
-const canonicalQuery = new Set(["page", "year", "media", "chapter", "q", ...catalogueFacets, ...libraryFacets]);
+/** What narrows the list of service items, beside what it shares with the others. */
+const serviceFacets = ["event", "letter"];
+const canonicalQuery = new Set([
+  ...["page", "year", "media", "chapter", "q"],
+  ...catalogueFacets,
+  ...libraryFacets,
+  ...serviceFacets,
+]);
 
 /** What a page is told of its request, its canonical address among it. */
 export function requestView(request: FastifyRequest, services: Services, { site }: SiteTree): RequestView {

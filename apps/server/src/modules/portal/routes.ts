@@ -3,6 +3,7 @@ import fastifyStatic from "@fastify/static";
 import { catalogueQuerySchema } from "@openzone/contract/disclosure";
 import { foreignPrefixes, traditionalPrefix } from "@openzone/contract/languages";
 import { publicRegisterQuerySchema, registerKinds } from "@openzone/contract/registers";
+import { publicItemsQuerySchema } from "@openzone/contract/service-items";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { AppError } from "../../platform/errors.ts";
@@ -11,6 +12,7 @@ import type { App } from "../../platform/http/app-type.ts";
 import { idParams } from "../../platform/http/params.ts";
 import type { Services } from "../../platform/services.ts";
 import { libraryAddress } from "../policies/index.ts";
+import { hallAddress, matterAddress, serviceAddress } from "../services/index.ts";
 import {
   isBareSitePath,
   languagePart,
@@ -37,7 +39,8 @@ import { disclosurePage } from "./pages/disclosure.ts";
 import { disclosureGuidePage, disclosureRequestPage } from "./pages/disclosure-guides.ts";
 import { disclosureItemPage } from "./pages/disclosure-item.ts";
 import { homePage } from "./pages/home.ts";
-import { hallAddress, hallKindSchema, multimediaPage } from "./pages/multimedia.ts";
+import { hallKindSchema, hallAddress as multimediaAddress, multimediaPage } from "./pages/multimedia.ts";
+import { oneMatterPage } from "./pages/one-matter.ts";
 import { policiesInputSchema, policiesPage } from "./pages/policies.ts";
 import { policyPage } from "./pages/policy.ts";
 import { previewPage } from "./pages/preview.ts";
@@ -45,6 +48,10 @@ import { registerEntryPage, registerPage } from "./pages/register.ts";
 import { searchPage } from "./pages/search.ts";
 import { searchInputSchema } from "./pages/search-input.ts";
 import { channelPage, mostPages, sectionPage } from "./pages/section.ts";
+import { answersIn, serviceGuidePage } from "./pages/service-guide.ts";
+import { serviceHallPage } from "./pages/service-hall.ts";
+import { serviceItemsPage } from "./pages/service-items.ts";
+import { itemsAddress } from "./pages/services.ts";
 import { siteMapPage } from "./pages/site-map.ts";
 import { topicPage, topicsPage } from "./pages/topics.ts";
 import { reportPage, reportsPage } from "./pages/yearly-reports.ts";
@@ -52,6 +59,7 @@ import type { PageContext, PageResult, Portal } from "./portal.ts";
 import { sendBlockPreview } from "./preview.ts";
 import { answerReceipts } from "./receipts.ts";
 import { registerRegisterFiles } from "./register-files.ts";
+import { registerServiceCodes } from "./service-codes.ts";
 import { registerShortAddresses } from "./short-addresses.ts";
 import { linkTo } from "./site-view.ts";
 import { sendPolicyText, sendWholeText } from "./whole-texts.ts";
@@ -84,6 +92,7 @@ export function registerPortalRoutes(app: App, services: Services, portal: Porta
   registerRegisterFiles(app, services, portal);
   registerOai(app, services, portal);
   registerShortAddresses(app, services, portal);
+  registerServiceCodes(app, services, portal);
   registerAssets(app);
   for (const prefix of ["", ...foreignPrefixes]) {
     get(
@@ -97,7 +106,7 @@ export function registerPortalRoutes(app: App, services: Services, portal: Porta
     get(`${prefix}/site-map`, page(siteMapPage));
     get(`${prefix}/topics/`, page(topicsPage));
     get(
-      `${prefix}${hallAddress}`,
+      `${prefix}${multimediaAddress}`,
       page((context, { query }) =>
         multimediaPage(context, { ...listQuery.parse(query), ...hallKindSchema.parse(query) }),
       ),
@@ -111,6 +120,7 @@ export function registerPortalRoutes(app: App, services: Services, portal: Porta
     );
     registerDisclosurePages(get, page, prefix);
     registerPolicyPages(get, page, prefix);
+    registerServicePages(get, page, prefix);
     get(`${prefix}/preview/:token`, (request, reply) =>
       portal.answer(
         request,
@@ -169,6 +179,33 @@ function registerPolicyPages(get: Get, page: MakePage, prefix: string): void {
       if (!Number.isSafeInteger(policyId)) throw new AppError("NOT_FOUND");
       return policyPage(context, { policyId, chapter: listQuery.parse(request.query).chapter });
     }),
+  );
+}
+
+/** The service hall (政务服务) in each language; a channel may stand at its address. */
+function registerServicePages(get: Get, page: MakePage, prefix: string): void {
+  get(
+    hallAddress(prefix),
+    page(
+      async (context, request) =>
+        ((await serviceHallPage(context)) as PageResult<never> | undefined) ?? byTree(context, request),
+    ),
+  );
+  get(
+    itemsAddress(prefix),
+    page((context, { query }) => serviceItemsPage(context, publicItemsQuerySchema.parse(query))),
+  );
+  for (const address of [hallAddress(prefix), itemsAddress(prefix)])
+    get(address.slice(0, -1), async (request, reply) => reply.redirect(withSlash(request), 301));
+  get(
+    serviceAddress(prefix, 0).replace(/0$/, ":id"),
+    page((context, request) =>
+      serviceGuidePage(context, { itemId: Number(paramOf(request, "id")), answers: answersIn(request.query) }),
+    ),
+  );
+  get(
+    matterAddress(prefix, ":address"),
+    page((context, request) => oneMatterPage(context, paramOf(request, "address"))),
   );
 }
 

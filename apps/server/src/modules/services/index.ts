@@ -11,6 +11,7 @@ export { createOneMatter, saveOneMatter } from "./commands/save-one-matter.ts";
 export { submitGuide } from "./commands/submit-guide.ts";
 export { servicesHistory } from "./history.ts";
 export {
+  guidesOf,
   type ItemFacet,
   itemFacets,
   listPublicItems,

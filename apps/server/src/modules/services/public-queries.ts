@@ -214,6 +214,15 @@ export async function publicOneMatter(
   return { id, name, address, summary, event, items };
 }
 
+/** The guides of several items as readers see them, in the order of the numbers; one query. */
+export async function guidesOf(db: Db | Tx, ids: readonly number[]): Promise<Guide[]> {
+  const { rows } = await sql<{ content: unknown }>`
+    select v.content from service_items i join guide_versions v on v.item_id = i.id and v.number = i.public_version
+    where i.id = any(${[...ids]}::bigint[]) and ${isShown}
+    order by array_position(${[...ids]}::bigint[], i.id)`.execute(db);
+  return rows.map(({ content }) => guideSchema.parse(content));
+}
+
 /** Numbers of the guides that readers see, with their last publication; for site maps. */
 export async function publicItemNumbers(db: Db | Tx, siteId: number): Promise<{ id: number; publishedAt: Date }[]> {
   const { rows } = await sql<{ id: number; publishedAt: Date }>`

@@ -17,8 +17,17 @@ import {
   siteTag,
 } from "../../disclosure/index.ts";
 import { libraryAddress, policiesTag, policyAddress, policySitemap, policySitemapPages } from "../../policies/index.ts";
+import {
+  matterAddress,
+  publicItemNumbers,
+  publicOneMatters,
+  serviceAddress,
+  hallAddress as serviceHallAddress,
+  servicesTag,
+} from "../../services/index.ts";
 import { languagePart, type SiteTree } from "../../sites/index.ts";
 import { hallAddress } from "../pages/multimedia.ts";
+import { itemsAddress } from "../pages/services.ts";
 import { topicAddresses } from "../pages/topics.ts";
 import type { PageContext } from "../portal.ts";
 import { originOf } from "../site-view.ts";
@@ -42,7 +51,7 @@ const sitemapNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
 /** Home, channels, sections and topics. */
 export async function sectionSitemap(context: PageContext): Promise<RenderedPage> {
   const { services, tree, seen } = context;
-  seen.add(siteTag(tree.site.id), reportsTag(tree.site.id), registersTag(tree.site.id));
+  seen.add(siteTag(tree.site.id), servicesTag(tree.site.id), reportsTag(tree.site.id), registersTag(tree.site.id));
   const origin = originOf(services, tree.site);
   const home = origin + tree.site.path;
   const open = tree.sections.filter(({ state, kind }) => state === "open" && kind !== "link");
@@ -54,9 +63,12 @@ export async function sectionSitemap(context: PageContext): Promise<RenderedPage
   ]);
   const topics = await topicAddresses(context);
   const disclosed = await disclosurePages(context);
+  const guides = await servicePages(context);
   const list = topics.length > 0 && !tree.byAddress.has("/topics/") ? ["/topics/"] : [];
   return urlSet([
-    ...[...addresses, ...list, ...disclosed].map((address) => `<url><loc>${xml(home + address)}</loc></url>`),
+    ...[...addresses, ...list, ...disclosed, ...guides].map(
+      (address) => `<url><loc>${xml(home + address)}</loc></url>`,
+    ),
     ...topics.map(({ url, modified }) => `<url><loc>${xml(origin + url)}</loc><lastmod>${modified}</lastmod></url>`),
   ]);
 }
@@ -73,6 +85,19 @@ async function disclosurePages({ services, tree }: PageContext): Promise<string[
     ...registerKinds.flatMap((kind) => (sizes[kind] ? [registerAddress("", kind)] : [])),
     // An item that stands for an article is in the map by the article.
     ...items.filter(({ articleId }) => articleId === null).map(({ id }) => itemAddress("", id)),
+  ];
+}
+
+/** The service hall with its guides and matters, where the site has any. */
+async function servicePages({ services, tree }: PageContext): Promise<string[]> {
+  const items = await publicItemNumbers(services.db, tree.site.id);
+  if (items.length === 0) return [];
+  const matters = await publicOneMatters(services.db, tree.site.id);
+  return [
+    ...(tree.byAddress.has(serviceHallAddress("")) ? [] : [serviceHallAddress("")]),
+    itemsAddress(""),
+    ...items.map(({ id }) => serviceAddress("", id)),
+    ...matters.map(({ address }) => matterAddress("", address)),
   ];
 }
 
