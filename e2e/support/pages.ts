@@ -26,6 +26,11 @@ export async function publicPages(zone: Zone): Promise<PublicPage[]> {
   if (!item) throw new Error("the demonstration zone has no public item in its disclosure catalogue");
   const { items: reports } = await chief.get<{ items: { id: number; state: string }[] }>("/sites/1/yearly-reports");
   const report = reports.find(({ state }) => state === "published");
+  const guides = await chief.get<{ items: { id: number }[] }>(
+    `/sites/1/service-items?q=${encodeURIComponent("食品经营许可")}&state=published`,
+  );
+  const [guide] = guides.items;
+  if (!guide) throw new Error("the demonstration zone has no guide of the food licence");
   const archive = await siteThatWasShut(zone);
   const page = (name: string, path: string, status = 200): PublicPage => ({ name, path, status });
   return [
@@ -65,6 +70,9 @@ export async function publicPages(zone: Zone): Promise<PublicPage[]> {
     page("policies", "/policies/library/"),
     page("policy", "/policies/3.html"),
     page("policy-in-english", "/en/policies/3.html"),
+    page("services", "/services/"),
+    page("service-items", "/services/items/?event=open_business"),
+    page("service-guide", `/services/items/${guide.id}`),
     page("site-map", "/site-map"),
     page("api", "/api/"),
     page("home-en", "/en/"),

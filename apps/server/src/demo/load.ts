@@ -37,6 +37,7 @@ import { loadPolicies } from "./policies.ts";
 import { loadRegisters } from "./registers.ts";
 import { loadReviews } from "./reviews.ts";
 import { loadSearchWords } from "./search-words.ts";
+import { loadServiceItems } from "./services.ts";
 import { fillDemoSites, makeDemoSites, mergeDemoSites } from "./sites.ts";
 import { loadTranslations, loadWords } from "./translations.ts";
 import { addDemoViews } from "./visits.ts";
@@ -92,6 +93,7 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   const reviewer = actorWith(actors, disclosureReviewer);
   await loadDisclosure(services, { siteId: site.id, departmentIds, actors, reviewer, addressOf, policyIds });
   await loadRegisters(services, { siteId: site.id, chief, departments });
+  await loadServiceItems(services, { siteId: site.id, departmentIds, actors, policyIds, chief });
   await loadYearlyReports(services, { siteId: site.id, writer: chief, reviewer });
   await loadReviews(services, actors);
   await loadInspections(services, { siteId: site.id, chief, sectionIds, addressOf });
