@@ -64,6 +64,7 @@ const measures: Record<string, () => Promise<Measure>> = {
   starting: async () => (await import("./starting.ts")).run,
   inspection: async () => (await import("./inspection.ts")).run,
   statistics: async () => (await import("./statistics.ts")).run,
+  clocks: async () => (await import("./clocks.ts")).run,
   policies: async () => (await import("./policies.ts")).run,
   oai: async () => (await import("./oai.ts")).run,
   workbench: async () => (await import("./workbench.ts")).run,
