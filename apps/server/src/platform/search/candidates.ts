@@ -17,6 +17,9 @@ const ROWS_OF_ANY = 6_000;
 /** Above this many rows to read the total is counted only up to COUNTED. */
 const ROWS_TO_COUNT = 150_000;
 const COUNTED = 10_000;
+/** Of more words than these together few documents hold all, so that even some hundreds are found all over the index. */
+const WORDS_OF_QUESTION = 7;
+const COUNTED_OF_QUESTION = 200;
 /** With fewer documents that hold all words, those that hold most of them are looked at as well. */
 const ENOUGH = 200;
 /** Of the newest documents with the words in their title, those with the shortest titles are ranked. */
@@ -150,7 +153,8 @@ export function collect(
   const asked = expressionsOf(query, counts);
   const main = rarestFirst(query, counts);
   const rows = query.terms.reduce((sum, term) => sum + counts.of(term), 0);
-  const most = Math.min(counted, rows > ROWS_TO_COUNT ? COUNTED : counted);
+  const bound = main.length > WORDS_OF_QUESTION ? COUNTED_OF_QUESTION : COUNTED;
+  const most = Math.min(counted, rows > ROWS_TO_COUNT ? bound : counted);
   const limit = Math.max(pool, needed);
   const { all, ids: every } = holdingAll(access, asked, rows, most, limit);
   const some = !whole && all < ENOUGH && main.length > 1 ? holdingSome(access, main, pool) : [];

@@ -10,6 +10,9 @@ const ALL = 6_500;
 /** Every so many documents are of the second site. */
 const SECOND = 50;
 
+const SENTENCE = "对首次通过国家认定并且完成年度研发费用归集申报的科技型中小企业给予一次性财政奖励";
+const BODY = `高新企业认定支持。${SENTENCE}`;
+
 const folder = mkdtempSync(join(tmpdir(), "search-many-"));
 let index: SearchIndex;
 
@@ -18,7 +21,7 @@ const documentsSince = (newest: number) =>
   Array.from({ length: ALL }, (_, number) => {
     const key = `d${number}`;
     const site = number % SECOND === 0 ? 2 : 1;
-    const document = documentOf(key, { site, body: "高新企业认定支持", publishedAt: newest - number * 3_600_000 });
+    const document = documentOf(key, { site, body: BODY, publishedAt: newest - number * 3_600_000 });
     return { key, document };
   });
 
@@ -46,6 +49,11 @@ test("a question of which every word is common is answered though nothing holds 
   const { hits } = await index.search({ q: "高新企业可以拿到支持认定吗", site: 1, now: NOW });
 
   expect(hits.map(({ key }) => key)).toContain("d1");
+});
+
+test("what a whole sentence finds is counted only so far as somebody would look", async () => {
+  expect(await totalOf(SENTENCE, 1)).toEqual({ total: 200, totalIsExact: false });
+  expect(await totalOf("高新企业认定支持", 1)).toMatchObject({ totalIsExact: true });
 });
 
 test("counts of years follow documents that got another date", async () => {

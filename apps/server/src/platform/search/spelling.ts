@@ -15,7 +15,7 @@ const LONGEST = 8;
 const LONGEST_SHORT_FORM = 6;
 const PROPOSED = 100;
 /** Rows of the index that all proposals for one query may read, and those that lie on one of its pages. */
-const ROWS_TO_PROPOSE = 1_000_000;
+const ROWS_TO_PROPOSE = 500_000;
 const ROWS_OF_PAGE = 2_000;
 
 /**
