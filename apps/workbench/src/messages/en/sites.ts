@@ -175,8 +175,10 @@ export const sites: typeof source = {
         "The site's tokens are revoked and its channels to other systems turned off.",
         "All old addresses lead on for ever; no other site or section gets them.",
         "Editors of the other site see the articles that come, drafts too, as far as their rights reach.",
-        "Very many articles take a while (20,000 some ten seconds); search results get the new addresses soon after, and the old ones go on working.",
+        "Search results get the new addresses soon after, and the old ones go on working.",
       ],
+      takes: (articles, seconds) =>
+        `With ${articles} articles it takes some ${seconds} seconds; whoever saves or publishes meanwhile waits for it.`,
       obstacles: "It cannot be merged yet",
       name: "The full name of the site, to confirm",
       nameHint: (name) => `Write: ${name}`,
