@@ -30,15 +30,15 @@ export async function writeReckoned(tx: Tx, clocks: readonly Refreshed[]): Promi
     from unnest(${ids}::bigint[], ${clocks.map(({ dueOn }) => dueOn)}::date[], ${clocks.map(({ dueMoment }) => dueMoment)}::text[],
       ${clocks.map(({ provisional }) => provisional)}::boolean[]) as n (id, due_on, due_moment, provisional)
     where c.id = n.id`.execute(tx);
+  const endless = clocks.filter(({ dueOn }) => dueOn === null).map(({ id }) => id);
   // A clock whose end nobody knows has no days of rungs; they wait.
-  await sql`update clock_rungs set fires_on = null
-    where clock_id = any(${ids}) and fired_at is null and fires_on is not null`.execute(tx);
+  if (endless.length > 0)
+    await sql`update clock_rungs set fires_on = null where clock_id = any(${endless}) and fired_at is null`.execute(tx);
   const rungs = clocks.flatMap(({ id, rungs }) => rungs.map((one) => ({ id, ...one })));
   if (rungs.length === 0) return;
   await sql`insert into clock_rungs (clock_id, rung, fires_on)
     select * from unnest(${rungs.map(({ id }) => id)}::bigint[], ${rungs.map(({ rung }) => rung)}::text[],
       ${rungs.map(({ on }) => on)}::date[])
-    on conflict (clock_id, rung) do update set fires_on = excluded.fires_on where clock_rungs.fired_at is null`.execute(
-    tx,
-  );
+    on conflict (clock_id, rung) do update set fires_on = excluded.fires_on where clock_rungs.fired_at is null
+      and clock_rungs.fires_on is distinct from excluded.fires_on`.execute(tx);
 }

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Select } from "antd";
 import { useState } from "react";
 import { t } from "../../messages/index.ts";
+import { dayAfter, startOfDay } from "../../shared/lib/time.ts";
 import { FilterField } from "../../shared/ui/FilterBar.tsx";
 import { Loaded } from "../../shared/ui/Loading.tsx";
 import { EmptyState } from "../../shared/ui/Page.tsx";
@@ -67,27 +68,42 @@ function Year({ data, manages }: { data: CalendarYear; manages: boolean }) {
       </div>
       <section className="oz-panel">
         <h2>{words.special}</h2>
-        <SpecialDays days={days} manages={manages} />
+        <SpecialDayList days={days} manages={manages} />
       </section>
     </>
   );
 }
 
-function SpecialDays({ days, manages }: { days: readonly CalendarDay[]; manages: boolean }) {
+/** Announced days of one holiday that follow each other, or one day of the zone's own. */
+interface SpecialDays extends CalendarDay {
+  to: string;
+}
+
+function inRanges(days: readonly CalendarDay[]): SpecialDays[] {
+  const ranges: SpecialDays[] = [];
+  for (const one of days) {
+    const last = ranges.at(-1);
+    const goesOn = last?.kind === one.kind && last.name === one.name && last.source === "announced";
+    if (last && goesOn && dayAfter(last.to) === startOfDay(one.day)) last.to = one.day;
+    else ranges.push({ ...one, to: one.day });
+  }
+  return ranges;
+}
+
+function SpecialDayList({ days, manages }: { days: readonly CalendarDay[]; manages: boolean }) {
   const words = t.clocks;
   const [removing, setRemoving] = useState<string>();
-  const columns: Column<CalendarDay>[] = [
-    { key: "day", title: words.columns.day, nowrap: true, render: ({ day }) => day },
-    { key: "weekday", title: words.columns.weekday, nowrap: true, render: ({ day }) => weekday(day) },
-    { key: "kind", title: words.columns.kind, nowrap: true, render: ({ kind }) => words.kinds[kind] },
+  const columns: Column<SpecialDays>[] = [
+    { key: "day", title: words.columns.day, nowrap: true, render: daysText },
     { key: "name", title: words.columns.name, render: ({ name }) => name },
+    { key: "kind", title: words.columns.kind, nowrap: true, render: ({ kind }) => words.kinds[kind] },
     { key: "source", title: words.columns.source, nowrap: true, render: ({ source }) => words.sources[source] },
     {
       key: "note",
       title: words.columns.note,
       render: ({ day, source, note }) => (
         <>
-          {note}
+          {note}{" "}
           {manages && source === "zone" && (
             <Button type="link" onClick={() => setRemoving(day)} aria-label={words.removeTitle(day)}>
               {words.remove}
@@ -101,10 +117,10 @@ function SpecialDays({ days, manages }: { days: readonly CalendarDay[]; manages:
     <>
       <RecordList
         caption={words.special}
-        rows={days}
+        rows={inRanges(days)}
         columns={columns}
         rowKey={({ day }) => Date.parse(day)}
-        rowName={({ day }) => day}
+        rowName={daysText}
         empty={<EmptyState words={words.nothing} />}
       />
       {removing && <RemoveDayDialog day={removing} close={() => setRemoving(undefined)} />}
@@ -112,5 +128,7 @@ function SpecialDays({ days, manages }: { days: readonly CalendarDay[]; manages:
   );
 }
 
-const weekday = (day: string): string =>
-  t.clocks.weekdayOf(t.clocks.weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? "");
+const daysText = ({ day, to }: SpecialDays): string =>
+  to === day ? t.clocks.withWeekday(day, weekday(day)) : t.clocks.between(day, to);
+
+const weekday = (day: string): string => t.clocks.weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? "";
