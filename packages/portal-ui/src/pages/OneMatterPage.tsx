@@ -63,7 +63,7 @@ function Needed({ ctx, view }: { ctx: Context; view: OneMatterView }) {
               <span class="tag tag-quiet">{rule}</span>
             </p>
             <p class="guide-note">
-              {services.matterFor}
+              {items.length > 1 ? services.matterFor : services.matterUsedFor}
               <span lang={view.lang}>{items.join("、")}</span>
             </p>
           </li>

@@ -24,8 +24,10 @@ export const de: ServiceMessages = {
   mattersText: "Mehrere Leistungen zusammen: einmal erklärt, ein Formular, ein Antrag.",
   matterItems: (count) => `umfasst ${things("Leistung", "Leistungen")(count)}`,
   matterTogether: "Leistungen dieses Anliegens",
-  matterMaterials: (count) => `${papers(count)}, jede nur einmal gezählt`,
+  matterMaterials: (count) =>
+    `Höchstens ${papers(count)} über alle Fälle, jede einmal gezählt; meist brauchen Sie weniger.`,
   matterFor: "Einmal eingereicht, verwendet für:",
+  matterUsedFor: "Verwendet für:",
   more: "Weitere Leistungen",
   count: things("Leistung", "Leistungen"),
   none: "Keine passende Leistung",

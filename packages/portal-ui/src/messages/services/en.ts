@@ -25,8 +25,10 @@ export const en: ServiceMessages = {
   mattersText: "Several services together: explained once, one form, one application.",
   matterItems: (count) => `holds ${things("service", "services")(count)}`,
   matterTogether: "Services of this matter",
-  matterMaterials: (count) => `${papers(count)} needed, each counted once`,
+  matterMaterials: (count) =>
+    `At most ${papers(count)} over all situations, each counted once; your own case usually needs less.`,
   matterFor: "Handed in once, used for:",
+  matterUsedFor: "Used for:",
   more: "More services",
   count: things("service", "services"),
   none: "No service fits",

@@ -24,8 +24,10 @@ export const fr: ServiceMessages = {
   mattersText: "Plusieurs démarches ensemble : une explication, un formulaire, une demande.",
   matterItems: (count) => `réunit ${things("démarche", "démarches")(count)}`,
   matterTogether: "Démarches de cette affaire",
-  matterMaterials: (count) => `${papers(count)}, chacune comptée une fois`,
+  matterMaterials: (count) =>
+    `Au plus ${papers(count)} pour tous les cas, chacune comptée une fois ; il en faut souvent moins.`,
   matterFor: "Remise une fois, utilisée pour :",
+  matterUsedFor: "Utilisée pour :",
   more: "Autres services",
   count: things("démarche", "démarches"),
   none: "Aucune démarche ne convient",

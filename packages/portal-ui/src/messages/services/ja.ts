@@ -22,8 +22,10 @@ export const ja: ServiceMessages = {
   mattersText: "複数の手続きをまとめて、説明も様式も申請も一度で済みます。",
   matterItems: (count) => `${number(count)} 件の手続きを含む`,
   matterTogether: "含まれる手続き",
-  matterMaterials: (count) => `重複を除いて書類は ${number(count)} 点`,
+  matterMaterials: (count) =>
+    `すべての場合を合わせて最大 ${number(count)} 点（重複は一度だけ）。実際はもっと少ないことがほとんどです。`,
   matterFor: "一度の提出で使われる手続き：",
+  matterUsedFor: "使われる手続き：",
   more: "その他のサービス",
   count: (total) => `${number(total)} 件の手続き`,
   none: "条件に合う手続きはありません",

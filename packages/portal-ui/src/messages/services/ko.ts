@@ -22,8 +22,10 @@ export const ko: ServiceMessages = {
   mattersText: "여러 민원을 한 번의 안내, 한 장의 서식, 한 번의 신청으로 처리합니다.",
   matterItems: (count) => `민원 ${number(count)}건 포함`,
   matterTogether: "포함된 민원",
-  matterMaterials: (count) => `중복을 제외한 서류 ${number(count)}건`,
+  matterMaterials: (count) =>
+    `모든 경우를 합쳐 최대 ${number(count)}건, 중복은 한 번만 셉니다. 실제로는 더 적은 경우가 많습니다.`,
   matterFor: "한 번 제출하여 쓰이는 민원:",
+  matterUsedFor: "쓰이는 민원:",
   more: "다른 서비스",
   count: (total) => `민원 ${number(total)}건`,
   none: "조건에 맞는 민원이 없습니다",

@@ -28,8 +28,10 @@ export const ru: ServiceMessages = {
   mattersText: "Несколько услуг вместе: одно разъяснение, одна форма, одно заявление.",
   matterItems: (count) => `включает ${services(count)}`,
   matterTogether: "Услуги этого дела",
-  matterMaterials: (count) => `Нужно ${papers(count)}, каждый один раз`,
+  matterMaterials: (count) =>
+    `Не более ${counted(count, { one: "документа", other: "документов" })} на все случаи, каждый считается один раз; обычно нужно меньше.`,
   matterFor: "Подаётся один раз и нужен для:",
+  matterUsedFor: "Нужен для:",
   more: "Другие услуги",
   count: services,
   none: "Подходящих услуг нет",

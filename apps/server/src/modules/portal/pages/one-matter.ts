@@ -43,7 +43,10 @@ export async function oneMatterPage(context: PageContext, address: string): Prom
   };
 }
 
-/** The materials of several guides, each once: what has the same name and is treated alike is the same. */
+/**
+ * The materials of several guides, each once, those that several need first: what has the same name and is treated alike
+ * is the same.
+ */
 export function materialsTogether(
   guides: readonly Pick<Guide, "name" | "materials">[],
 ): (Pick<Material, "name" | "rule"> & { items: string[] })[] {
@@ -55,5 +58,5 @@ export function materialsTogether(
       if (!known.items.includes(guide.name)) known.items.push(guide.name);
       all.set(key, known);
     }
-  return [...all.values()];
+  return [...all.values()].toSorted((one, other) => Number(other.items.length > 1) - Number(one.items.length > 1));
 }
