@@ -174,6 +174,7 @@ describe("each list", () => {
     ["findings", () => zone.chief, () => `/api/v1/sites/${site()}/inspection/findings`, "none"],
     ["best-bets", () => zone.chief, () => `/api/v1/sites/${site()}/best-bets`, "none"],
     ["disclosure-items", () => zone.chief, () => `/api/v1/sites/${site()}/disclosure-items`, "offset"],
+    ["service-items", () => zone.chief, () => `/api/v1/sites/${site()}/service-items`, "offset"],
     ["registers", () => zone.chief, () => `/api/v1/sites/${site()}/registers?kind=powers`, "offset"],
     ["disclosure-late", () => zone.chief, () => `/api/v1/sites/${site()}/disclosure-late`, "none"],
   ])("%s: as many rows as the list shows, with every column", async (list, who, url, paging) => {
@@ -270,6 +271,12 @@ async function fillSmallLists(list: ExportList): Promise<void> {
     "best-bets": () =>
       sql`insert into search_best_bets (site_id, language, patterns, match, targets)
         values (${siteId}, 'zh-CN', '{社保}', 'exact', '[{"title":"首页","url":"/","reason":""}]')`.execute(db),
+    "service-items": () =>
+      sql`with item as (insert into service_items (site_id, department_id, name, sort_key, letter, base_code,
+            implementation_code, open_version)
+          values (${siteId}, (select min(id) from departments), '事项', 'shi xiang', 'S', '', '', 1) returning id)
+        insert into guide_versions (item_id, number, content, writers)
+        select id, 1, '{"type":"permit","handling":"promised"}', '{}' from item`.execute(db),
     "disclosure-items": () =>
       sql`insert into disclosure_items (site_id, department_id, name, subject_class, genre, category, audience, issuer,
           doc_no, formed_on, validity, keywords, abstract, source, body, due_on, due_provisional, writers)

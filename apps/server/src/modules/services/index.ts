@@ -4,6 +4,7 @@ import "./tables.ts";
 export { hallAddress, matterAddress, serviceAddress } from "./addresses.ts";
 export { resumeItem, retireItem, suspendItem } from "./commands/change-public-state.ts";
 export { createServiceItem } from "./commands/create-service-item.ts";
+export { importItems } from "./commands/import-items.ts";
 export { publishGuide } from "./commands/publish-guide.ts";
 export { returnGuide } from "./commands/return-guide.ts";
 export { saveGuideVersion } from "./commands/save-guide-version.ts";

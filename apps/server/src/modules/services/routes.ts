@@ -27,9 +27,11 @@ import { returnGuide } from "./commands/return-guide.ts";
 import { saveGuideVersion } from "./commands/save-guide-version.ts";
 import { createOneMatter, removeOneMatter, saveOneMatter } from "./commands/save-one-matter.ts";
 import { submitGuide } from "./commands/submit-guide.ts";
+import { registerServiceExports } from "./exports.ts";
 import { beginShowingFiles } from "./files.ts";
 import { listMatters } from "./one-matters.ts";
 import { listItems, readItem, readVersion, serviceTasks } from "./queries.ts";
+import { registerWorkbookRoutes } from "./workbook-routes.ts";
 
 const tags = ["services"];
 const manage = can("service.manage");
@@ -44,6 +46,8 @@ export function registerServiceRoutes(app: App, services: Services): void {
   registerWriting(app, services);
   registerSteps(app, services);
   registerMatters(app, services);
+  registerServiceExports(app, services);
+  registerWorkbookRoutes(app, services);
 }
 
 function registerReads(app: App, { db }: Services): void {
