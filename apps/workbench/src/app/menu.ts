@@ -24,6 +24,7 @@ import {
   SafetyCertificateOutlined,
   SettingOutlined,
   ShareAltOutlined,
+  SolutionOutlined,
   SwapOutlined,
   TeamOutlined,
   TranslationOutlined,
@@ -53,6 +54,7 @@ export interface MenuEntry {
     | "/policies"
     | "/check-words"
     | "/disclosure"
+    | "/services"
     | "/statistics"
     | "/visits"
     | "/calendar"
@@ -95,6 +97,7 @@ export function menuFor(session: Session): MenuEntry[] {
     { to: "/pages", label: words.pages, icon: LayoutOutlined, rights: ["page.arrange", "topic.write"] },
     { to: "/policies", label: words.policies, icon: ReadOutlined, rights: ["policy.manage"] },
     { to: "/disclosure", label: words.disclosure, icon: FolderOpenOutlined, rights: ["disclosure.manage"] },
+    { to: "/services", label: words.services, icon: SolutionOutlined, rights: ["service.manage"] },
     { to: "/check-words", label: words.checkWords, icon: CheckSquareOutlined, rights: ["check.manage"] },
     { to: "/statistics", label: words.statistics, icon: BarChartOutlined, rights: ["article.read"] },
     { to: "/visits", label: words.visits, icon: LineChartOutlined, rights: ["statistics.read"] },

@@ -12,6 +12,7 @@ import { inspectionFilters } from "../modules/inspection/filters.ts";
 import { mediaFilters } from "../modules/media/filters.ts";
 import { departmentFilters, staffFilters } from "../modules/people/filters.ts";
 import { policyFilters } from "../modules/policies/filters.ts";
+import { serviceFilters } from "../modules/services/filters.ts";
 import { siteSearchFilters } from "../modules/site-search/filters.ts";
 import { clusterFilters, siteListFilters, wordFilters } from "../modules/sites/filters.ts";
 import { statisticsFilters } from "../modules/statistics/filters.ts";
@@ -176,6 +177,18 @@ const routes = [
     getParentRoute,
     path: "/disclosure/reports/$reportId",
     component: lazyRouteComponent(() => import("../modules/disclosure/reports/ReportPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/services",
+    validateSearch: (search) => readFilters(serviceFilters, search),
+    component: lazyRouteComponent(() => import("../modules/services/ServicesPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/services/$itemId",
+    validateSearch: texts("tab"),
+    component: lazyRouteComponent(() => import("../modules/services/item/ItemPage.tsx")),
   }),
   createRoute({
     getParentRoute,

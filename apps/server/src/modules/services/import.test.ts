@@ -204,6 +204,14 @@ describe("a workbook of the catalogue", () => {
     expect(itemsOfCells(await cellsOfWorkbook(foreign.rawPayload)).items).toEqual([]);
   });
 
+  it("begins with a template that has every sheet", async () => {
+    const answer = await call(zone.writer, "GET", "/service-items/template");
+    const cells = await cellsOfWorkbook(answer.rawPayload);
+    expect(Object.keys(cells)).toHaveLength(11);
+    expect(itemsOfCells(cells)).toEqual({ items: [], strays: [] });
+    expect((await call(null, "GET", "/service-items/template")).statusCode).toBe(401);
+  });
+
   it("takes 500 items in less than thirty seconds", async () => {
     const book = await bookOf(Array.from({ length: 500 }, (_, n) => nextGuide({ name: `第${n}项许可` })));
     let created = 0;

@@ -37,6 +37,17 @@ export function registerWorkbookRoutes(app: App, { db, now }: Services): void {
     },
   });
   app.route({
+    method: "GET",
+    url: "/api/v1/service-items/template",
+    config: { access },
+    schema: { tags, summary: "An empty workbook with all sheets and columns" },
+    handler: async (_, reply) =>
+      reply
+        .type("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+        .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent("事项目录模板.xlsx")}`)
+        .send(await workbookOf([])),
+  });
+  app.route({
     method: "POST",
     url: "/api/v1/sites/:id/service-items/import",
     config: { access, idempotent: false },

@@ -32,6 +32,8 @@ const screens = {
   "/offers": "offers",
   "/disclosure": "disclosure",
   "/disclosure/reports/$reportId": "yearly-report",
+  "/services": "services",
+  "/services/$itemId": "service-item",
   "/statistics": "statistics",
   "/visits": "visits",
   "/calendar": "calendar",

@@ -19,6 +19,7 @@ import { policies } from "./policies.ts";
 import { records } from "./records.ts";
 import { registers } from "./registers.ts";
 import { reviews } from "./reviews.ts";
+import { services } from "./services.ts";
 import { siteSearch } from "./site-search.ts";
 import { sites } from "./sites.ts";
 import { statistics } from "./statistics.ts";
@@ -45,6 +46,7 @@ export const zhCN = {
   ...registers,
   ...reviews,
   ...sites,
+  ...services,
   ...siteSearch,
   ...statistics,
   ...translations,
