@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { keepNewDraft, type Person, step, writeDraft, writePublished, type Zone } from "./articles.ts";
+import { nextGuide } from "./service-items.ts";
 
 /** One screen of the workbench, with the person who sees it; nobody for the sign-in. */
 export interface Screen {
@@ -30,6 +31,7 @@ export async function workbenchScreens(zone: Zone): Promise<Screen[]> {
   if (!film) throw new Error("the demonstration zone has no film");
   const { items: reports } = await chief.get<{ items: { id: number; state: string }[] }>("/sites/1/yearly-reports");
   const report = reports.find(({ state }) => state === "draft");
+  const item = await nextGuide(chief);
   const screen = (name: string, path: string, person: Person | null): Screen => ({ name, path, person });
   return [
     screen("sign-in", "/", null),
@@ -71,6 +73,11 @@ export async function workbenchScreens(zone: Zone): Promise<Screen[]> {
     screen("disclosure-registers", "/disclosure?tab=registers", "chief"),
     screen("disclosure-reports", "/disclosure?tab=reports", "chief"),
     screen("yearly-report", `/disclosure/reports/${report?.id}`, "chief"),
+    screen("services", "/services", "chief"),
+    screen("services-matters", "/services?tab=matters", "chief"),
+    screen("service-item", `/services/${item}`, "chief"),
+    screen("service-item-compare", `/services/${item}?tab=compare`, "chief"),
+    screen("service-item-versions", `/services/${item}?tab=versions`, "chief"),
     screen("statistics", "/statistics", "chief"),
     screen("statistics-departments", "/statistics?tab=departments", "leader"),
     screen("statistics-digests", "/statistics?tab=digests", "chief"),

@@ -10,6 +10,7 @@ import {
   writePublished,
   type Zone,
 } from "../articles.ts";
+import { nextGuide } from "../service-items.ts";
 import type { Accounts } from "../zone.ts";
 import { bulkTitle, checkWord, closingSite } from "./names.ts";
 
@@ -29,6 +30,8 @@ export interface Made {
   homePage: number;
   /** The page of the last topic; its draft is changed, and never published. */
   topicPage: number;
+  /** A service item of which the next version is written. */
+  nextGuide: number;
   /** Somebody else changes the check word of the sweep. */
   changeCheckWord: () => Promise<unknown>;
   password: (person: Person) => string;
@@ -62,6 +65,7 @@ export async function makeForDialogs(zone: Zone, accounts: Accounts): Promise<Ma
     waiting: await commented(zone),
     approved: await writeApproved(zone, { title: "港区班车新增两处站点" }),
     picture: await replacedPicture(zone),
+    nextGuide: await nextGuide(chief),
     homePage: pages.find(({ kind }) => kind === "home")?.id ?? 0,
     topicPage: pages.findLast(({ kind }) => kind === "topic")?.id ?? 0,
     changeCheckWord: async () => {

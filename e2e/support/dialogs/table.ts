@@ -4,6 +4,7 @@ import { exchangeScreens } from "./exchange.ts";
 import { otherLists } from "./lists.ts";
 import { peopleScreens } from "./people.ts";
 import type { DialogScreen } from "./row.ts";
+import { serviceScreens } from "./services.ts";
 import { shell } from "./shell.ts";
 import { siteScreens } from "./sites.ts";
 
@@ -15,5 +16,6 @@ export const dialogScreens: readonly DialogScreen[] = [
   ...exchangeScreens,
   ...peopleScreens,
   ...disclosureScreens,
+  ...serviceScreens,
   ...shell,
 ];

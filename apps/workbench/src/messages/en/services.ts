@@ -139,6 +139,8 @@ export const services: typeof zhCN = {
     same: "It does not differ from the public version.",
     first: "It was never public; this is the first version.",
     noneSaid: "empty",
+    before: "Before",
+    after: "After",
     versions: {
       title: "Versions of the guide",
       number: "Version",

@@ -138,6 +138,8 @@ export const services = {
     same: "和公布版没有不同。",
     first: "还没有公布过，这是第一版。",
     noneSaid: "没有填写",
+    before: "前一版",
+    after: "这一版",
     versions: {
       title: "各版办事指南",
       number: "版本",

@@ -107,7 +107,7 @@ function columns(): ChosenColumn<ServiceItemRow>[] {
   const { fields, codes, versionOf } = t.services;
   return [
     { key: "name", always: true, title: codes.fields.name, render: (item) => <ItemLink item={item} /> },
-    { key: "state", title: fields.state, width: "170px", render: (item) => <StateTags item={item} /> },
+    { key: "state", title: fields.state, width: "130px", render: (item) => <StateTags item={item} /> },
     { key: "department", title: fields.department, width: "140px", render: ({ departmentName }) => departmentName },
     {
       key: "code",
@@ -115,17 +115,29 @@ function columns(): ChosenColumn<ServiceItemRow>[] {
       width: "170px",
       render: ({ implementationCode }) => <span className="oz-break oz-quiet">{implementationCode}</span>,
     },
-    { key: "base", title: fields.base, width: "120px", render: ({ baseCode }) => baseCode },
+    { key: "base", hidden: true, title: fields.base, width: "120px", render: ({ baseCode }) => baseCode },
     { key: "type", title: fields.type, width: "100px", render: ({ type }) => codes.types[type] },
-    { key: "handling", title: fields.handling, width: "90px", render: ({ handling }) => codes.handlings[handling] },
+    {
+      key: "handling",
+      hidden: true,
+      title: fields.handling,
+      width: "90px",
+      render: ({ handling }) => codes.handlings[handling],
+    },
     {
       key: "number",
       title: fields.number,
       width: "80px",
       render: ({ openVersion, publicVersion }) => versionOf(openVersion ?? publicVersion ?? 1),
     },
-    { key: "published", title: fields.published, width: "110px", render: ({ publishedAt }) => date(publishedAt) },
-    { key: "changed", title: fields.changed, width: "150px", render: ({ updatedAt }) => dateTime(updatedAt) },
+    { key: "published", title: fields.published, width: "120px", render: ({ publishedAt }) => date(publishedAt) },
+    {
+      key: "changed",
+      hidden: true,
+      title: fields.changed,
+      width: "150px",
+      render: ({ updatedAt }) => dateTime(updatedAt),
+    },
   ];
 }
 

@@ -71,17 +71,22 @@ export function Differences({ before, after }: { before: Guide; after: Guide }) 
   if (fields.length === 0) return <p>{t.services.same}</p>;
   return (
     <dl className="oz-guide-differences">
+      <div aria-hidden className="oz-guide-differences-head">
+        <dt />
+        <dd>{t.services.before}</dd>
+        <dd>{t.services.after}</dd>
+      </div>
       {fields.map((field) => (
         <div key={field}>
           <dt>{words.names[field]}</dt>
           <dd>
             <del>
-              <FieldValue words={words} field={field} value={shown(before, field)} other={shown(after, field)} />
+              <FieldValue words={words} field={field} value={before[field]} other={after[field]} />
             </del>
           </dd>
           <dd>
             <ins>
-              <FieldValue words={words} field={field} value={shown(after, field)} other={shown(before, field)} />
+              <FieldValue words={words} field={field} value={after[field]} other={before[field]} />
             </ins>
           </dd>
         </div>
@@ -89,6 +94,3 @@ export function Differences({ before, after }: { before: Guide; after: Guide }) 
     </dl>
   );
 }
-
-/** Lists by their lines, so that only the lines that differ are marked. */
-const shown = (guide: Guide, field: GuideField): unknown => guide[field];

@@ -109,7 +109,12 @@ function Screen({ tab, item, state }: { tab: Tab; item: ServiceItem; state: Guid
     case "read":
       return <GuideFacts guide={item.guide} files={item.files} />;
     case "compare":
-      return item.publicGuide && <Differences before={item.publicGuide} after={item.guide} />;
+      return (
+        <>
+          {item.changes && <Alert type="info" title={item.changes} />}
+          {item.publicGuide && <Differences before={item.publicGuide} after={item.guide} />}
+        </>
+      );
     case "versions":
       return <Versions item={item} />;
   }

@@ -143,7 +143,9 @@ interface WhenProps {
 
 /** For each question the answers with which a material is needed; none of them: with every answer. */
 function WhenField({ label, id, value = [], onChange }: WhenProps) {
-  const situations = (Form.useWatch("situations") ?? []) as Situation[];
+  const form = Form.useFormInstance<GuideValues>();
+  // With what has no field of its own, too: the keys.
+  const situations: Situation[] = Form.useWatch("situations", { form, preserve: true }) ?? [];
   const words = t.services.form;
   // Of a question that is gone the answers can be taken away.
   const gone = value.filter(({ situation }) => !situations.some(({ key }) => key === situation));

@@ -131,13 +131,15 @@ export function Entries({ path, name, title, most, beginning, children }: Entrie
   const { findings } = useContext(GuideContext);
   const own = findings.get(path.join("."))?.[0];
   const heading = `guide-list-${path.join("-")}`;
+  // A list in the entry of another stands below it.
+  const Heading = path.length > 1 ? "h3" : "h2";
   return (
     <Form.List name={name ?? [...path]}>
       {(fields, { add, remove, move }) => (
         <section className="oz-guide-list" aria-labelledby={heading}>
-          <h3 id={heading} tabIndex={-1}>
+          <Heading id={heading} tabIndex={-1}>
             {title}
-          </h3>
+          </Heading>
           {own && (
             <p className={own.level === "grave" ? "oz-guide-wrong" : "oz-quiet"}>{findingWords(language, own)}</p>
           )}
