@@ -29,6 +29,8 @@ export interface DepartmentView {
   children: LinkView[];
   /** Sections that it looks after. */
   sections?: LinkView[];
+  /** Service items that it handles: the first ones, and all of them. */
+  services?: { items: LinkView[]; all: LinkView & { count: number } } | undefined;
   feeds?: FeedView[];
   articles: ArticleItemView[];
   moreUrl?: string;

@@ -35,6 +35,7 @@ export function DepartmentPage(props: PageProps<DepartmentView>) {
         </div>
         <aside class="aside" aria-label={m.departments.contact}>
           <Contact ctx={ctx} view={view} />
+          {view.services ? <Services ctx={ctx} services={view.services} /> : null}
           {view.sections?.length ? <Links ctx={ctx} title={m.departments.sections} links={view.sections} /> : null}
           {view.children.length > 0 ? <Links ctx={ctx} title={m.departments.children} links={view.children} /> : null}
           {view.feeds?.length ? <Feeds ctx={ctx} feeds={view.feeds} /> : null}
@@ -52,6 +53,27 @@ function Published({ ctx, view }: { ctx: Context; view: DepartmentView }) {
         {view.moreUrl ? <a href={ctx.to(view.moreUrl)}>{ctx.m.list.more}</a> : null}
       </div>
       <TitleList ctx={ctx} items={view.articles} />
+    </section>
+  );
+}
+
+function Services({ ctx, services }: { ctx: Context; services: NonNullable<DepartmentView["services"]> }) {
+  const { items, all } = services;
+  return (
+    <section class="card">
+      <div class="card-head">
+        <h2>{ctx.m.services.items}</h2>
+        <a href={ctx.to(all.url)}>{ctx.m.services.count(all.count)}</a>
+      </div>
+      <ul class="plain">
+        {items.map(({ title, lang, url }) => (
+          <li>
+            <a href={ctx.to(url)} lang={lang}>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

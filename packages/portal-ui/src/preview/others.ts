@@ -132,6 +132,10 @@ export const departmentView: DepartmentView = {
   phone: "0399-5550104",
   address: "云泽市开济大道199号政务服务中心三楼",
   hours: "工作日 08:30—12:00，14:00—17:30",
+  services: {
+    items: [{ title: "食品经营许可", url: "/services/items/4" }],
+    all: { title: "办事指南", url: "/services/items/?department=approval", count: 24 },
+  },
   children: [{ title: "政务服务中心", url: "/departments/51" }],
   articles: noticeItems.slice(0, 5),
   moreUrl: "/search?department=5",

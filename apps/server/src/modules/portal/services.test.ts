@@ -125,6 +125,18 @@ describe("the hall", () => {
   });
 });
 
+describe("other pages", () => {
+  it("lead to the items: of a department to its own, the site map to all", async () => {
+    const { body } = await open("/departments/economy");
+    const map = (await open("/site-map")).body;
+
+    expect(body).toMatch(/<a href="\/services\/items\/\d+">创业补贴<\/a>/);
+    expect(body).toContain('<a href="/services/items/?department=economy">共 1 个事项</a>');
+    expect(body).not.toContain(">食品经营许可</a>");
+    expect(map).toContain('<a href="/services/items/">办事指南</a>');
+  });
+});
+
 describe("the list", () => {
   const named = (title: string, body: string) => body.includes(`>${title}</a>`);
 

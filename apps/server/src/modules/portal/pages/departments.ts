@@ -13,12 +13,15 @@ import { AppError } from "../../../platform/errors.ts";
 
 import { publicByDepartment } from "../../articles/index.ts";
 import { departmentBySlug, publicDepartments } from "../../people/index.ts";
+import { listPublicItems, serviceAddress, servicesTag } from "../../services/index.ts";
 import { languagePrefix } from "../../sites/index.ts";
 import { departmentTitle } from "../departments.ts";
+import { documentLanguage } from "../document-language.ts";
 import { articleItem } from "../items.ts";
 import { wordsFor } from "../messages.ts";
 import type { PageContext, PageResult } from "../portal.ts";
 import { linkTo } from "../site-view.ts";
+import { narrowed, serviceWords } from "./services.ts";
 
 const articlesShown = 10;
 
@@ -64,6 +67,7 @@ export async function departmentPage(context: PageContext, slug: string): Promis
     language,
     limit: articlesShown,
   });
+  const handled = await handledBy(context, department);
   const words = wordsFor(language);
   return {
     page: DepartmentPage,
@@ -80,6 +84,7 @@ export async function departmentPage(context: PageContext, slug: string): Promis
       address: department.address || undefined,
       hours: department.hours || undefined,
       feeds: feedsIn(departmentTitle(department, language, tree.words), `${departmentAddress(prefix, department)}/`),
+      services: handled,
       sections: ownedBy(context, department.id),
       children: all
         .filter(({ parentId }) => parentId === department.id)
@@ -89,6 +94,23 @@ export async function departmentPage(context: PageContext, slug: string): Promis
         })),
       articles: articles.map((article) => articleItem(context, article)),
     },
+  };
+}
+
+/** Service items (办事事项) named on the page of a department; the list has the others. */
+const itemsShown = 6;
+
+async function handledBy(context: PageContext, { id, slug }: Department): Promise<DepartmentView["services"]> {
+  const { services, tree, language, seen } = context;
+  seen.add(servicesTag(tree.site.id));
+  const page = { offset: 0, limit: itemsShown };
+  const { items, total } = await listPublicItems(services.db, tree.site.id, { departmentId: id }, page);
+  if (total === 0) return undefined;
+  const prefix = languagePrefix(tree.site, language);
+  const own = documentLanguage(language);
+  return {
+    items: items.map((item) => ({ title: item.name, ...own, url: serviceAddress(prefix, item.id) })),
+    all: { title: serviceWords(language).items, url: narrowed(prefix, "department", slug), count: total },
   };
 }
 

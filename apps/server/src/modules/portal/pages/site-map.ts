@@ -1,16 +1,19 @@
 import { languages, SiteMapPage, type SiteMapView } from "@openzone/portal-ui";
 import { platformAddress } from "../../disclosure/index.ts";
+import { publicItemNumbers, servicesTag } from "../../services/index.ts";
 import { languagePrefix } from "../../sites/index.ts";
 import { disclosureWordsFor } from "../disclosure-messages.ts";
 import { wordsFor } from "../messages.ts";
 import type { PageContext, PageResult } from "../portal.ts";
 import { linkTo } from "../site-view.ts";
 import { hallAddress } from "./multimedia.ts";
+import { itemsAddress, serviceWords } from "./services.ts";
 import { topicAddresses } from "./topics.ts";
 
 /** Every channel and section, and the pages beside them. */
 export async function siteMapPage(context: PageContext): Promise<PageResult<SiteMapView>> {
-  const { tree, language } = context;
+  const { services, tree, language, seen } = context;
+  seen.add(servicesTag(tree.site.id));
   const prefix = languagePrefix(tree.site, language);
   const words = wordsFor(language);
   const channels = tree.channels.map((channel) => ({
@@ -25,7 +28,9 @@ export async function siteMapPage(context: PageContext): Promise<PageResult<Site
     if (own) own.children.push(...children);
     else channels.push({ title: words.topics, url: `${prefix}/topics/`, children });
   }
+  const items = await publicItemNumbers(services.db, tree.site.id);
   const others = [
+    ...(items.length > 0 ? [{ title: serviceWords(language).items, url: itemsAddress(prefix) }] : []),
     { title: words.home, url: `${prefix}/` },
     { title: words.search, url: `${prefix}/search` },
     { title: words.multimedia, url: prefix + hallAddress },
