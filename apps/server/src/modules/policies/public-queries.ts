@@ -173,6 +173,13 @@ function matching(siteId: number, query: PolicyQuery): RawBuilder<unknown> {
   return sql.join(conditions, sql` and `);
 }
 
+/**
+ * Industries are words of staff, most of them in few policies: the sum keeps the planner from walking through the newest of all until
+ * twenty have a word that perhaps none has.
+ */
+const newestFirst = ({ industry }: PolicyQuery): RawBuilder<unknown> =>
+  industry ? sql`p.sort_on + 0 desc, p.id desc` : sql`p.sort_on desc, p.id desc`;
+
 /** Public policies of a site, the newest first, or in the order of `ids`; one page with a count up to a bound. */
 export async function publicPolicies(
   db: Db | Tx,
@@ -181,7 +188,7 @@ export async function publicPolicies(
   { offset, limit }: { offset: number; limit: number },
 ): Promise<{ items: PublicPolicyItem[]; total: number; exact: boolean }> {
   const where = matching(siteId, query);
-  const order = query.ids ? sql`array_position(${[...query.ids]}::bigint[], p.id)` : sql`p.sort_on desc, p.id desc`;
+  const order = query.ids ? sql`array_position(${[...query.ids]}::bigint[], p.id)` : newestFirst(query);
   const { rows } = await sql<PublicPolicyItem>`
     select ${item} from policies p where ${where} order by ${order} offset ${offset} limit ${limit}`.execute(db);
   const { rows: counted } = await sql<{ total: number }>`
