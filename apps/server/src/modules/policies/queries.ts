@@ -119,16 +119,22 @@ interface ItemRow extends Omit<PolicyItem, "updatedAt"> {
 
 const like = (words: string): string => `%${words.replace(/[\\%_]/g, "\\$&")}%`;
 
-/** What has `words` in its title, its issuer or its number; from two characters on by indexes of pairs (`title_grams`). */
+/**
+ * What has `words` in its title, its issuer or its number; from two characters on by an index of pairs (`title_grams`). Where the
+ * number is written otherwise than it is kept, as with brackets, what is cheap to ask comes first on either side of the "or":
+ * making the pairs of a title takes a third of a millisecond.
+ */
 function holds(words: string): RawBuilder<unknown> {
   const number = docNumberKey(words);
-  const pairs = (text: RawBuilder<unknown>, wanted: string) =>
-    wanted.length > 1 ? sql`${text} @> title_grams(${wanted}) and` : sql``;
-  const named = sql`${pairs(sql`title_grams(p.title || ' ' || p.issuer)`, words)}
-    (p.title ilike ${like(words)} or p.issuer ilike ${like(words)})`;
-  if (number === "") return sql`(${named})`;
-  const numbered = sql`p.doc_key <> '' and ${pairs(sql`title_grams(p.doc_key)`, number)} p.doc_key like ${like(number)}`;
-  return sql`((${named}) or (${numbered}))`;
+  const withPairs = (wanted: string) =>
+    wanted.length > 1
+      ? sql`and title_grams(p.title || ' ' || p.issuer || ' ' || p.doc_key) @> title_grams(${wanted})`
+      : sql``;
+  const named = sql`p.title ilike ${like(words)} or p.issuer ilike ${like(words)}`;
+  const numbered = sql`p.doc_key like ${like(number)}`;
+  if (number === "") return sql`(${named}) ${withPairs(words)}`;
+  if (number === words) return sql`(${named} or ${numbered}) ${withPairs(words)}`;
+  return sql`(${numbered} ${withPairs(number)} or (${named}) ${withPairs(words)})`;
 }
 
 /** The policies that a person manages; `p`, `d` and `m` are those of `joins`. */
