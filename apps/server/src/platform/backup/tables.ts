@@ -69,7 +69,9 @@ export function loadTables(db: Db, folder: string, dumps: TableDump[], report: (
   return inTransaction(db, async (tx) => {
     await sql`set constraints all deferred`.execute(tx);
     const tables = await zoneTables(tx);
-    for (const dump of dumps) {
+    const first = await tablesThatFillOthers(tx);
+    // What they put into other tables is replaced by what was saved of those.
+    for (const dump of dumps.toSorted((a, b) => Number(first.has(b.name)) - Number(first.has(a.name)))) {
       const columns = tables.get(dump.name);
       if (!columns) throw new Error(`the backup has a table ${dump.name} that this version does not know`);
       // A migration may have put rows there; the backup has them as they are now.
@@ -79,6 +81,14 @@ export function loadTables(db: Db, folder: string, dumps: TableDump[], report: (
       report(`${dump.name}: ${dump.rows} rows`);
     }
   });
+}
+
+/** Tables whose new rows have a trigger write into others. */
+async function tablesThatFillOthers(tx: Tx): Promise<Set<string>> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct c.relname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid
+    where not t.tgisinternal and t.tgtype & 6 = 4`.execute(tx);
+  return new Set(rows.map(({ name }) => name));
 }
 
 async function loadTable(tx: Tx, folder: string, dump: TableDump, columns: Column[]): Promise<void> {
