@@ -30,12 +30,12 @@ export interface DemoPlaces {
   departmentIds: ReadonlyMap<string, number>;
   habits: ReadonlyMap<string, DemoDepartment["hoursToPublish"]>;
   actors: ReadonlyMap<string, Actor>;
+  /** Files of `demo/` by path, encoded once, however many departments and sites show them. */
+  stored: Map<string, Promise<StoredUpload>>;
 }
 
 /** What has been loaded so far, by name. */
 interface Loaded {
-  /** Encoded once, however many departments show it. */
-  stored: Map<string, Promise<StoredUpload>>;
   /** Public ids by department and path. */
   files: Map<string, string>;
   /** What is public, by `section/date-slug`. */
@@ -74,7 +74,8 @@ async function walkAll(
   articles: readonly DemoArticle[],
   say: (line: string) => void,
 ): Promise<Loaded> {
-  const loaded: Loaded = { stored: storeAhead(services, articles), files: new Map(), articles: new Map() };
+  const loaded: Loaded = { files: new Map(), articles: new Map() };
+  storeAhead(services, articles, places.stored);
   let done = 0;
   for (const article of articles) {
     await uploadFiles(services, places, article, loaded);
@@ -97,7 +98,7 @@ const fileKey = (article: DemoArticle, path: string): string => `${article.depar
 async function uploadFiles(services: Services, places: DemoPlaces, article: DemoArticle, loaded: Loaded) {
   for (const path of pathsOf(article)) {
     if (loaded.files.has(fileKey(article, path))) continue;
-    const stored = await found(loaded.stored, path);
+    const stored = await found(places.stored, path);
     const departmentId = found(places.departmentIds, article.department);
     const editor = found(places.actors, article.editor);
     const file = await inTransaction(services.db, (tx) =>
@@ -116,10 +117,10 @@ function pathsOf(article: DemoArticle): Set<string> {
 }
 
 /** Starts to encode the files in the order in which they are needed, two at a time: that takes longer than all the rest. */
-function storeAhead(services: Services, articles: readonly DemoArticle[]): Map<string, Promise<StoredUpload>> {
-  const stored = new Map<string, Promise<StoredUpload>>();
+function storeAhead(services: Services, articles: readonly DemoArticle[], stored: DemoPlaces["stored"]): void {
   const lanes: Promise<unknown>[] = [Promise.resolve(), Promise.resolve()];
   for (const path of new Set(articles.flatMap((article) => [...pathsOf(article)]))) {
+    if (stored.has(path)) continue;
     const options = { name: basename(path), maxBytes: largestFile, trustedSvg: true };
     const lane = stored.size % lanes.length;
     const turn = lanes[lane] ?? Promise.resolve();
@@ -128,7 +129,6 @@ function storeAhead(services: Services, articles: readonly DemoArticle[]): Map<s
     lanes[lane] = upload.catch(() => undefined);
     stored.set(path, upload);
   }
-  return stored;
 }
 
 async function walkThrough(services: Services, places: DemoPlaces, article: DemoArticle, loaded: Loaded) {

@@ -74,8 +74,9 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   );
   const departments = readDepartments();
   const habits = new Map(departments.map(({ key, hoursToPublish }) => [key, hoursToPublish]));
-  const addressOf = await loadArticles(services, { sectionIds, departmentIds, habits, actors }, say);
-  await fillDemoSites(services, siteIds, { departmentIds, habits, actors });
+  const stored: DemoPlaces["stored"] = new Map();
+  const addressOf = await loadArticles(services, { sectionIds, departmentIds, habits, actors, stored }, say);
+  await fillDemoSites(services, siteIds, { departmentIds, habits, actors, stored });
   const chiefs = new Map(readSites().map(({ slug, chief }) => [slug, chief]));
   await loadTranslations(services, siteIds.get("investment") ?? 0, "investment", {
     editor: actorWith(actors, "tangsiyuan"),
