@@ -17,7 +17,11 @@ import {
   removeFolder,
   startZone,
   temporaryFolder,
+  type ZoneSettings,
 } from "./zone.ts";
+
+/** Articles of the zone beside a PostgreSQL server in a full run. */
+const articlesOnServer = 10_000;
 
 interface Memory {
   server: number;
@@ -48,29 +52,42 @@ async function embedded(zones: FilledZones, articles: number, seconds: number): 
   return memoryOf(zone, seconds).finally(zone.stop);
 }
 
-async function onServer(articles: number, seconds: number, smoke: boolean): Promise<Memory> {
+/** A zone on a PostgreSQL server, started once and stopped. A smoke run moves a copy of the one that it has there. */
+async function zoneOnServer({ smoke, small }: BenchOptions, zones: FilledZones, url: string): Promise<ZoneSettings> {
+  const env = { DATABASE_URL: url };
+  if (smoke) {
+    const folder = await zones.copy(small);
+    await openzone({ folder }, ["move", "--to", url]);
+    await (await startZone({ folder, env })).stop();
+    return { folder, env };
+  }
+  const settings = { folder: temporaryFolder(), demo: true, env };
+  const zone = await startZone(settings);
+  await openzone(settings, ["bench-data", "--articles", String(articlesOnServer)])
+    .then(() => comesToRest(zone))
+    .finally(zone.stop);
+  return settings;
+}
+
+async function onServer(options: BenchOptions, zones: FilledZones, seconds: number): Promise<Memory> {
   const postgres = startPostgres();
-  const folder = temporaryFolder();
-  const settings = { folder, demo: true, env: { DATABASE_URL: postgres.url } };
+  let settings: ZoneSettings | undefined;
   try {
-    const first = await startZone(settings);
-    await openzone(settings, ["bench-data", "--articles", String(articles)])
-      .then(() => (smoke ? undefined : comesToRest(first)))
-      .finally(first.stop);
+    settings = await zoneOnServer(options, zones, postgres.url);
     const zone = await startZone(settings);
     return await memoryOf(zone, seconds).finally(zone.stop);
   } finally {
     postgres.stop();
-    removeFolder(folder);
+    if (settings) removeFolder(settings.folder);
   }
 }
 
 export async function run(options: BenchOptions, zones: FilledZones): Promise<BenchResult> {
   const seconds = options.smoke ? 5 : 60;
-  const articles = options.smoke ? 100 : 10_000;
+  const articles = options.smoke ? options.small : articlesOnServer;
   const baseline = await emptyNode();
   const own = await embedded(zones, options.large, seconds);
-  const beside = await onServer(articles, seconds, options.smoke);
+  const beside = await onServer(options, zones, seconds);
   return {
     name: "memory",
     figures: [

@@ -11,7 +11,7 @@ import { promisify } from "node:util";
 import { type Client, createClient } from "./http.ts";
 import { changesOfCatalogue, type Editing } from "./oai-changes.ts";
 import { atMost, type BenchOptions, type BenchResult, figure, percentile } from "./result.ts";
-import { openzone, type RunningZone, removeFolder, startZone, temporaryFolder } from "./zone.ts";
+import { type FilledZones, openzone, type RunningZone, removeFolder, startZone, temporaryFolder } from "./zone.ts";
 
 const usualSize = 100_000;
 const clientScript = join(import.meta.dirname, "oai-harvest.pl");
@@ -101,7 +101,17 @@ async function conforming(reader: Client, folder: string): Promise<boolean | und
   return true;
 }
 
-async function filledFolder({ keep }: BenchOptions, base: string, items: number): Promise<string> {
+async function filledFolder(
+  { keep, smoke, small }: BenchOptions,
+  zones: FilledZones,
+  base: string,
+  items: number,
+): Promise<string> {
+  if (smoke) {
+    const copied = await zones.copy(small);
+    await openzone({ folder: copied }, ["bench-data", "--catalogue", String(items)]);
+    return copied;
+  }
   const folder = join(keep ?? base, `zone-catalogue-${items}`);
   const filled = join(folder, "bench-filled");
   if (existsSync(filled)) return folder;
@@ -114,7 +124,7 @@ async function filledFolder({ keep }: BenchOptions, base: string, items: number)
   return folder;
 }
 
-export async function run(options: BenchOptions): Promise<BenchResult> {
+export async function run(options: BenchOptions, zones: FilledZones): Promise<BenchResult> {
   const name = "harvest of the catalogue (OAI-PMH)";
   if (spawnSync("perl", ["-MHTTP::OAI", "-e", "1"]).status !== 0) {
     if (options.smoke) return { name, figures: [], notes: ["not without libhttp-oai-perl"] };
@@ -123,11 +133,13 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
   const items = options.smoke ? 1000 : usualSize;
   const base = temporaryFolder();
   try {
-    const zone = await startZone({ folder: await filledFolder(options, base, items) });
+    const folder = await filledFolder(options, zones, base, items);
+    const zone = await startZone({ folder });
     try {
       return { name, ...(await measured(zone, base)) };
     } finally {
       await zone.stop();
+      if (options.smoke) removeFolder(folder);
     }
   } finally {
     removeFolder(base);

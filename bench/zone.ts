@@ -1,7 +1,7 @@
 /** A zone for measuring: the built server on a data folder of its own, started and stopped as an operator would. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bin, root } from "../scripts/lib/run.ts";
@@ -139,6 +139,10 @@ export async function comesToRest({ pid }: RunningZone): Promise<void> {
 export interface FilledZones {
   /** A stopped zone with the demonstration and so many made-up articles; the same folder for the whole run. */
   folder(articles: number): Promise<string>;
+  /** A copy of it that may be changed; whoever asks removes it. */
+  copy(articles: number): Promise<string>;
+  /** How long its first start took, with the demonstration, in milliseconds; undefined when it was there before this run. */
+  firstStart(articles: number): Promise<number | undefined>;
   /** What its database is, for the notes of a result. */
   database: string;
   remove(): void;
@@ -171,6 +175,7 @@ export function filledZones(
 ): FilledZones {
   const base = options.keep ?? temporaryFolder();
   const made = new Map<number, Promise<string>>();
+  const firstStarts = new Map<number, number>();
   const make = async (articles: number) => {
     const name = filling.name(articles);
     const folder = join(base, name);
@@ -182,6 +187,7 @@ export function filledZones(
     if (isThere) return folder;
     say(`Filling a zone with ${articles} articles …`);
     const zone = await startZone({ folder, demo: true });
+    firstStarts.set(articles, zone.startedIn);
     const args = ["bench-data", "--articles", String(articles), ...filling.options(articles)];
     const { text, seconds } = await openzone({ folder }, args).catch(async (error: unknown) => {
       await zone.stop();
@@ -195,11 +201,22 @@ export function filledZones(
     mkdirSync(filled);
     return folder;
   };
+  const folder = (articles: number): Promise<string> => {
+    const known = made.get(articles) ?? make(articles);
+    made.set(articles, known);
+    return known;
+  };
   return {
-    folder(articles) {
-      const known = made.get(articles) ?? make(articles);
-      made.set(articles, known);
-      return known;
+    folder,
+    async copy(articles) {
+      const copied = temporaryFolder();
+      // The sockets of a server that ran there are of no use to another.
+      cpSync(await folder(articles), copied, { recursive: true, filter: (path) => !path.endsWith("/run") });
+      return copied;
+    },
+    async firstStart(articles) {
+      await folder(articles);
+      return firstStarts.get(articles);
     },
     database: filling.database,
     remove: () => (options.keep ? undefined : removeFolder(base)),
