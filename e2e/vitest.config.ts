@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { slowestFirst } from "../scripts/lib/slowest-first.ts";
 
 /** Journeys in a real browser against the built server on a demonstration zone of its own. */
 export default defineConfig({
@@ -12,5 +13,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     maxWorkers: 2,
     pool: "forks",
+    sequence: { sequencer: slowestFirst(["public-pages", "workbench-dialogs", "workbench-screens"]) },
   },
 });
