@@ -56,7 +56,7 @@ async function openEmbedded(folder: string): Promise<DatabaseHandle & { url: und
     url: undefined,
     close: async () => {
       await handle.close();
-      await embedded.close();
+      await embedded.discard();
     },
   };
 }
