@@ -30,8 +30,8 @@ export async function main(argv: string[]): Promise<number> {
 }
 
 async function commandOf(name: string): Promise<Command> {
-  const named = (list: readonly Command[]) => list.find((candidate) => candidate.name === name);
-  const command = named(lightCommands) ?? named(await allCommands());
+  const light = Object.hasOwn(lightCommands, name) ? await lightCommands[name]?.() : undefined;
+  const command = light ?? (await allCommands()).find((candidate) => candidate.name === name);
   if (!command) throw new UsageError(`There is no command “${name}”.`);
   return command;
 }

@@ -1,8 +1,8 @@
-import { createInterface } from "node:readline";
 import { type JudgedNumber, judgeNumber, type NumberKind, numberKinds } from "@openzone/contract/number-checks";
 import { faultText } from "@openzone/contract/words/number-checks";
 import { chinaDay } from "../platform/calendar/china-day.ts";
 import { type CommandArgs, type PlainCommand, UsageError } from "./command.ts";
+import { linesOfStandardInput } from "./standard-input.ts";
 
 const languages = ["en", "zh-CN"] as const;
 type Language = (typeof languages)[number];
@@ -42,7 +42,7 @@ function wanted({ positionals: [name, ...values], values: options }: CommandArgs
 
 /** The lines of standard input that hold something. */
 async function* lines(): AsyncGenerator<string> {
-  for await (const line of createInterface({ input: process.stdin })) if (line.trim() !== "") yield line;
+  for await (const line of linesOfStandardInput()) if (line.trim() !== "") yield line;
 }
 
 function lineOf({ verdict, number, faults }: JudgedNumber, language: Language): string {

@@ -1,13 +1,15 @@
 import { auditCommand } from "./audit.ts";
 import { backupCommand } from "./backup.ts";
 import { benchDataCommand } from "./bench-data.ts";
+import { checkCommand } from "./check.ts";
 import type { Command } from "./command.ts";
+import { configCommand } from "./config.ts";
 import { demoCommand } from "./demo.ts";
+import { dueCommand } from "./due.ts";
 import { importCommand } from "./import.ts";
 import { initCommand } from "./init.ts";
 import { inspectCommand } from "./inspect.ts";
 import { keysCommand } from "./keys.ts";
-import { lightCommands } from "./light-commands.ts";
 import { moveCommand } from "./move.ts";
 import { reindexCommand } from "./reindex.ts";
 import { restoreCommand } from "./restore.ts";
@@ -29,5 +31,7 @@ export const commands: readonly Command[] = [
   auditCommand,
   keysCommand,
   benchDataCommand,
-  ...lightCommands,
+  checkCommand,
+  configCommand,
+  dueCommand,
 ];

@@ -1,7 +1,8 @@
-import { checkCommand } from "./check.ts";
 import type { PlainCommand } from "./command.ts";
-import { configCommand } from "./config.ts";
-import { dueCommand } from "./due.ts";
 
-/** Commands that need nothing of a zone. They answer at once, since all the rest is loaded for the others only. */
-export const lightCommands: readonly PlainCommand[] = [checkCommand, configCommand, dueCommand];
+/** Commands that need nothing of a zone. They answer at once, since each loads nothing but itself. */
+export const lightCommands: Record<string, () => Promise<PlainCommand>> = {
+  check: async () => (await import("./check.ts")).checkCommand,
+  config: async () => (await import("./config.ts")).configCommand,
+  due: async () => (await import("./due.ts")).dueCommand,
+};

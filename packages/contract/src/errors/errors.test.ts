@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { articlesErrors } from "./articles.ts";
 import { blocksErrors } from "./blocks.ts";
+import { clocksErrors } from "./clocks.ts";
 import { disclosureErrors } from "./disclosure.ts";
 import { exchangeErrors } from "./exchange.ts";
 import { type ErrorCode, errorCatalogue, errorMessage } from "./index.ts";
@@ -28,6 +29,7 @@ const parts = [
   policiesErrors,
   disclosureErrors,
   servicesErrors,
+  clocksErrors,
   inspectionErrors,
   exchangeErrors,
 ];
