@@ -217,9 +217,12 @@ export async function publicOneMatter(
 /** The guides of several items as readers see them, in the order of the numbers; one query. */
 export async function guidesOf(db: Db | Tx, ids: readonly number[]): Promise<Guide[]> {
   const { rows } = await sql<{ content: unknown }>`
-    select v.content from service_items i join guide_versions v on v.item_id = i.id and v.number = i.public_version
-    where i.id = any(${[...ids]}::bigint[]) and ${isShown}
-    order by array_position(${[...ids]}::bigint[], i.id)`.execute(db);
+    select one.content from unnest(${[...ids]}::bigint[]) with ordinality as wanted(id, place)
+      cross join lateral (
+        -- The limit keeps it from reading all versions to join a few.
+        select v.content from service_items i join guide_versions v on v.item_id = i.id and v.number = i.public_version
+        where i.id = wanted.id and ${isShown} limit 1) as one
+    order by wanted.place`.execute(db);
   return rows.map(({ content }) => guideSchema.parse(content));
 }
 
