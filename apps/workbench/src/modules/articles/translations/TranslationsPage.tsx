@@ -157,7 +157,7 @@ const Original = ({ row }: { row: TranslationItem }) => (
 );
 
 function Translation({ row, language }: { row: TranslationItem; language: string }) {
-  if (row.translationId === null) return <span className="oz-quiet">{t.translations.notYet}</span>;
+  if (row.translationId === null) return <span className="oz-quiet oz-nowrap">{t.translations.notYet}</span>;
   return (
     <span lang={language}>
       <ArticleLink article={{ id: row.translationId, title: row.title ?? "" }} />

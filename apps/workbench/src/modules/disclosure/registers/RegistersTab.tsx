@@ -96,7 +96,7 @@ function columns(kind: RegisterKind, remove: (entry: RegisterEntry) => void): Ch
     { key: "name", always: true, title: words.name, render: nameOf },
     { key: "code", title: words.code, width: "190px", render: ({ fields }) => fields.code },
     { key: "type", title: words.type, width: "130px", render: typeOf },
-    { key: "department", title: words.department, width: "150px", render: ({ departmentName }) => departmentName },
+    { key: "department", title: words.department, width: "200px", render: ({ departmentName }) => departmentName },
     ...(registerForms[kind].day ? [{ key: "day", title: words.day, width: "120px", render: dayOf }] : []),
     {
       key: "acts",
