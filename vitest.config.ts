@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { slowestFirst } from "./scripts/lib/slowest-first.ts";
 
 /** Files that replace a part of Node, set its clock or measure the processor: each has a process of its own. */
 const apart = [
@@ -29,6 +30,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxWorkers: 2,
     pool: "forks",
+    sequence: { sequencer: slowestFirst(["chores-crash", "crash", "backup-restore", "inspection", "serve", "move"]) },
     projects: [
       {
         extends: true,

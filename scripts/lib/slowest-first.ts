@@ -14,7 +14,9 @@ export function slowestFirst(slowest: readonly string[]): TestSequencerConstruct
   return class extends BaseSequencer {
     override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
       const sorted = await super.sort(files);
-      return sorted.toSorted((a, b) => rank(a) - rank(b));
+      // Those of a project stay together.
+      const projects = Map.groupBy(sorted, ({ project }) => project);
+      return [...projects.values()].flatMap((own) => own.toSorted((a, b) => rank(a) - rank(b)));
     }
   };
 }
