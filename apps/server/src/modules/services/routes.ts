@@ -19,6 +19,7 @@ import { actorOf, can } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
 import { idParam, idParams } from "../../platform/http/params.ts";
 import type { Services } from "../../platform/services.ts";
+import { beforeSitesMerge } from "../sites/index.ts";
 import { resumeItem, retireItem, suspendItem } from "./commands/change-public-state.ts";
 import { createServiceItem } from "./commands/create-service-item.ts";
 import { publishGuide } from "./commands/publish-guide.ts";
@@ -29,6 +30,7 @@ import { createOneMatter, removeOneMatter, saveOneMatter } from "./commands/save
 import { submitGuide } from "./commands/submit-guide.ts";
 import { registerServiceExports } from "./exports.ts";
 import { beginShowingFiles } from "./files.ts";
+import { itemsOfMerging } from "./merge-sites.ts";
 import { listMatters } from "./one-matters.ts";
 import { listItems, readItem, readVersion, serviceTasks } from "./queries.ts";
 import { registerWorkbookRoutes } from "./workbook-routes.ts";
@@ -41,6 +43,7 @@ type Stepped = z.infer<typeof stepped>;
 
 /** The workbench's side of service items, guides and matters. */
 export function registerServiceRoutes(app: App, services: Services): void {
+  beforeSitesMerge(itemsOfMerging);
   beginShowingFiles();
   registerReads(app, services);
   registerWriting(app, services);

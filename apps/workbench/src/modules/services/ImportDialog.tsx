@@ -1,5 +1,5 @@
 import type { ServiceImportReport, ServiceLineFault } from "@openzone/contract/service-files";
-import { Alert, Modal } from "antd";
+import { Alert, Button, Modal } from "antd";
 import { useState } from "react";
 import { t } from "../../messages/index.ts";
 import { type ApiProblem, asProblem } from "../../shared/api/problem.ts";
@@ -53,12 +53,12 @@ export function ImportDialog({ siteId, close }: { siteId: number; close: () => v
       destroyOnHidden
     >
       <p>{words.hint}</p>
-      <p>
-        <a href="/api/v1/service-items/template" download>
+      <div className="oz-actions">
+        <FileButton label={words.choose} accept=".xlsx" disabled={busy} choose={choose} />
+        <Button href="/api/v1/service-items/template" download>
           {words.template}
-        </a>
-      </p>
-      <FileButton label={words.choose} accept=".xlsx" disabled={busy} choose={choose} />
+        </Button>
+      </div>
       {file && <p className="oz-quiet">{words.chosen(file.name)}</p>}
       {problem && <ProblemAlert problem={problem} />}
       {busy && !report && <p role="status">{words.checking}</p>}
