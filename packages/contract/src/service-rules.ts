@@ -1,5 +1,5 @@
 /**
- * What a guide must fulfil before readers see it: the consistency rules of guides (standards.md §5.2), the codes of
+ * What a guide must fulfil before readers see it: the consistency rules of guides of the platforms, the codes of
  * GB/T 39046, and that situations and materials fit. Pure, so that the editor shows at once what the server would refuse.
  */
 import { hasRightCheckDigits, organisationCodePattern } from "./organisation-codes.ts";
@@ -10,7 +10,7 @@ import { type Guide, guideSchema, type ResultKind, type Term } from "./services.
 export type FindingLevel = "grave" | "normal";
 
 /**
- * The rules by number: 1 to 8 as in standards.md §5.2; 0 what is empty or has not the form of its field, 9 codes,
+ * The rules by number: 1 to 8 are the consistency rules of guides; 0 what is empty or has not the form of its field, 9 codes,
  * 10 situations.
  */
 export type RuleNumber = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
