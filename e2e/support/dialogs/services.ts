@@ -18,10 +18,12 @@ export const serviceScreens: DialogScreen[] = [
   {
     person: "chief",
     path: "/services?tab=matters",
-    dialogs: [
-      [`${services}/MattersTab.tsx`, /^删除“/, /^删除：/],
-      [`${services}/MattersTab.tsx`, "新建一件事", "新建一件事"],
-    ],
+    dialogs: [[`${services}/MattersTab.tsx`, /^删除“/, /^删除：/]],
+  },
+  {
+    person: "chief",
+    path: "/services?tab=matters",
+    dialogs: [[`${services}/MattersTab.tsx`, "新建一件事", "新建一件事"]],
   },
   {
     person: "chief",
