@@ -186,7 +186,7 @@ export const servicesEn: ServiceWords = {
     instant_with_term: () => "What is done at once promises a term of 0. Change the term or the handling.",
     no_term_not_instant: () => "A promised term of 0 means that it is done at once.",
     result_kind: (name) =>
-      `The kind does not fit the name “${name}”: 证 is a certificate, 文 a document, 批复 an approval.`,
+      `The kind does not fit the name “${name}”. The last word of the name says whether it is a certificate, a document or an approval.`,
     result_sample: (name) => `“${name}” has no sample yet.`,
     results_missing: () => "A permit or a confirmation says what comes out of it.",
     visit_reason_missing: () => "Say why one must come in person.",

@@ -216,7 +216,7 @@ export const services: typeof zhCN = {
       hint: "A matter puts several items together, applied for at once. It is public once saved.",
       name: "Name of the matter",
       address: "Address",
-      addressHint: "Small letters, digits and hyphens, such as open-restaurant",
+      addressHint: "Small letters, digits and hyphens; it becomes part of the page’s address",
       summary: "Summary",
       event: "Life or business event",
       items: "Items",

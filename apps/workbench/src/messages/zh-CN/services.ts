@@ -209,7 +209,7 @@ export const services = {
       hint: "一件事把几个事项合在一起，让办事人一次申请。保存后立即公开。",
       name: "一件事名称",
       address: "网址",
-      addressHint: "小写字母、数字和短横线，例如open-restaurant",
+      addressHint: "用小写字母、数字和短横线，最后成为网页地址的一段",
       summary: "简介",
       event: "人生事件或者企业事件",
       items: "包含的事项",
