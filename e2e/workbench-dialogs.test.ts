@@ -23,7 +23,7 @@ afterAll(() => browser?.close());
 /** Without motion, as many people have it: nothing of what is judged is only half there. */
 async function windowOf({ person, only }: DialogScreen): Promise<Page> {
   const session = cookies[people[person]] ?? "";
-  const context = await openContext(browser, url, { ...(only ? phone : {}), session, reducedMotion: "reduce" });
+  const context = await openContext(browser, url, { ...(only ? phone : {}), session });
   return context.newPage();
 }
 

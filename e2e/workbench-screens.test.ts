@@ -26,7 +26,7 @@ describe.each([
     for (const person of persons) {
       const session = person ? cookies[people[person]] : undefined;
       const own = session ? { session } : {};
-      const context = await openContext(browser, url, { ...options, ...own, reducedMotion: "reduce" });
+      const context = await openContext(browser, url, { ...options, ...own });
       for (const { name, path } of screens.filter((screen) => screen.person === person)) {
         const page = await context.newPage();
         const seen = watch(page, url);

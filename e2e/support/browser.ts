@@ -24,7 +24,10 @@ export const phone = {
   deviceScaleFactor: 2,
 } as const;
 
-/** A browser window of its own: no cookies but `session`, which is `oz_session=…`. */
+/**
+ * A browser window of its own: no cookies but `session`, which is `oz_session=…`. Its person asked the device for less motion:
+ * a dialog that grows under the pointer takes its button away between press and release, which no person is quick enough to meet.
+ */
 export async function openContext(
   browser: Browser,
   url: string,
@@ -35,6 +38,7 @@ export async function openContext(
     baseURL: url,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
+    reducedMotion: "reduce",
     ...desk,
     ...rest,
   });

@@ -17,10 +17,9 @@ export async function deskOf(browser: Browser, person: Person): Promise<Desk> {
   return deskWith(browser, inject("cookies")[people[person]]);
 }
 
-/** The same with the session of anybody, or of nobody. Without motion, as many have it: nothing slides away from a click. */
+/** The same with the session of anybody, or of nobody. */
 export async function deskWith(browser: Browser, session: string | undefined): Promise<Desk> {
-  const still = { reducedMotion: "reduce" } as const;
-  const context = await openContext(browser, inject("url"), session ? { ...still, session } : still);
+  const context = await openContext(browser, inject("url"), session ? { session } : {});
   const page = await context.newPage();
   return {
     page,
