@@ -15,6 +15,7 @@ const items = readServiceItems().map((item) => ({
     common,
     organisationCode: codes.get(item.department) ?? "",
     fileId: () => "abcdefghijklmnopqrstuv",
+    departmentId: (key) => departments.findIndex((department) => department.key === key) + 1,
     policyId: (key) => policies.findIndex((policy) => policy.key === key) + 1,
   }),
 }));

@@ -4,6 +4,7 @@
  */
 import { hasRightCheckDigits, organisationCodePattern } from "./organisation-codes.ts";
 import { implementationPattern, levelCodes } from "./service-codes.ts";
+import { processFindings } from "./service-process.ts";
 import { type Guide, guideSchema, type ResultKind, type Term } from "./services.ts";
 
 /** Grave ones keep a guide from being handed over and published; of normal ones its writer is told. */
@@ -11,9 +12,26 @@ export type FindingLevel = "grave" | "normal";
 
 /**
  * The rules by number: 1 to 8 are the consistency rules of guides; 0 what is empty or has not the form of its field, 9 codes,
- * 10 situations.
+ * 10 situations, 11 the process and what is done online.
  */
-export type RuleNumber = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
+export type RuleNumber = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11;
+
+/** Of rule 11. */
+export const processCodes = [
+  "process_acceptance",
+  "process_decision",
+  "process_order",
+  "process_delivery",
+  "joint_departments",
+  "departments_needless",
+  "departments_twice",
+  "steps_longer",
+  "online_channel",
+  "online_instant",
+  "commitment_missing",
+  "instant_with_showing",
+  "form_needless",
+] as const;
 
 export const findingCodes = [
   "empty",
@@ -52,6 +70,7 @@ export const findingCodes = [
   "when_question",
   "when_answer",
   "situation_unused",
+  ...processCodes,
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 
@@ -81,6 +100,7 @@ export const findingsOf = (guide: Guide): Finding[] => [
   ...completenessFindings(guide),
   ...codeFindings(guide),
   ...situationFindings(guide),
+  ...processFindings(guide),
 ];
 
 export const graveFindings = (guide: Guide): Finding[] => findingsOf(guide).filter(({ level }) => level === "grave");

@@ -51,6 +51,26 @@ export type MaterialForm = (typeof materialForms)[number];
 export const materialSources = ["applicant", "government", "other"] as const;
 export type MaterialSource = (typeof materialSources)[number];
 
+/** 环节类型: what is done in a step of the process. */
+export const stepKinds = [
+  "acceptance",
+  "review",
+  "expert",
+  "site_visit",
+  "joint_review",
+  "decision",
+  "making",
+  "delivery",
+] as const;
+export type StepKind = (typeof stepKinds)[number];
+/** Who does a step: the staff of the window (窗口人员), who handles the case (经办人), or who decides (负责人). */
+export const stepRoles = ["window", "handler", "decider"] as const;
+export type StepRole = (typeof stepRoles)[number];
+
+/** 网上办理: not at all, by the whole way, decided at once by what is filled in (秒批), or against a commitment (告知承诺). */
+export const onlineModes = ["none", "apply", "instant", "commitment"] as const;
+export type OnlineMode = (typeof onlineModes)[number];
+
 /** 审批结果类型. */
 export const resultKinds = ["certificate", "document", "approval", "other"] as const;
 export type ResultKind = (typeof resultKinds)[number];
@@ -106,6 +126,16 @@ function partsOf(whole: boolean) {
     term: termSchema,
     output: line(120).default(""),
     note: text(500).default(""),
+    // Guides from before the process was defined say none of these: `processOf` (service-process.ts) then goes by the words.
+    kind: z.enum(stepKinds).nullable().default(null),
+    role: z.enum(stepRoles).nullable().default(null),
+    departments: list(id, 10).meta({ description: "联合审查的部门, each with an opinion of its own" }),
+    opinion: z.boolean().nullable().default(null).meta({ description: "Ends only with a written opinion" }),
+  });
+  const online = z.object({
+    mode: z.enum(onlineModes),
+    formId: id.nullable().default(null).meta({ description: "A form of the module `forms`" }),
+    commitment: text(3000).default("").meta({ description: "告知承诺书: what is told and what is promised" }),
   });
   const fee = z.object({
     name: requiredLine(100),
@@ -177,8 +207,9 @@ function partsOf(whole: boolean) {
     questions: list(z.object({ question: requiredLine(200), answer: requiredLine(2000) }), 30),
     reconsideration: line(200).default("").meta({ description: "行政复议机关" }),
     lawsuit: line(200).default("").meta({ description: "行政诉讼管辖法院" }),
+    online: online.default({ mode: "none", formId: null, commitment: "" }),
   };
-  return { legalBasis, situation, material, step, fee, result, window, guide: z.object(fields) };
+  return { legalBasis, situation, material, step, online, fee, result, window, guide: z.object(fields) };
 }
 
 const whole = partsOf(true);
@@ -195,6 +226,8 @@ export type Material = z.infer<typeof materialSchema>;
 /** 办理流程: who does what, where, how long, and what comes out. */
 export const stepSchema = whole.step;
 export type ServiceStep = z.infer<typeof stepSchema>;
+export const onlineSettingsSchema = whole.online;
+export type OnlineSettings = z.infer<typeof onlineSettingsSchema>;
 export const feeSchema = whole.fee;
 export type Fee = z.infer<typeof feeSchema>;
 export const resultSchema = whole.result;

@@ -75,6 +75,10 @@ export interface GuideMaterialView {
 
 export interface GuideStepView {
   name: string;
+  /** What is done, where the name does not say it. */
+  kind?: string;
+  /** The departments of a joint review, which work at the same time. */
+  departments?: Words[];
   who: string;
   where: string;
   term: string;

@@ -55,6 +55,7 @@ const itemSchema = z.object({
     baseCode: z.string(),
     basis: z.array(z.looseObject({ policy: z.string().optional() })),
     materials: z.array(z.looseObject({ blankForm: z.string().optional(), sample: z.string().optional() })),
+    steps: z.array(z.looseObject({ departments: z.array(z.string()).default([]) })),
     results: z.array(z.looseObject({ sample: z.string().optional() })),
   }),
 });
@@ -78,11 +79,12 @@ interface Known {
   organisationCode: string;
   fileId: (name: string) => string;
   policyId: (key: string) => number;
+  departmentId: (key: string) => number;
 }
 
 /** The whole guide of an item. */
 export function guideOf({ department, window, guide }: DemoServiceItem, known: Known): Guide {
-  const { common, organisationCode, fileId, policyId } = known;
+  const { common, organisationCode, fileId, policyId, departmentId } = known;
   const organ = common.departments[department];
   const [longitude, latitude] = common.places[window] ?? [null, null];
   if (!organ || !common.windows[window]) throw new Error(`services.json has no ${department} or no window ${window}`);
@@ -99,6 +101,7 @@ export function guideOf({ department, window, guide }: DemoServiceItem, known: K
       ...(blankForm ? { blankFormFileId: fileId(blankForm) } : {}),
       ...(sample ? { sampleFileId: fileId(sample) } : {}),
     })),
+    steps: guide.steps.map((step) => ({ ...step, departments: step.departments.map(departmentId) })),
     results: guide.results.map(({ sample, ...result }) => ({
       ...result,
       ...(sample ? { sampleFileId: fileId(sample) } : {}),
@@ -147,6 +150,7 @@ export async function loadServiceItems(services: Services, places: DemoServicePl
       organisationCode: codes.get(item.department) ?? "",
       fileId: (name) => named(files, name),
       policyId: (key) => named(places.policyIds, key),
+      departmentId: (key) => named(places.departmentIds, key),
     });
     ids.set(item.key, await loadItem(services, places, { item, guide, common, place }));
   }

@@ -38,6 +38,12 @@ export const servicesErrors = {
     "zh-CN": "设定依据“{title}”对应的政策文件不在本站政策文件库中，请重新选择或者去掉链接。",
     en: "The policy of the basis “{title}” is not in this site's library. Choose another or remove the link.",
   },
+  SERVICE_DEPARTMENT: {
+    status: 422,
+    when: "A joint review names a department that is not there or is closed.",
+    "zh-CN": "联合审查“{name}”有的部门已经撤销，请重新选择参加的部门。",
+    en: "The joint review “{name}” names a department that is closed. Choose the departments again.",
+  },
   MATTER_ITEMS: {
     status: 422,
     when: "A matter (一件事) is made of items of its site that are not retired.",

@@ -18,8 +18,11 @@ import type {
   MaterialForm,
   MaterialRule,
   MaterialSource,
+  OnlineMode,
   onlineDepths,
   ResultKind,
+  StepKind,
+  StepRole,
   Term,
   TermUnit,
 } from "../services.ts";
@@ -44,6 +47,9 @@ export interface ServiceWords {
   materialForms: Record<MaterialForm, string>;
   materialSources: Record<MaterialSource, string>;
   resultKinds: Record<ResultKind, string>;
+  stepKinds: Record<StepKind, string>;
+  stepRoles: Record<StepRole, string>;
+  onlineModes: Record<OnlineMode, string>;
   depths: Record<(typeof onlineDepths)[number], string>;
   everybody: string;
   /** Fields of a guide as forms, differences and files name them. */
@@ -68,7 +74,10 @@ export function fieldTitle(language: "zh-CN" | "en", path: string): string {
   const title = words.fields[field as GuideField] ?? field;
   if (place === undefined) return title;
   const at = Number(place);
-  if (Number.isNaN(at)) return title;
+  if (Number.isNaN(at)) {
+    const inner = words.parts[`${field}.${place}`];
+    return inner === undefined ? title : `${title} · ${inner}`;
+  }
   const names = [part, ...rest].filter((one) => one !== undefined && Number.isNaN(Number(one)));
   return words.nth(title, at + 1, words.parts[`${field}.${names.at(-1) ?? ""}`] ?? "");
 }

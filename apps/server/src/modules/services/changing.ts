@@ -79,6 +79,17 @@ export async function refuseForeignPolicies(tx: Tx, siteId: number, guide: Guide
   if (foreign) throw new AppError("SERVICE_POLICY", { title: foreign.title });
 }
 
+/** @throws AppError SERVICE_DEPARTMENT  when a joint review names a department that is not open */
+export async function refuseClosedDepartments(tx: Tx, guide: Guide): Promise<void> {
+  const wanted = guide.steps.flatMap(({ departments }) => departments);
+  if (wanted.length === 0) return;
+  const { rows } = await sql<{ id: number }>`
+    select id from departments where state = 'open' and id = any(${wanted}::bigint[])`.execute(tx);
+  const open = new Set(rows.map(({ id }) => id));
+  const lost = guide.steps.find(({ departments }) => departments.some((id) => !open.has(id)));
+  if (lost) throw new AppError("SERVICE_DEPARTMENT", { name: lost.name });
+}
+
 /** @throws AppError SERVICE_IN_USE  when the item is part of a matter (一件事) */
 export async function refuseInMatter(tx: Tx, item: { id: number; name: string }): Promise<void> {
   const { rows } = await sql<{ name: string }>`

@@ -22,7 +22,8 @@ afterAll(() => test?.close());
 
 const office = "党政办公室";
 const bookOf = (guides: readonly ReturnType<typeof nextGuide>[], departmentName = office) =>
-  workbookOf(guides.map((guide) => ({ departmentName, guide })));
+  workbookOf(guides.map((guide) => ({ departmentName, departments, guide })));
+const departments = new Map([[1, office]]);
 
 async function send(actor: Actor | null, file: Buffer, trial = false) {
   const boundary = "----items";
@@ -74,6 +75,8 @@ describe("a workbook of the catalogue", () => {
         jointOrgans: ["生态环境局", "消防救援大队"],
         conditions: ["第一条，带逗号。", "第二条"],
         statutoryTerm: { amount: 30, unit: "natural_day", note: "法定" },
+        online: { mode: "commitment", formId: 7, commitment: "一、告知\n二、承诺" },
+        steps: nextGuide().steps.map((step) => ({ ...step, kind: "review", role: "decider", opinion: false })),
       }),
       nextGuide({
         handling: "instant",
@@ -87,6 +90,7 @@ describe("a workbook of the catalogue", () => {
 
     expect(strays).toEqual([]);
     expect(items.map(({ faults }) => faults)).toEqual([[], []]);
+    // Joint reviews name departments, whose numbers the import puts in.
     const read = items.map(({ fields }) => guideDraftSchema.parse(fields));
     const unkeyed = (text: unknown) => JSON.parse(JSON.stringify(text));
     expect(unkeyed(read)).toEqual(unkeyed(guides));
@@ -109,6 +113,24 @@ describe("a workbook of the catalogue", () => {
     expect((await send(zone.writer, book)).body.counts).toEqual({ created: 0, updated: 0, unchanged: 2, refused: 0 });
     const changed = await bookOf([{ ...(guides[0] ?? nextGuide()), summary: "新的简介" }]);
     expect((await send(zone.writer, changed)).body.counts.updated).toBe(1);
+  });
+
+  it("names the departments of joint reviews, and tells of one that is not there", async () => {
+    const guide = nextGuide();
+    const steps = guide.steps.map((step, place) =>
+      place === 1 ? { ...step, kind: "joint_review" as const, departments: [zone.office] } : step,
+    );
+    const named = (name: string) =>
+      workbookOf([{ departmentName: office, departments: new Map([[zone.office, name]]), guide: { ...guide, steps } }]);
+
+    expect((await send(zone.writer, await named("没有的局"))).body.lines[0].faults).toMatchObject([
+      { sheet: "steps", fault: "no_department" },
+    ]);
+    expect((await send(zone.writer, await named(office))).body.counts.created).toBe(1);
+    expect((await find(guide.implementationCode)).guide.steps[1]).toMatchObject({
+      kind: "joint_review",
+      departments: [zone.office],
+    });
   });
 
   it("leaves a public guide as it is and begins its next version, with what the file does not say as it was", async () => {
@@ -199,7 +221,7 @@ describe("a workbook of the catalogue", () => {
     expect(answer.statusCode).toBe(200);
     const { counts } = (await send(zone.chief, answer.rawPayload, true)).body;
     expect([counts.created, counts.updated, counts.refused]).toEqual([0, 0, 0]);
-    expect(counts.unchanged).toBe(4);
+    expect(counts.unchanged).toBe(5);
     const foreign = await call(zone.outsider, "GET", `/sites/${zone.siteId}/service-items/workbook`);
     expect(itemsOfCells(await cellsOfWorkbook(foreign.rawPayload)).items).toEqual([]);
   });

@@ -23,14 +23,17 @@ export interface PublicGuide {
   policies: Map<number, string>;
   /** The blank forms and samples that it names, by public id. */
   files: Map<string, { id: string; name: string; kind: string; size: number }>;
+  /** The departments of its joint reviews by number. */
+  joint: Map<number, { name: string; slug: string }>;
   /** What it can be done together with (一件事). */
   matters: { name: string; address: string }[];
 }
 
-type GuideRow = Omit<PublicGuide, "guide" | "policies" | "files"> & {
+type GuideRow = Omit<PublicGuide, "guide" | "policies" | "files" | "joint"> & {
   content: unknown;
   policies: { id: number; title: string }[];
   files: { id: string; name: string; kind: string; size: number }[];
+  joint: { id: number; name: string; slug: string }[];
 };
 
 /** The guide of an item; null when readers do not see it (any more). One query. */
@@ -44,6 +47,9 @@ export async function publicGuide(db: Db | Tx, itemId: number): Promise<PublicGu
       ) as policies,
       (select coalesce(jsonb_agg(jsonb_build_object('id', f.public_id, 'name', f.name, 'kind', f.kind, 'size', f.size)), '[]')
         from guide_files x join files f on f.id = x.file_id where x.version_id = v.id) as files,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', j.id, 'name', j.name, 'slug', j.slug)), '[]') from departments j
+        where j.id in (select e::bigint from jsonb_array_elements(v.content->'steps') s,
+          jsonb_array_elements_text(s->'departments') e)) as joint,
       (select coalesce(jsonb_agg(jsonb_build_object('name', m.name, 'address', m.address) order by m.id), '[]')
         from one_matter_items x join one_matters m on m.id = x.one_matter_id where x.item_id = i.id) as matters
     from service_items i join departments d on d.id = i.department_id
@@ -51,12 +57,13 @@ export async function publicGuide(db: Db | Tx, itemId: number): Promise<PublicGu
     where i.id = ${itemId} and i.public_state in ('published', 'suspended')`.execute(db);
   const [row] = rows;
   if (!row) return null;
-  const { content, policies, files, ...rest } = row;
+  const { content, policies, files, joint, ...rest } = row;
   return {
     ...rest,
     guide: guideSchema.parse(content),
     policies: new Map(policies.map(({ id, title }) => [id, title])),
     files: new Map(files.map((one) => [one.id, one])),
+    joint: new Map(joint.map(({ id, ...one }) => [id, one])),
   };
 }
 

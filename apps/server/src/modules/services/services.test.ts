@@ -296,6 +296,8 @@ describe("writing a guide", () => {
   it("leads to policies of the site and to files that its writer may use", async () => {
     const basis = [{ title: "某办法", policyId: 4711 }];
     expect((await create(zone.writer, { ...nextGuide(), basis })).body.code).toBe("SERVICE_POLICY");
+    const steps = nextGuide().steps.map((step) => ({ ...step, departments: [4711] }));
+    expect((await create(zone.writer, { ...nextGuide(), steps })).body.code).toBe("SERVICE_DEPARTMENT");
     const results = [{ name: "许可证", kind: "certificate", sampleFileId: "AAAAAAAAAAAAAAAAAAAAAA" }];
     expect((await create(zone.writer, { ...nextGuide(), results })).body.code).toBe("FILE_NOT_USABLE");
   });

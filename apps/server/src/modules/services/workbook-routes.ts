@@ -76,5 +76,10 @@ async function itemsFor(db: Db, actor: Actor, siteId: number): Promise<WorkbookI
       join guide_versions v on v.item_id = i.id and v.number = coalesce(i.open_version, i.public_version)
     where i.site_id = ${siteId} and ${visibleTo(actor)} and i.public_state is distinct from 'retired'
     order by i.id`.execute(db);
-  return rows.map(({ departmentName, content }) => ({ departmentName, guide: guideDraftSchema.parse(content) }));
+  const all = await db.selectFrom("departments").select(["id", "name"]).execute();
+  const departments = new Map(all.map(({ id, name }) => [id, name]));
+  return rows.map(({ departmentName, content }) => ({
+    ...{ departmentName, departments },
+    guide: guideDraftSchema.parse(content),
+  }));
 }

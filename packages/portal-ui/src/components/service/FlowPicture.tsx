@@ -5,7 +5,13 @@ import { flowBoxes } from "./flow-lines.ts";
 /** The flow (办理流程) as a picture from top to bottom; the list beside it says the same in words. */
 export function FlowPicture({ ctx, steps, lang }: { ctx: Context; steps: GuideStepView[]; lang: string | undefined }) {
   const { boxes, height } = flowBoxes(
-    steps.map(({ name, who, term }) => ({ name, about: [`${who}${ctx.m.services.comma}${term}`] })),
+    steps.map(({ name, who, term, departments = [] }) => ({
+      name,
+      about: [
+        `${who}${ctx.m.services.comma}${term}`,
+        ...(departments.length > 0 ? [departments.map(({ title }) => title).join(ctx.m.services.comma)] : []),
+      ],
+    })),
   );
   return (
     <svg class="flow" viewBox={`0 0 360 ${height}`} role="img" aria-label={ctx.m.services.flowPicture} lang={lang}>

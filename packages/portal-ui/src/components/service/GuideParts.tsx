@@ -88,11 +88,25 @@ export function Flow({ ctx, view }: GuideProps) {
       <div class="guide-flow">
         <FlowPicture ctx={ctx} steps={steps} lang={lang} />
         <ol class="guide-steps">
-          {steps.map(({ name, who, where, term, output, note }) => (
+          {steps.map(({ name, kind, departments = [], who, where, term, output, note }) => (
             <li>
-              <h3 lang={lang}>{name}</h3>
+              <h3>
+                <span lang={lang}>{name}</span>
+                {kind ? <span class="tag">{kind}</span> : null}
+              </h3>
               <dl>
                 <Row label={services.step.who} value={who} lang={lang} />
+                {departments.length > 0 ? (
+                  <Row
+                    label={services.step.joint}
+                    value={departments.map((one, place) => (
+                      <>
+                        {place > 0 ? services.comma : ""}
+                        <span lang={one.lang}>{one.title}</span>
+                      </>
+                    ))}
+                  />
+                ) : null}
                 <Row label={services.step.where} value={where} lang={lang} />
                 <Row label={services.step.term} value={term} />
                 {output ? <Row label={services.step.output} value={output} lang={lang} /> : null}

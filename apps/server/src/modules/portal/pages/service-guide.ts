@@ -1,4 +1,5 @@
 import { materialsFor, type SituationAnswers } from "@openzone/contract/service-materials";
+import { kindOf } from "@openzone/contract/service-process";
 import type { Guide } from "@openzone/contract/services";
 import { languages, ServiceGuidePage, type ServiceGuideView, shownDate } from "@openzone/portal-ui";
 import { AppError } from "../../../platform/errors.ts";
@@ -12,7 +13,15 @@ import { originOf } from "../site-view.ts";
 import { formatDay } from "../time.ts";
 import { policyLinkView } from "./policy-views.ts";
 import { fileView, keyViews, materialView, questionViews } from "./service-guide-parts.ts";
-import { departmentNames, hallPlace, prefixOf, serviceColumn, serviceWords, termWords } from "./services.ts";
+import {
+  type DepartmentNames,
+  departmentNames,
+  hallPlace,
+  prefixOf,
+  serviceColumn,
+  serviceWords,
+  termWords,
+} from "./services.ts";
 
 /** What a reader answered, from the address: `s-KEY=ANSWER` (情形). */
 export function answersIn(query: unknown): SituationAnswers {
@@ -56,6 +65,7 @@ export async function serviceGuidePage(
       suspended: found.state === "suspended" ? words.suspendedText(found.suspendedBecause) : undefined,
       ...materialsOf(context, found, answers),
       ...wordsOf(context, guide),
+      steps: stepsOf(context, found, names),
       basis: await basisOf(context, found),
       results: guide.results.map(({ name, kind, validFor, sampleFileId }) => ({
         name,
@@ -103,7 +113,6 @@ type Told = Pick<
   ServiceGuideView,
   | "conditions"
   | "quota"
-  | "steps"
   | "specialProcedures"
   | "charged"
   | "fees"
@@ -123,11 +132,6 @@ function wordsOf({ language }: PageContext, guide: Guide): Told {
   return {
     conditions: guide.conditions,
     quota: said(guide.quota),
-    steps: guide.steps.map(({ name, who, where, term, output, note }) => ({
-      ...{ name, who, where, term: term.note || termWords(words, term) },
-      output: said(output),
-      note: said(note),
-    })),
     specialProcedures: guide.specialProcedures.map(({ name, term, basis }) => ({
       ...{ name, term: termWords(words, term), basis: said(basis) },
     })),
@@ -159,6 +163,32 @@ function wordsOf({ language }: PageContext, guide: Guide): Told {
       { label: words.lawsuit, value: guide.lawsuit },
     ].filter(({ value }) => value !== ""),
   };
+}
+
+/** The flow (办理流程); what kind a step is stands beside its name where that does not say it. */
+function stepsOf(
+  { language }: PageContext,
+  { guide, joint }: PublicGuide,
+  names: DepartmentNames,
+): ServiceGuideView["steps"] {
+  const words = serviceWords(language);
+  const own = documentLanguage(language);
+  const states = guide.steps.some(({ kind }) => kind !== null);
+  return guide.steps.map(({ name, who, where, term, output, note, departments }, place) => {
+    const kind = kindOf(guide.steps[place] ?? { kind: null, name }, place);
+    return {
+      ...{ name, who, where, term: term.note || termWords(words, term) },
+      kind: states && words.stepKinds[kind] !== name ? words.stepKinds[kind] : undefined,
+      departments: departments.flatMap((id) => {
+        const department = joint.get(id);
+        if (!department) return [];
+        const known = names.get(department.slug);
+        return [known === undefined ? { title: department.name, ...own } : { title: known }];
+      }),
+      output: output || undefined,
+      note: note || undefined,
+    };
+  });
 }
 
 /** The legal basis; what the library has leads there, with whether it still holds. */

@@ -2,14 +2,20 @@ import type { CreateServiceItem } from "@openzone/contract/service-items";
 import type { Actor } from "../../../platform/auth/actor.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { refuseUnless } from "../../../platform/errors.ts";
-import { departmentPath, itemChanged, refuseForeignPolicies, refuseTakenCode } from "../changing.ts";
+import {
+  departmentPath,
+  itemChanged,
+  refuseClosedDepartments,
+  refuseForeignPolicies,
+  refuseTakenCode,
+} from "../changing.ts";
 import { keepFiles } from "../files.ts";
 import { reasonsAgainstManaging } from "../policy.ts";
 import { sortKeyOf } from "../sort-key.ts";
 
 /**
  * Makes a service item (政务服务事项) with the first version of its guide, a draft that nobody outside sees.
- * @throws AppError NOT_ALLOWED, NOT_FOUND, DEPARTMENT_CLOSED, SERVICE_CODE_TAKEN, SERVICE_POLICY, FILE_NOT_USABLE
+ * @throws AppError NOT_ALLOWED, NOT_FOUND, DEPARTMENT_CLOSED, SERVICE_CODE_TAKEN, SERVICE_POLICY, SERVICE_DEPARTMENT, FILE_NOT_USABLE
  */
 export async function createServiceItem(
   tx: Tx,
@@ -21,6 +27,7 @@ export async function createServiceItem(
   refuseUnless(reasonsAgainstManaging(actor, { siteId, departmentPath: path }));
   await refuseTakenCode(tx, siteId, guide.implementationCode, null);
   await refuseForeignPolicies(tx, siteId, guide);
+  await refuseClosedDepartments(tx, guide);
   const by = { created_at: now, updated_at: now, updated_by: actor.id || null };
   const { id } = await tx
     .insertInto("service_items")

@@ -11,7 +11,7 @@ import { sql } from "kysely";
 import { type Actor, may } from "../../../platform/auth/actor.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { visibleInLibrary } from "../../media/index.ts";
-import { codeTitle, departmentTitle } from "../workbook/columns.ts";
+import { codeTitle, departmentTitle, jointTitle } from "../workbook/columns.ts";
 import { type FileItem, itemsOfCells, type WorkbookCells } from "../workbook/read.ts";
 import { createServiceItem } from "./create-service-item.ts";
 import { saveGuideVersion } from "./save-guide-version.ts";
@@ -113,12 +113,29 @@ async function judge(tx: Tx, actor: Actor, siteId: number, items: readonly FileI
     else if (old && old.departmentId !== department.id) wrong(departmentTitle, "other_department");
     if (old?.openState === "in_review") wrong(codeTitle, "in_review");
     if (old?.publicState === "retired") wrong(codeTitle, "retired");
-    const { guide, wrong: misfits } = guideOf(item, old?.guide);
+    const { guide, wrong: misfits } = guideOf(withDepartments(item, byName, faults), old?.guide);
     faults.push(...misfits);
     return { ...item, faults, guide, known: old, departmentId: department?.id ?? 0, outcome: "refused" };
   });
   await judgeReferences(tx, actor, siteId, judged);
   return judged.map((item) => ({ ...item, outcome: outcomeOf(item) }));
+}
+
+/** Joint reviews name departments; a guide keeps their numbers. */
+function withDepartments(
+  item: FileItem,
+  byName: ReadonlyMap<string, { id: number }>,
+  faults: ServiceLineFault[],
+): FileItem {
+  const steps = item.fields.steps as { departments?: string[] }[] | undefined;
+  if (!steps) return item;
+  const numbered = steps.map(({ departments = [], ...step }) => {
+    const ids = departments.map((name) => byName.get(name)?.id);
+    if (ids.includes(undefined))
+      faults.push({ sheet: "steps", line: item.line, column: jointTitle, fault: "no_department" });
+    return { ...step, departments: ids.filter((id) => id !== undefined) };
+  });
+  return { ...item, fields: { ...item.fields, steps: numbered } };
 }
 
 function outcomeOf({ faults, guide, known }: Judged): ServiceOutcome {
@@ -131,7 +148,7 @@ function outcomeOf({ faults, guide, known }: Judged): ServiceOutcome {
 function guideOf(item: FileItem, old: Guide | undefined): { guide: Guide | null; wrong: ServiceLineFault[] } {
   if (item.faults.length > 0) return { guide: null, wrong: [] };
   const fields = { ...item.fields };
-  for (const term of ["statutoryTerm", "promisedTerm"] as const)
+  for (const term of ["statutoryTerm", "promisedTerm", "online"] as const)
     if (fields[term]) fields[term] = { ...old?.[term], ...(fields[term] as object) };
   const { data, error } = guideDraftSchema.safeParse({ ...(old ?? emptyGuide(item.name)), ...fields });
   const wrong = (error?.issues ?? []).map(

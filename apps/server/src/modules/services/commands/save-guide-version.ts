@@ -3,7 +3,7 @@ import type { Guide } from "@openzone/contract/services";
 import type { Actor } from "../../../platform/auth/actor.ts";
 import { fieldChanges } from "../../../platform/conflict.ts";
 import type { Tx } from "../../../platform/database/database.ts";
-import { itemChanged, refuseForeignPolicies, refuseTakenCode } from "../changing.ts";
+import { itemChanged, refuseClosedDepartments, refuseForeignPolicies, refuseTakenCode } from "../changing.ts";
 import { keepFiles } from "../files.ts";
 import { mustVersion, type TakenItem, takeItem, touched, type VersionRow } from "../items.ts";
 import { sortKeyOf } from "../sort-key.ts";
@@ -11,7 +11,7 @@ import { sortKeyOf } from "../sort-key.ts";
 /**
  * Keeps what somebody wrote of a guide, as far as they came. What readers see is never edited: the first save after a
  * publication begins the next version.
- * @throws AppError NOT_FOUND, NOT_ALLOWED, VERSION_CONFLICT, SERVICE_STATE, SERVICE_CODE_TAKEN, SERVICE_POLICY,
+ * @throws AppError NOT_FOUND, NOT_ALLOWED, VERSION_CONFLICT, SERVICE_STATE, SERVICE_CODE_TAKEN, SERVICE_POLICY, SERVICE_DEPARTMENT,
  *   FILE_NOT_USABLE
  */
 export async function saveGuideVersion(
@@ -23,6 +23,7 @@ export async function saveGuideVersion(
   const item = await takeItem(tx, actor, { id, expectedVersion, verb: "edit", wanted: { ...guide, changes } });
   await refuseTakenCode(tx, item.siteId, guide.implementationCode, id);
   await refuseForeignPolicies(tx, item.siteId, guide);
+  await refuseClosedDepartments(tx, guide);
   const before = item.open ?? (await mustVersion(tx, id, item.publicVersion));
   const version = item.open
     ? await writeVersion(tx, actor, item.open, { guide, changes }, now)

@@ -13,7 +13,16 @@ import {
   serviceEvents,
 } from "@openzone/contract/service-codes";
 import type { ServiceFault, ServiceSheet } from "@openzone/contract/service-files";
-import { materialForms, materialRules, materialSources, resultKinds, termUnits } from "@openzone/contract/services";
+import {
+  materialForms,
+  materialRules,
+  materialSources,
+  onlineModes,
+  resultKinds,
+  stepKinds,
+  stepRoles,
+  termUnits,
+} from "@openzone/contract/services";
 import { serviceWords } from "@openzone/contract/words/services";
 
 /** What a cell says, or why it says nothing. */
@@ -78,6 +87,13 @@ const choice = (title: string, path: string, names: Choices, codes: Choices = {}
   write: (value) => names[String(value)] ?? textOf(value),
 });
 
+/** A choice that is open when the cell is empty. */
+const maybe = (column: Column): Column => ({
+  ...column,
+  read: (said) => (said === "" ? { value: null } : column.read(said)),
+  write: (value) => (value === null || value === undefined ? "" : column.write(value)),
+});
+
 const separators = /[、，,；;\n]+/;
 const choices = (title: string, path: string, names: Choices, codes: Choices = {}): Column => ({
   ...text(title, path),
@@ -113,6 +129,8 @@ const named = (values: readonly string[], names: Choices): Choices =>
 
 export const departmentTitle = "部门";
 export const codeTitle = "实施编码";
+/** Departments of a joint review, by name. */
+export const jointTitle = "联合审查部门";
 
 /** The columns of the first sheet, after the department. */
 export const itemColumns: readonly Column[] = [
@@ -149,6 +167,9 @@ export const itemColumns: readonly Column[] = [
   text("监督投诉电话", "complaintPhone"),
   text("行政复议机关", "reconsideration"),
   text("行政诉讼管辖法院", "lawsuit"),
+  choice("网上办理方式", "online.mode", named(onlineModes, words.onlineModes), {}, "none"),
+  number("表单编号", "online.formId", null),
+  text("承诺书", "online.commitment"),
 ];
 
 function choiceOfNumber(title: string, path: string, names: Choices): Column {
@@ -214,6 +235,10 @@ export const listColumns: Record<ListSheet, readonly Column[]> = {
     must(text("办理地点", "where")),
     ...term("时限", "term"),
     text("环节结果", "output"),
+    maybe(choice("环节类型", "kind", named(stepKinds, words.stepKinds))),
+    maybe(choice("承办角色", "role", named(stepRoles, words.stepRoles))),
+    lines(jointTitle, "departments", separators),
+    maybe(yes("要写意见", "opinion")),
     text("说明", "note"),
   ],
   fees: [

@@ -1,5 +1,5 @@
 import { serviceSheets } from "@openzone/contract/service-files";
-import type { Guide, Material, Situation } from "@openzone/contract/services";
+import type { Guide, Material, ServiceStep, Situation } from "@openzone/contract/services";
 import type { Row, Sheet } from "write-excel-file/node";
 import writeExcelFile from "write-excel-file/node";
 import {
@@ -18,6 +18,8 @@ import {
 export interface WorkbookItem {
   departmentName: string;
   guide: Guide;
+  /** Names of the departments of its joint reviews. */
+  departments: ReadonlyMap<number, string>;
 }
 
 /** The whole catalogue as a workbook that an import takes again; without items the template to fill in. */
@@ -51,7 +53,7 @@ function tableOf(sheet: (typeof serviceSheets)[number], items: readonly Workbook
   const more = sheet === "materials" ? [whenTitle] : [];
   return {
     head: [codeTitle, ...listColumns[sheet].map(({ title }) => title), ...more],
-    rows: items.flatMap(({ guide }) => linesOf(sheet, guide)),
+    rows: items.flatMap((item) => linesOf(sheet, item)),
   };
 }
 
@@ -61,12 +63,17 @@ const cellsOf = (columns: readonly Column[], thing: unknown): string[] =>
 const answerLines = ({ implementationCode }: Guide, { answers, ...situation }: Situation): string[][] =>
   answers.map((answer) => [implementationCode, ...cellsOf(situationColumns, { ...situation, answer })]);
 
-const linesOf = (sheet: ListSheet, guide: Guide): string[][] =>
+const linesOf = (sheet: ListSheet, { guide, departments }: WorkbookItem): string[][] =>
   guide[sheet].map((entry) => [
     guide.implementationCode,
-    ...cellsOf(listColumns[sheet], entry),
+    ...cellsOf(listColumns[sheet], sheet === "steps" ? withNames(entry as ServiceStep, departments) : entry),
     ...(sheet === "materials" ? [whenOf(entry as Material, guide.situations)] : []),
   ]);
+
+const withNames = (step: ServiceStep, names: ReadonlyMap<number, string>) => ({
+  ...step,
+  departments: step.departments.map((id) => names.get(id) ?? String(id)),
+});
 
 /** `question=answer/answer；question=answer`, in the words that readers see. */
 function whenOf({ when }: Material, situations: readonly Situation[]): string {

@@ -1,4 +1,4 @@
-/** The parts of the form of a guide but conditions and materials, which are in `MaterialFields.tsx`. */
+/** The parts of the form of a guide but conditions and materials, which are in `MaterialFields.tsx`, and the process, in `ProcessFields.tsx`. */
 import {
   audiences,
   enterpriseSubjects,
@@ -30,6 +30,7 @@ import {
   TextField,
 } from "./fields.tsx";
 import { MaterialFields } from "./MaterialFields.tsx";
+import { OnlineFields, StepFields } from "./ProcessFields.tsx";
 import type { Section } from "./sections.ts";
 
 const newTerm = (amount: number) => ({ amount, unit: "working_day", note: "" });
@@ -100,34 +101,6 @@ function TimeFields() {
         )}
       </Entries>
     </>
-  );
-}
-
-function StepFields() {
-  const { codes, form: words } = t.services;
-  return (
-    <Entries
-      path={["steps"]}
-      title={codes.fields.steps}
-      most={20}
-      beginning={() => ({ name: "", who: "", where: "", term: newTerm(1), output: "", note: "" })}
-    >
-      {(name, path) => {
-        const at = (part: string) => ({ path: [...path, part], name: [name, part] });
-        return (
-          <>
-            <div className="oz-two">
-              <TextField {...at("name")} label={words.name} most={40} />
-              <TextField {...at("who")} label={words.who} most={80} />
-              <TextField {...at("where")} label={words.where} most={120} />
-              <TextField {...at("output")} label={words.output} most={120} />
-            </div>
-            <TermFields {...at("term")} label={words.amount} extra={words.atOnceHint} />
-            <LongField {...at("note")} label={words.note} most={500} rows={2} />
-          </>
-        );
-      }}
-    </Entries>
   );
 }
 
@@ -300,6 +273,7 @@ export const sectionForms: Record<Section, ComponentType> = {
   terms: TimeFields,
   materials: MaterialFields,
   steps: StepFields,
+  online: OnlineFields,
   fees: FeeFields,
   results: ResultFields,
   windows: WindowFields,

@@ -19,7 +19,17 @@ const entryWords: { [F in ListField]: (entry: Guide[F][number], guide?: Guide) =
   basis: ({ title, clause, quote }) => joined(title, clause, quote),
   situations: ({ question, hint, answers }) => joined(question, hint, answers.map(({ label }) => label).join(" / ")),
   materials: (material, guide) => materialWords(material, guide),
-  steps: ({ name, who, where, term, output, note }) => joined(name, who, where, ofTerm(term), output, note),
+  steps: ({ name, kind, role, who, where, term, output, opinion, note }) => {
+    const { codes, form } = t.services;
+    return joined(
+      name,
+      kind !== null && codes.stepKinds[kind],
+      role !== null && codes.stepRoles[role],
+      ...[who, where, ofTerm(term), output],
+      opinion === true && form.opinion,
+      note,
+    );
+  },
   specialProcedures: ({ name, term, basis }) => joined(name, ofTerm(term), basis),
   fees: ({ name, standard, basis, reduction }) => joined(name, standard, basis, reduction),
   results: ({ name, kind, validFor, sampleFileId }) => {
@@ -56,6 +66,10 @@ function materialWords(material: Material, guide?: Guide): string {
   );
 }
 
+/** How it is handled online: the way, the form and the commitment. */
+const onlineWords = ({ mode, formId, commitment }: Guide["online"]): string =>
+  joined(t.services.codes.onlineModes[mode], formId !== null && `${t.services.form.onlineForm} ${formId}`, commitment);
+
 /** The lines in which a list of a guide is shown; null for a field that is no list of parts. */
 export function linesOf(field: keyof Guide, guide: Guide): string[] | null {
   if (field === "conditions") return guide.conditions;
@@ -90,6 +104,7 @@ export function guideWords(): RecordWords {
       channels: codes.channels,
       depth: codes.depths as unknown as Record<string, string>,
       reach: codes.reaches,
+      online: (value) => onlineWords(value as Guide["online"]),
     },
   };
 }

@@ -30,6 +30,7 @@ export const sections = {
   terms: ["handling", "statutoryTerm", "promisedTerm", "specialProcedures"],
   materials: ["conditions", "quota", "situations", "materials"],
   steps: ["steps"],
+  online: ["online"],
   fees: ["charged", "onlinePayment", "fees"],
   results: ["results"],
   windows: ["windows", "officers", "consultPhone", "complaintPhone"],
