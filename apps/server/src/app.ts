@@ -6,6 +6,7 @@ import { clockJobs, registerClockRoutes } from "./modules/clocks/index.ts";
 import { disclosureHistory, disclosureJobs, registerDisclosureRoutes } from "./modules/disclosure/index.ts";
 import { exchangeJobs, identifyClient, registerExchangeRoutes, secretContext } from "./modules/exchange/index.ts";
 import { registerFinderRoutes } from "./modules/finder/index.ts";
+import { answersContext, formsHistory, registerFormRoutes } from "./modules/forms/index.ts";
 import { inspectionJobs, registerInspectionRoutes } from "./modules/inspection/index.ts";
 import { mediaHistory, mediaJobs, registerMediaRoutes } from "./modules/media/index.ts";
 import { identify, peopleHistory, peopleJobs, personalFields, registerPeopleRoutes } from "./modules/people/index.ts";
@@ -53,7 +54,12 @@ export const allJobs = (services: Services): AnyJob[] => [
 ];
 
 /** Every encrypted column, as `table.column`, which is also the context that its values are bound to. */
-export const allEncryptedFields: readonly string[] = [totpContext, secretContext, ...Object.values(personalFields)];
+export const allEncryptedFields: readonly string[] = [
+  totpContext,
+  secretContext,
+  answersContext,
+  ...Object.values(personalFields),
+];
 
 /**
  * The whole application on given services; it does not listen, so tests inject requests into it.
@@ -84,6 +90,7 @@ export async function createApp(services: Services): Promise<App> {
   registerBlockRoutes(app, services);
   registerPolicyRoutes(app, services);
   registerDisclosureRoutes(app, services);
+  registerFormRoutes(app, services);
   registerServiceRoutes(app, services);
   registerClockRoutes(app, services);
   registerFinderRoutes(app, services);
@@ -102,6 +109,7 @@ export async function createApp(services: Services): Promise<App> {
     ...policiesHistory,
     ...disclosureHistory,
     ...servicesHistory,
+    ...formsHistory,
   });
   registerApiDescription(app);
   await registerWorkbench(app, services);

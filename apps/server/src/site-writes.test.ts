@@ -49,6 +49,7 @@ const withNothingThere = new Set([
 ]);
 
 const guide = emptyGuide("他站的事项");
+const definition = { title: "他站的表单", pages: [] };
 
 /** What the schemas alone do not say. */
 const special: Record<string, Record<string, unknown>> = {
@@ -64,6 +65,8 @@ const special: Record<string, Record<string, unknown>> = {
   "POST /api/v1/articles/:id/translations": { language: "ru" },
   "POST /api/v1/service-items": { guide },
   "PUT /api/v1/service-items/:id": { guide },
+  "POST /api/v1/forms": { definition },
+  "PUT /api/v1/forms/:id": { definition },
   "POST /api/v1/sites/:id/exchange/targets": { kind: "folder", folder: "out" },
 };
 
@@ -163,6 +166,7 @@ async function moreThings(articleId: number, { other, owner }: { other: number; 
     "media-folders": ["/media-folders", { departmentId: owner }],
     previews: [`/articles/${articleId}/previews`],
     "service-items": ["/service-items", { guide }],
+    forms: ["/forms", { definition }],
     "yearly-reports": ["/yearly-reports", { kind: "disclosure", year: 2025 }],
   };
   const problems: string[] = [];

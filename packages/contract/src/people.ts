@@ -51,6 +51,7 @@ export const actions = [
   "disclosure.review",
   "service.manage",
   "service.review",
+  "form.manage",
   "exchange.manage",
   "token.manage",
 ] as const;

@@ -19,6 +19,7 @@ export const recordKinds = [
   "policy",
   "disclosure-item",
   "service-item",
+  "form",
   "disclosure-guide",
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];

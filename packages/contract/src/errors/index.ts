@@ -3,6 +3,7 @@ import { blocksErrors } from "./blocks.ts";
 import { clocksErrors } from "./clocks.ts";
 import { disclosureErrors } from "./disclosure.ts";
 import { exchangeErrors } from "./exchange.ts";
+import { formsErrors } from "./forms.ts";
 import { inspectionErrors } from "./inspection.ts";
 import { mediaErrors } from "./media.ts";
 import { peopleErrors } from "./people.ts";
@@ -24,6 +25,7 @@ const entries = {
   ...articlesErrors,
   ...mediaErrors,
   ...servicesErrors,
+  ...formsErrors,
   ...siteSearchErrors,
   ...reviewsErrors,
   ...blocksErrors,

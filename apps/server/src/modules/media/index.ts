@@ -7,7 +7,7 @@ export { describeFile } from "./commands/describe-file.ts";
 export { createFolder } from "./commands/manage-folders.ts";
 export { moveFiles } from "./commands/move-files.ts";
 export { insertFile, keepFile, refuseUnlessAllowed, type UploadFile, uploadFile } from "./commands/upload-file.ts";
-export { toFileView, usedHashes } from "./file-queries.ts";
+export { addHashUser, toFileView, usedHashes } from "./file-queries.ts";
 export { addFileUser, type FileUser } from "./file-users.ts";
 export { mediaHistory } from "./history.ts";
 export { mediaJobs } from "./jobs.ts";

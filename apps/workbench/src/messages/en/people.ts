@@ -216,6 +216,7 @@ export const people: typeof source = {
       "disclosure.manage": "keep the disclosure catalogue",
       "service.manage": "write guides of service items",
       "service.review": "review and publish guides of service items",
+      "form.manage": "make and publish forms",
       "disclosure.review": "review before disclosure",
       "exchange.manage": "keep the data exchange",
       "token.manage": "issue and revoke tokens",

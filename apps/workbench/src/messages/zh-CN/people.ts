@@ -202,6 +202,7 @@ export const people = {
       "disclosure.manage": "编写和公开信息公开目录",
       "service.manage": "编写办事指南",
       "service.review": "审核和公布办事指南",
+      "form.manage": "制作和发布表单",
       "disclosure.review": "公开审查",
       "exchange.manage": "管理数据交换",
       "token.manage": "发放和撤销接口令牌",
