@@ -1,4 +1,3 @@
-import { setTimeout as rest } from "node:timers/promises";
 import type { InspectionResult, InspectionRule, InspectionStep } from "@openzone/contract/inspection";
 import { sql } from "kysely";
 import { findChromium } from "../../platform/browser/index.ts";
@@ -28,6 +27,7 @@ import {
 } from "./facts.ts";
 import { judge, limitsOf } from "./judge.ts";
 import { inspectNetwork } from "./network.ts";
+import { restBetweenPieces } from "./pace.ts";
 import { inspectPolicies } from "./policy-faults.ts";
 import { judgeAccessibility } from "./rules/accessibility.ts";
 import { availabilityOf, judgeAvailability, type Probe } from "./rules/availability.ts";
@@ -44,11 +44,6 @@ export type Progress = (step: InspectionStep, done: number, total: number) => Pr
 
 /** Articles of one piece: a few queries and some milliseconds of checking in a thread of its own. */
 const textsAtOnce = 20;
-/**
- * Between two pieces: it takes a tenth of a processor, so that whoever reads meanwhile hardly waits, and a minute for ten
- * thousand articles.
- */
-const restMs = 90;
 /** One rule that finds more has one cause; what lies beyond is of no use to anybody. */
 const mostOfRule = 2000;
 
@@ -197,7 +192,7 @@ async function inspectTexts(
     const last = piece.at(-1);
     if (!last || piece.length < textsAtOnce) return { faults, languages: languages.size, total };
     after = last.articleId;
-    await rest(restMs);
+    await restBetweenPieces();
   }
 }
 

@@ -1,16 +1,14 @@
-import { setTimeout as rest } from "node:timers/promises";
 import type { Services } from "../../platform/services.ts";
 import type { PublishedChecks } from "../articles/index.ts";
 import { type InspectedPolicy, newestPolicies, otherInterpretationForms, policiesToCheck } from "../policies/index.ts";
 import type { InspectedSite } from "./facts.ts";
 import type { limitsOf } from "./judge.ts";
+import { restBetweenPieces } from "./pace.ts";
 import { faultsOfText } from "./rules/texts.ts";
 import type { Fault, FaultObject } from "./rules/types.ts";
 
 /** Texts of one piece. */
 const atOnce = 50;
-/** Between two pieces, as with articles. */
-const restMs = 90;
 
 const objectOf = ({ id, title, address }: Pick<InspectedPolicy, "id" | "title" | "address">): FaultObject => ({
   kind: "policy",
@@ -59,6 +57,6 @@ export async function inspectPolicies(
     if (!last || piece.length < atOnce) return { faults, hasPolicies: newest.length > 0, interpretationForms };
     after = last.id;
     await stillAtIt();
-    await rest(restMs);
+    await restBetweenPieces();
   }
 }
