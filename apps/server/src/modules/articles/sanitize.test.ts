@@ -114,6 +114,13 @@ describe("plainText", () => {
     expect(plainText(html)).toBe("题\n甲\n乙&丙\n一\n二\na\tb");
   });
 
+  test("keeps the paragraphs of a cell in their row", () => {
+    const html =
+      "<p>前</p><table><tbody><tr><th><p>产业</p></th><th><p>强度</p></th></tr><tr><td><p>新</p><p>材料</p></td><td></td><td>≥420</td></tr></tbody></table><p>后</p>";
+
+    expect(plainText(html)).toBe("前\n产业\t强度\n新 材料\t\t≥420\n后");
+  });
+
   test("leaves out scripts and styles", () => {
     expect(plainText("<p>甲</p><script>var x</script><style>p{}</style>")).toBe("甲");
   });

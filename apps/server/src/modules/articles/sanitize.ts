@@ -106,31 +106,48 @@ export function sanitizeArticleHtml(html: string): string {
 export function plainText(html: string): string {
   let text = "";
   let hidden = 0;
+  let cells = 0;
   /** For each open tag whether its text is left out. */
   const open: boolean[] = [];
-  const breaksLine = (tag: string) => BLOCKS.has(tag) || tag === "br" || tag === "div" || tag === "h1";
+  const isCell = (tag: string) => tag === "td" || tag === "th";
+  /** What ends a line; paragraphs of one cell stay in the row of the table. */
+  const gapOf = (tag: string) => {
+    if (!BLOCKS.has(tag) && tag !== "br" && tag !== "div" && tag !== "h1") return "";
+    return cells > 0 ? " " : "\n";
+  };
   const parser = new Parser({
     onopentag(tag, { class: name, href }) {
       const isMark =
         (tag === "sup" && name === "footnote-ref") || (tag === "a" && href?.startsWith("#fnref-") === true);
       open.push(tag === "script" || tag === "style" || isMark);
       if (open.at(-1)) hidden += 1;
-      if (breaksLine(tag) && tag !== "td" && tag !== "th") text += "\n";
+      if (isCell(tag)) cells += 1;
+      else text += gapOf(tag);
     },
     ontext(chunk) {
       if (hidden === 0) text += chunk;
     },
     onclosetag(tag) {
       if (open.pop()) hidden -= 1;
-      if (tag === "td" || tag === "th") text += "\t";
-      else if (breaksLine(tag)) text += "\n";
+      if (!isCell(tag)) {
+        text += gapOf(tag);
+        return;
+      }
+      cells -= 1;
+      text += "\t";
     },
   });
   parser.end(html);
   // Line by line: one pattern over runs of blanks would take quadratic time on a text made of them.
   return text
     .split("\n")
-    .map((line) => line.replace(/[^\S\t\u3000]+/g, " ").trim())
+    .map((line) =>
+      line
+        .replace(/[^\S\t\u3000]+/g, " ")
+        .replaceAll(" \t", "\t")
+        .replaceAll("\t ", "\t")
+        .trim(),
+    )
     .filter((line) => line !== "")
     .join("\n");
 }
