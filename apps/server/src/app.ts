@@ -16,6 +16,7 @@ import { registerServiceRoutes, servicesHistory } from "./modules/services/index
 import { registerSiteSearchRoutes, siteSearchHistory, siteSearchJobs } from "./modules/site-search/index.ts";
 import { placeDirectory, registerSiteRoutes, siteJobs, sitesHistory } from "./modules/sites/index.ts";
 import { registerStatisticsRoutes, statisticsJobs } from "./modules/statistics/index.ts";
+import { registerSupervisionRoutes, supervisionJobs } from "./modules/supervision/index.ts";
 import { registerVisitRoutes, visitJobs } from "./modules/visits/index.ts";
 import { auditJobs } from "./platform/audit/index.ts";
 import { totpContext } from "./platform/auth/index.ts";
@@ -50,6 +51,7 @@ export const allJobs = (services: Services): AnyJob[] => [
   ...inspectionJobs(services),
   ...disclosureJobs(services),
   ...clockJobs(services),
+  ...supervisionJobs(services),
   ...exchangeJobs(services),
 ];
 
@@ -93,6 +95,7 @@ export async function createApp(services: Services): Promise<App> {
   registerFormRoutes(app, services);
   registerServiceRoutes(app, services);
   registerClockRoutes(app, services);
+  registerSupervisionRoutes(app, services);
   registerFinderRoutes(app, services);
   registerStatisticsRoutes(app, services);
   registerVisitRoutes(app, services);

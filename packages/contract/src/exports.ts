@@ -51,6 +51,7 @@ export const exportColumns = {
     "published",
     "changed",
   ],
+  "supervision-cards": ["number", "level", "rule", "subject", "department", "person", "detected", "state", "explain"],
   "visit-days": ["day", "views", "visitors", "visits", "downloads", "searches"],
   "visit-sources": ["kind", "host", "visits"],
   "visit-things": ["title", "parent", "views", "visitors", "visits", "downloads"],

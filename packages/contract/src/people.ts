@@ -13,6 +13,7 @@ export const roleNames = [
   "chief_editor",
   "department_head",
   "leader",
+  "supervisor",
 ] as const;
 export type RoleName = (typeof roleNames)[number];
 
@@ -52,6 +53,10 @@ export const actions = [
   "service.manage",
   "service.review",
   "form.manage",
+  "supervision.read",
+  "supervision.answer",
+  "supervision.manage",
+  "supervision.figures",
   "exchange.manage",
   "token.manage",
 ] as const;

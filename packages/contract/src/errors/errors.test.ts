@@ -15,6 +15,7 @@ import { servicesErrors } from "./services.ts";
 import { siteSearchErrors } from "./site-search.ts";
 import { sitesErrors } from "./sites.ts";
 import { statisticsErrors } from "./statistics.ts";
+import { supervisionErrors } from "./supervision.ts";
 
 const parts = [
   platformErrors,
@@ -32,6 +33,7 @@ const parts = [
   clocksErrors,
   inspectionErrors,
   exchangeErrors,
+  supervisionErrors,
 ];
 
 it("has each code in one part only", () => {

@@ -14,6 +14,7 @@ import { servicesErrors } from "./services.ts";
 import { siteSearchErrors } from "./site-search.ts";
 import { sitesErrors } from "./sites.ts";
 import { statisticsErrors } from "./statistics.ts";
+import { supervisionErrors } from "./supervision.ts";
 import type { ErrorEntry } from "./types.ts";
 
 export type { ErrorEntry } from "./types.ts";
@@ -35,6 +36,7 @@ const entries = {
   ...exchangeErrors,
   ...inspectionErrors,
   ...clocksErrors,
+  ...supervisionErrors,
 };
 
 /** Every code that the system answers with; each module keeps its own part beside this file. */

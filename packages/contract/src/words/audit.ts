@@ -3,6 +3,12 @@
 const zhCN = {
   actions: {
     "list.exported": "导出列表",
+    "supervision-rule.changed": "修改监察规则",
+    "supervision-card.detected": "发出监察单",
+    "supervision-card.explained": "说明监察单",
+    "supervision-card.appealed": "申诉监察单",
+    "supervision-card.upheld": "认定监察单",
+    "supervision-card.revoked": "撤销监察单",
     "audit.verified": "核对审计日志",
     "guide.kept": "推进“写第一篇稿件”",
     "article.created": "新建稿件",
@@ -174,6 +180,8 @@ const zhCN = {
   objects: {
     "api-token": "接口令牌",
     "exchange-target": "推送",
+    "supervision-rule": "监察规则",
+    "supervision-card": "监察单",
     list: "列表",
     audit: "审计日志",
     "search-words": "站内搜索",
@@ -205,6 +213,12 @@ const zhCN = {
 const en: typeof zhCN = {
   actions: {
     "list.exported": "List exported",
+    "supervision-rule.changed": "Rule of supervision changed",
+    "supervision-card.detected": "Card of supervision made",
+    "supervision-card.explained": "Card explained",
+    "supervision-card.appealed": "Card appealed",
+    "supervision-card.upheld": "Card upheld",
+    "supervision-card.revoked": "Card revoked",
     "audit.verified": "Audit log checked",
     "guide.kept": "Moved on in “Your first article”",
     "article.created": "Article created",
@@ -376,6 +390,8 @@ const en: typeof zhCN = {
   objects: {
     "api-token": "Token",
     "exchange-target": "Exchange target",
+    "supervision-rule": "Rule of supervision",
+    "supervision-card": "Card of supervision",
     list: "List",
     audit: "Audit log",
     "search-words": "Site search",

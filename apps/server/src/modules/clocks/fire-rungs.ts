@@ -16,11 +16,15 @@ export interface FiredRung {
 /** Acts on rungs in the transaction that claims them: both are done or neither. */
 export type RungHandler = (tx: Tx, fired: readonly FiredRung[], now: Date) => Promise<void>;
 
-const handlers = new Map<string, RungHandler>();
+const handlers = new Map<string, Map<string, RungHandler>>();
 
-/** Says what is done when rungs of a kind of case are reached. */
-export function onRungs(subjectType: string, handler: RungHandler): void {
-  handlers.set(subjectType, handler);
+/**
+ * Says what is done when rungs of a kind of case are reached.
+ * @param listener  who asks: the module of the case itself, or another one that watches it
+ */
+export function onRungs(subjectType: string, handler: RungHandler, listener = "own"): void {
+  const those = handlers.get(subjectType) ?? new Map<string, RungHandler>();
+  handlers.set(subjectType, those.set(listener, handler));
 }
 
 const MOST_AT_ONCE = 500;
@@ -49,7 +53,7 @@ async function claimAndAct(tx: Tx, today: string, now: Date): Promise<number> {
     returning r.clock_id as "clockId", c.subject_type as "subjectType", c.subject_id as "subjectId", c.purpose, r.rung,
       r.fires_on as "on"`.execute(tx);
   for (const [type, fired] of Map.groupBy(rows, ({ subjectType }) => subjectType)) {
-    await handlers.get(type)?.(tx, fired, now);
+    for (const handler of handlers.get(type)?.values() ?? []) await handler(tx, fired, now);
   }
   return rows.length;
 }

@@ -1,7 +1,8 @@
 export { heldCalendar, workCalendar } from "./calendar.ts";
 export { setCalendarDay } from "./commands/change-calendar.ts";
 export { type ClockEventInput, recordEvent } from "./commands/record-event.ts";
-export { type StartClock, startClock } from "./commands/start-clock.ts";
+export { provideRungs, type RungProvider, type StartClock, startClock } from "./commands/start-clock.ts";
+export { type ExplainedClock, explainedClocks } from "./explained.ts";
 export { type FiredRung, onRungs } from "./fire-rungs.ts";
 export { clockJobs } from "./jobs.ts";
 export { project } from "./project.ts";

@@ -35,6 +35,7 @@ export {
 } from "./harvest.ts";
 export { disclosureHistory } from "./history.ts";
 export { disclosureJobs } from "./jobs.ts";
+export { type OverdueItem, overdueItems } from "./late.ts";
 export { claimReportToPrint, keepPrintedReport, type ReportToPrint } from "./printed-reports.ts";
 export {
   type CatalogueCounts,

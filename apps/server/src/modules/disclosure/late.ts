@@ -80,3 +80,21 @@ function byDepartment(items: readonly LateItem[]): LateList["departments"] {
     }))
     .sort((a, b) => b.late - a.late || b.near - a.near || a.id - b.id);
 }
+
+/** An item whose term is over and that is not public. */
+export interface OverdueItem {
+  id: number;
+  name: string;
+  departmentId: number;
+  formedOn: string;
+  dueOn: string;
+}
+
+/** What was not published within its term, of all sites, the longest overdue first. */
+export async function overdueItems(db: Db | Tx, today: string): Promise<OverdueItem[]> {
+  const { rows } = await sql<OverdueItem>`
+    select id, name, department_id as "departmentId", formed_on::text as "formedOn", due_on::text as "dueOn"
+    from disclosure_items where state = any(${[...openStates]}) and published_at is null and due_on < ${today}::date
+    order by due_on, id`.execute(db);
+  return rows;
+}

@@ -76,13 +76,21 @@ export const roles: Record<RoleName, Role> = {
       "disclosure.review",
       "service.review",
       "form.manage",
+      "supervision.read",
+      "supervision.answer",
+      "supervision.figures",
     ],
     scopes: ["department"],
     administrator: false,
   },
   leader: {
-    actions: ["article.read", "statistics.read", "inspection.read"],
+    actions: ["article.read", "statistics.read", "inspection.read", "supervision.figures"],
     scopes: ["zone", "site", "department"],
+    administrator: false,
+  },
+  supervisor: {
+    actions: ["supervision.read", "supervision.manage", "supervision.figures"],
+    scopes: ["zone", "department"],
     administrator: false,
   },
 };
