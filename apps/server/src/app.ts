@@ -1,5 +1,6 @@
 import type { RequestListener } from "node:http";
 import { inlineScriptHashes } from "@openzone/portal-ui";
+import { caseFields } from "./modules/applications/index.ts";
 import { articleJobs, checksHistory, registerArticleRoutes } from "./modules/articles/index.ts";
 import { blockJobs, blocksHistory, registerBlockRoutes } from "./modules/blocks/index.ts";
 import { clockJobs, registerClockRoutes } from "./modules/clocks/index.ts";
@@ -61,6 +62,7 @@ export const allEncryptedFields: readonly string[] = [
   secretContext,
   answersContext,
   ...Object.values(personalFields),
+  ...Object.values(caseFields),
 ];
 
 /**

@@ -14,6 +14,7 @@ export const roleNames = [
   "department_head",
   "leader",
   "supervisor",
+  "case_officer",
 ] as const;
 export type RoleName = (typeof roleNames)[number];
 
@@ -57,6 +58,11 @@ export const actions = [
   "supervision.answer",
   "supervision.manage",
   "supervision.figures",
+  "application.read",
+  "application.accept",
+  "application.handle",
+  "application.decide",
+  "window.enter",
   "exchange.manage",
   "token.manage",
 ] as const;

@@ -1,3 +1,4 @@
+import { applicationsErrors } from "./applications.ts";
 import { articlesErrors } from "./articles.ts";
 import { blocksErrors } from "./blocks.ts";
 import { clocksErrors } from "./clocks.ts";
@@ -37,6 +38,7 @@ const entries = {
   ...inspectionErrors,
   ...clocksErrors,
   ...supervisionErrors,
+  ...applicationsErrors,
 };
 
 /** Every code that the system answers with; each module keeps its own part beside this file. */

@@ -20,6 +20,14 @@ const editing = [
   "service.manage",
 ] as const satisfies Action[];
 
+/** What officers of cases (办件人员) do, at the window and behind it. */
+const handling = [
+  "application.read",
+  "application.accept",
+  "application.handle",
+  "window.enter",
+] as const satisfies Action[];
+
 /** The one table of rights: a role's actions, each valid within the scope of the grant. */
 export const roles: Record<RoleName, Role> = {
   system_admin: {
@@ -35,7 +43,7 @@ export const roles: Record<RoleName, Role> = {
   auditor: { actions: ["audit.read", "security-log.read"], scopes: ["zone"], administrator: true },
   editor: { actions: editing, scopes: ["site", "section", "department"], administrator: false },
   reviewer: {
-    actions: [...editing, "article.review", "disclosure.review", "service.review", "form.manage"],
+    actions: [...editing, "article.review", "disclosure.review", "service.review", "form.manage", ...handling],
     scopes: ["site", "section", "department"],
     administrator: false,
   },
@@ -79,6 +87,8 @@ export const roles: Record<RoleName, Role> = {
       "supervision.read",
       "supervision.answer",
       "supervision.figures",
+      ...handling,
+      "application.decide",
     ],
     scopes: ["department"],
     administrator: false,
@@ -93,6 +103,7 @@ export const roles: Record<RoleName, Role> = {
     scopes: ["zone", "department"],
     administrator: false,
   },
+  case_officer: { actions: handling, scopes: ["site", "department"], administrator: false },
 };
 
 const actionSets = new Map(roleNames.map((name) => [name, new Set<string>(roles[name].actions)]));
