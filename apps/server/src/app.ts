@@ -1,6 +1,7 @@
 import type { RequestListener } from "node:http";
 import { inlineScriptHashes } from "@openzone/portal-ui";
 import { caseFields } from "./modules/applications/index.ts";
+import { accountFields, accountJobs, identifyAccount, signInAddress } from "./modules/accounts/index.ts";
 import { articleJobs, checksHistory, registerArticleRoutes } from "./modules/articles/index.ts";
 import { blockJobs, blocksHistory, registerBlockRoutes } from "./modules/blocks/index.ts";
 import { clockJobs, registerClockRoutes } from "./modules/clocks/index.ts";
@@ -10,6 +11,7 @@ import { registerFinderRoutes } from "./modules/finder/index.ts";
 import { answersContext, formsHistory, registerFormRoutes } from "./modules/forms/index.ts";
 import { inspectionJobs, registerInspectionRoutes } from "./modules/inspection/index.ts";
 import { mediaHistory, mediaJobs, registerMediaRoutes } from "./modules/media/index.ts";
+import { notificationFields, notificationJobs, registerNotificationRoutes } from "./modules/notifications/index.ts";
 import { identify, peopleHistory, peopleJobs, personalFields, registerPeopleRoutes } from "./modules/people/index.ts";
 import { policiesHistory, policyJobs, registerPolicyRoutes } from "./modules/policies/index.ts";
 import { createPortal, portalJobs, publicPages, registerPortalRoutes } from "./modules/portal/index.ts";
@@ -54,6 +56,8 @@ export const allJobs = (services: Services): AnyJob[] => [
   ...clockJobs(services),
   ...supervisionJobs(services),
   ...exchangeJobs(services),
+  ...notificationJobs(services),
+  ...accountJobs(services),
 ];
 
 /** Every encrypted column, as `table.column`, which is also the context that its values are bound to. */
@@ -63,6 +67,8 @@ export const allEncryptedFields: readonly string[] = [
   answersContext,
   ...Object.values(personalFields),
   ...Object.values(caseFields),
+  ...Object.values(notificationFields),
+  ...Object.values(accountFields),
 ];
 
 /**
@@ -76,6 +82,8 @@ export async function createApp(services: Services): Promise<App> {
   const app = await createHttpServer(services, {
     identify: identify(services),
     identifyClient: identifyClient(services),
+    identifyAccount: identifyAccount(services),
+    signInAddress,
     errorPage: portal.errorPage,
     headers: guardedHeaders({
       https: services.config.PUBLIC_URL.startsWith("https:"),
@@ -102,6 +110,7 @@ export async function createApp(services: Services): Promise<App> {
   registerStatisticsRoutes(app, services);
   registerVisitRoutes(app, services);
   registerExchangeRoutes(app, services);
+  registerNotificationRoutes(app, services);
   const readPublic = publicPages(app);
   registerInspectionRoutes(app, services, (address, host) => readPublic(address, "GET", host));
   registerRecordHistory(app, services, {

@@ -27,7 +27,7 @@ let things: Record<string, string | number>;
 
 /** They name a person, a department or the zone, and nothing of a site. */
 const withoutSite =
-  /^(?:session|me|password-reset|saved-views|departments|staff|audit-log|delegations|statistics|inspection-indicators|disclosure-guides|supervision|uploads|files|new-article-drafts|articles\/(?:word|preview))(?:\/|$)/;
+  /^(?:session|me|password-reset|saved-views|departments|staff|audit-log|delegations|statistics|inspection-indicators|message-deliveries|public-accounts|enterprise-accounts|disclosure-guides|supervision|uploads|files|new-article-drafts|articles\/(?:word|preview))(?:\/|$)/;
 
 /** They name things of a site and are judged otherwise. */
 const judgedOtherwise = new Set([

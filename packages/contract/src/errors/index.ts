@@ -1,4 +1,5 @@
 import { applicationsErrors } from "./applications.ts";
+import { accountsErrors } from "./accounts.ts";
 import { articlesErrors } from "./articles.ts";
 import { blocksErrors } from "./blocks.ts";
 import { clocksErrors } from "./clocks.ts";
@@ -39,6 +40,7 @@ const entries = {
   ...clocksErrors,
   ...supervisionErrors,
   ...applicationsErrors,
+  ...accountsErrors,
 };
 
 /** Every code that the system answers with; each module keeps its own part beside this file. */

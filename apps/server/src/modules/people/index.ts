@@ -20,7 +20,7 @@ export { peopleHistory } from "./history.ts";
 export { peopleJobs } from "./jobs.ts";
 export { loadActor } from "./load-actor.ts";
 export { openDepartment } from "./open-department.ts";
-export { personalFields } from "./personal-data.ts";
+export { maskEmail, maskPhone, openContact, personalFields } from "./personal-data.ts";
 export type { PlaceDirectory } from "./places.ts";
 export { type RightHolder, rightHolders, type SiteRightHolder, siteRightHolders } from "./right-holders.ts";
 export { administratorRoles, roles, rolesAllowed } from "./roles.ts";

@@ -1,4 +1,5 @@
 import type { Keyring } from "../../platform/crypto/keyring.ts";
+import type { Db } from "../../platform/database/database.ts";
 
 /** Encrypted columns of this module by field, with their contexts; rotation of keys writes them again. */
 export const personalFields = { phone: "staff.phone", email: "staff.email" } as const;
@@ -21,4 +22,16 @@ export function maskPhone(phone: string): string {
 export function maskEmail(email: string): string {
   const at = email.lastIndexOf("@");
   return at < 1 ? "" : `${email.slice(0, 1)}****${email.slice(at)}`;
+}
+
+/** The mail address of a person who may sign in, for what the system tells them; undefined where there is none. */
+export async function openContact(db: Db, keyring: Keyring, staffId: number): Promise<{ mail?: string | undefined }> {
+  const row = await db
+    .selectFrom("staff")
+    .innerJoin("accounts", "accounts.id", "staff.id")
+    .select("staff.email")
+    .where("staff.id", "=", staffId)
+    .where("accounts.state", "=", "active")
+    .executeTakeFirst();
+  return { mail: openField(keyring, "email", row?.email ?? null) || undefined };
 }

@@ -118,10 +118,11 @@ export const administratorRoles: readonly RoleName[] = roleNames.filter((name) =
 
 /** Who gets past the `access` of a route: anonymous and each role, with no forced step open; for the reviewed matrix. */
 export function rolesAllowed(access: Access): Record<RoleName | "anonymous", boolean> {
+  const isOpenToAll = access.kind === "public" || (access.kind === "account" && access.optional === true);
   const allows = (role: RoleName) =>
-    access.kind === "action" ? actionsOf(role).has(access.action) : access.kind !== "token";
+    access.kind === "action" ? actionsOf(role).has(access.action) : isOpenToAll || access.kind === "signed-in";
   return {
-    anonymous: access.kind === "public",
+    anonymous: isOpenToAll,
     ...(Object.fromEntries(roleNames.map((role) => [role, allows(role)])) as Record<RoleName, boolean>),
   };
 }

@@ -6,6 +6,7 @@ import type { FastifyRequest } from "fastify";
 import { AppError } from "../../platform/errors.ts";
 import { anyone } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
+import { addFormParser } from "../../platform/http/form-body.ts";
 import { idParams as params } from "../../platform/http/params.ts";
 import type { Services } from "../../platform/services.ts";
 import { articlePlace, giveFeedback } from "../articles/index.ts";
@@ -27,9 +28,7 @@ const answersAMinute = 10;
 export function registerReaderFeedback(app: App, services: Services, portal: Portal): void {
   const salt = randomBytes(32);
   app.register(async (scope) => {
-    scope.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, (_request, body, done) =>
-      done(null, Object.fromEntries(new URLSearchParams(String(body)))),
-    );
+    addFormParser(scope);
     scope.route({
       method: "POST",
       url: "/feedback/articles/:id",

@@ -100,6 +100,12 @@ export interface Portal {
     siteId: number,
     make: (context: PageContext) => Promise<PageResult<never>>,
   ): Promise<void>;
+  /** A page for one reader, of a public account or with a form of theirs: never stored, by nobody. Redirects are 303. */
+  answerPrivate<V>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    make: (context: PageContext) => Promise<PageResult<V>>,
+  ): Promise<void>;
   errorPage(problem: Problem, request: FastifyRequest): Promise<string>;
   siteOf(request: FastifyRequest): Promise<SiteTree>;
 }
@@ -213,6 +219,20 @@ export async function createPortal(services: Services): Promise<Portal> {
       reply.header("cache-control", "private, no-store").type("text/html; charset=utf-8");
       await reply.send(await draw(request, tree, language, result.page, result.view));
     },
+    async answerPrivate(request, reply, make) {
+      const tree = await siteOf(request);
+      const language = languageOfPath(request.url);
+      refuseClosed(tree, language, services.now());
+      if (tree.shut || !spokenAt(tree.site).includes(language)) throw new AppError("NOT_FOUND");
+      const result = await make({ services, tree, language, seen: createTagRecorder() });
+      reply.header("cache-control", "private, no-store");
+      if ("redirect" in result) {
+        await reply.redirect(result.redirect, 303);
+        return;
+      }
+      reply.code(result.status ?? 200).type("text/html; charset=utf-8");
+      await reply.send(await draw(request, tree, language, result.page, result.view, result));
+    },
     async errorPage(problem, request) {
       const tree = await siteOf(request);
       const asked = languageOfPath(request.url);
@@ -281,7 +301,9 @@ function portalKeys(trees: SiteTreeCache): ResolveKey {
       "/api",
       "/workbench",
       "/assets/",
-      ...["", ...foreignPrefixes, traditionalPrefix].flatMap((prefix) => [`${prefix}/search`, `${prefix}/preview/`]),
+      ...["", ...foreignPrefixes, traditionalPrefix].flatMap((prefix) =>
+        ["/search", "/preview/", "/account/"].map((path) => prefix + path),
+      ),
       "/healthz",
       "/readyz",
       "/metrics",

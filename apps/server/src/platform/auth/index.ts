@@ -1,10 +1,16 @@
 /** Sessions and secrets: who a request comes from, and how a person proves it. Persons and rights are the people module's. */
 import "./tables.ts";
 
-export { hashPassword, verifyPassword } from "./argon.ts";
+export { decoy, hashPassword, verifyPassword } from "./argon.ts";
 export { forgetOldSignInData } from "./clean.ts";
 export { addressPrefix, type Client, clientOf } from "./client.ts";
-export { endedSessionCookie, sessionCookie, sessionCookieName } from "./cookie.ts";
+export {
+  accountCookieName,
+  endedSessionCookie,
+  sessionCookie,
+  sessionCookieName,
+  sessionTokenOf,
+} from "./cookie.ts";
 export { createIdentify, type Identify, type Identity, type LoadActor } from "./identify.ts";
 export { failuresUntilLock, lockMinutes } from "./lockout.ts";
 export {
@@ -27,13 +33,16 @@ export {
   secondFactorsOf,
 } from "./second-factors.ts";
 export { logSecurityEvent, type SecurityEvent } from "./security-events.ts";
-export { endSessions, forgetIdentities, listSessions, type OpenSession } from "./sessions.ts";
+export { endSessions, forgetIdentities, idleLimit, listSessions, type OpenSession, openSession } from "./sessions.ts";
 export {
   beginPasskeySignIn,
+  checkSignIn,
+  finishSignIn,
+  type SignInAccount,
   type SignInResult,
   signInWithCode,
   signInWithPasskey,
   signInWithPassword,
 } from "./sign-in.ts";
-export { hashToken } from "./tokens.ts";
+export { hashToken, newToken } from "./tokens.ts";
 export { beginTotp, confirmTotp, provisionTotp, type TotpSecret, totpContext } from "./totp.ts";

@@ -26,6 +26,12 @@ export type SecurityEvent =
   | "role-revoked"
   | "review-delegated"
   | "review-delegation-revoked"
+  | "contact-changed"
+  | "identity-linked"
+  | "identity-unlinked"
+  | "code-sent"
+  | "code-refused"
+  | "account-deleted"
   | "account-created"
   | "account-disabled"
   | "account-enabled";

@@ -25,10 +25,7 @@ export type SignInResult =
 
 type SignInServices = Pick<Services, "db" | "config" | "now" | "keyring" | "securityLog">;
 
-interface SignInRow {
-  id: number;
-  password_hash: string | null;
-  usable: boolean;
+interface SignInRow extends SignInAccount {
   totp: boolean;
   passkey: boolean;
   recovery: boolean;
@@ -44,20 +41,38 @@ export async function signInWithPassword(
   { username, password }: { username: string; password: string },
   client: Client,
 ): Promise<SignInResult> {
-  const { db, now } = services;
   await decoy();
-  const account = await findAccount(services, username);
-  const attempt = await reserveAttempt(db, account?.id ?? 0, now());
-  const isRight = await verifyPassword(account?.password_hash ?? null, password);
-  if (!account?.usable || attempt === null || !isRight) {
-    logSecurityEvent(services, "sign-in-refused", { accountId: account?.id ?? null, client, locked: attempt === null });
-    if (attempt === failuresUntilLock && account)
-      logSecurityEvent(services, "account-locked", { accountId: account.id, client });
-    throw new AppError("SIGN_IN_REFUSED");
-  }
+  const account = await checkSignIn(services, await findAccount(services, username), password, client);
   if (!account.totp && !account.passkey) return finish(services, account.id, ["password"], client);
-  await returnAttempt(db, account.id);
+  await returnAttempt(services.db, account.id);
   return askForSecondFactor(services, account);
+}
+
+/** What is known of an account that somebody wants to sign in to. */
+export interface SignInAccount {
+  id: number;
+  password_hash: string | null;
+  usable: boolean;
+}
+
+/**
+ * Checks a password, and gives the account back when it is right. No account, a wrong password, a locked and a disabled
+ * account take the same statements and the same hashing; call `decoy` before looking the account up.
+ * @throws AppError SIGN_IN_REFUSED
+ */
+export async function checkSignIn<A extends SignInAccount>(
+  services: Pick<Services, "db" | "now" | "securityLog">,
+  account: A | undefined,
+  password: string,
+  client: Client,
+): Promise<A> {
+  const attempt = await reserveAttempt(services.db, account?.id ?? 0, services.now());
+  const isRight = await verifyPassword(account?.password_hash ?? null, password);
+  if (account?.usable && attempt !== null && isRight) return account;
+  logSecurityEvent(services, "sign-in-refused", { accountId: account?.id ?? null, client, locked: attempt === null });
+  if (attempt === failuresUntilLock && account)
+    logSecurityEvent(services, "account-locked", { accountId: account.id, client });
+  throw new AppError("SIGN_IN_REFUSED");
 }
 
 /**
@@ -153,13 +168,24 @@ async function askForSecondFactor(services: SignInServices, account: SignInRow):
   };
 }
 
+/**
+ * Opens the session of an account that proved who it is, and forgets its failures.
+ * @throws AppError SIGN_IN_REFUSED when it was disabled meanwhile
+ */
+export const finishSignIn = async (
+  services: Pick<Services, "db" | "config" | "now" | "securityLog">,
+  accountId: number,
+  methods: string[],
+  client: Client,
+) => finish(services, accountId, methods, client);
+
 async function finish(
-  services: SignInServices,
+  services: Pick<Services, "db" | "config" | "now" | "securityLog">,
   accountId: number,
   methods: string[],
   client: Client,
   ticket?: Ticket,
-): Promise<SignInResult> {
+): Promise<Extract<SignInResult, { step: "done" }>> {
   const session = await inTransaction(services.db, async (tx) => {
     if (ticket) await useTicket(tx, ticket);
     const account = await tx

@@ -36,10 +36,10 @@ export const configSchema = z.object({
   DEMO: flag.prefault("true").describe("Whether an empty DATA_DIR gets the demonstration zone on `npm start`"),
   SESSION_IDLE_MINUTES: wholeNumber(1, 1440)
     .default(30)
-    .describe("A workbench session ends after this many idle minutes"),
+    .describe("A session of the workbench or of a public account ends after this many idle minutes"),
   SESSION_MAX_HOURS: wholeNumber(1, 168)
     .default(12)
-    .describe("A workbench session ends after this many hours in any case"),
+    .describe("A session of the workbench or of a public account ends after this many hours in any case"),
   MAX_UPLOAD_MB: wholeNumber(1, 10_240).default(100).describe("Largest document that may be uploaded, in megabytes"),
   MAX_PICTURE_MB: wholeNumber(1, 200)
     .default(40)
@@ -71,6 +71,25 @@ export const configSchema = z.object({
     .optional()
     .describe("Mail server, smtp://user:password@host:port; without it mails become files in DATA_DIR/outbox"),
   MAIL_FROM: z.string().default("OpenZone <no-reply@localhost>").describe("Sender of mails"),
+  SMS_GATEWAY_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      "SMS gateway: gets POST {to, text, key} as JSON; without it SMS become files in DATA_DIR/outbox. Private networks only when OUTGOING_ALLOWED_HOSTS names the host",
+    ),
+  SMS_GATEWAY_TOKEN: z.string().optional().describe("Bearer token for the SMS gateway"),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      "OpenID Connect provider of the city or province for public accounts, e.g. https://id.example.gov.cn; https, or http on this machine",
+    ),
+  OIDC_CLIENT_ID: z.string().optional().describe("Our client id at the OpenID Connect provider"),
+  OIDC_CLIENT_SECRET: z.string().optional().describe("Our client secret at the OpenID Connect provider"),
+  OIDC_NAME: z
+    .string()
+    .default("统一身份认证")
+    .describe("What the button of the OpenID Connect sign-in calls the provider"),
   S3_BUCKET: z.string().optional().describe("Bucket for files; without it files lie in DATA_DIR/files"),
   S3_ENDPOINT: z.url().optional().describe("Address of an S3-compatible store"),
   S3_REGION: z.string().default("us-east-1").describe("Region of the bucket"),
@@ -99,7 +118,7 @@ export const configSchema = z.object({
         .filter(Boolean),
     )
     .describe(
-      "Hosts of private networks that link checks, exchange channels and webhooks may reach nevertheless, comma separated",
+      "Hosts of private networks that link checks, exchange channels, webhooks and the SMS gateway may reach nevertheless, comma separated",
     ),
   CHROMIUM_PATH: z
     .string()

@@ -7,7 +7,8 @@ export type Access =
   | { kind: "public" }
   | { kind: "signed-in"; evenIfMustFirst?: boolean }
   | { kind: "action"; action: string }
-  | { kind: "token"; scope: string };
+  | { kind: "token"; scope: string }
+  | { kind: "account"; optional?: boolean };
 
 export const anyone: Access = { kind: "public" };
 export const signedIn: Access = { kind: "signed-in" };
@@ -16,6 +17,23 @@ export const signedInEvenIfMustFirst: Access = { kind: "signed-in", evenIfMustFi
 export const can = (action: string): Access => ({ kind: "action", action });
 /** For other systems: with a token that has the scope. No person gets past it, whatever their rights. */
 export const withToken = (scope: string): Access => ({ kind: "token", scope });
+
+/**
+ * For those who are signed in with a public account (公众账号); a session of the staff opens nothing here and its token is not
+ * asked for. Browsers without a session are led to the sign-in.
+ */
+export const accessPublic: Access = { kind: "account" };
+/** The same pages for anyone: they know who is signed in, where somebody is. */
+export const accessPublicOrNobody: Access = { kind: "account", optional: true };
+
+/** Who is signed in with a public account; the module that keeps them says more of it. */
+export interface AccountIdentity {
+  accountId: number;
+  sessionId: string;
+}
+
+/** Tells which public account sends a request; null when none is signed in. */
+export type IdentifyAccount = (request: FastifyRequest) => Promise<AccountIdentity | null>;
 
 /** Another system that asks with a token. */
 export interface ApiClient {
@@ -49,16 +67,24 @@ declare module "fastify" {
     sessionId: string | null;
     /** Set on routes that need a token. */
     client: ApiClient | null;
+    /** Set on routes for public accounts. */
+    account: AccountIdentity | null;
     /** The language of messages to this person: `zh-CN` or `en`. */
     language: string;
   }
 }
 
 /** @throws AppError NOT_SIGNED_IN, NOT_ALLOWED */
-export function checkAccess(access: Access, actor: Actor | null, client: ApiClient | null = null): void {
+export function checkAccess(
+  access: Access,
+  actor: Actor | null,
+  client: ApiClient | null = null,
+  account: AccountIdentity | null = null,
+): void {
   if (access.kind === "public") return;
-  if (access.kind === "token") {
-    if (!client) throw new AppError("NOT_SIGNED_IN");
+  if (access.kind === "token" || access.kind === "account") {
+    const isOpen = access.kind === "account" && access.optional;
+    if (!isOpen && !(access.kind === "token" ? client : account)) throw new AppError("NOT_SIGNED_IN");
     return;
   }
   if (!actor) throw new AppError("NOT_SIGNED_IN");

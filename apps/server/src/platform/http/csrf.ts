@@ -16,9 +16,11 @@ export function checkSameOrigin(request: FastifyRequest, publicUrl: string, keyr
   const origin = request.headers.origin;
   const own = [new URL(publicUrl).origin, `${request.protocol}://${request.headers.host}`];
   if (origin !== undefined ? !own.includes(origin) : !fromHere(request)) throw new AppError("CSRF_REFUSED");
-  if (request.sessionId === null) return;
+  // Only one of them is ever looked up for a route.
+  const sessionId = request.sessionId ?? request.account?.sessionId ?? null;
+  if (sessionId === null) return;
   const given = Buffer.from(String(request.headers["x-csrf-token"] ?? formToken(request) ?? ""));
-  const expected = Buffer.from(csrfToken(keyring, request.sessionId));
+  const expected = Buffer.from(csrfToken(keyring, sessionId));
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new AppError("CSRF_REFUSED");
 }
 

@@ -32,7 +32,7 @@ export function addIdempotency(app: App, { db, log }: Pick<Services, "db" | "log
     const key = keyOf(request);
     if (!key) return;
     const hash = hashOf(request);
-    const known = await claim(db, key, request.actor?.id ?? 0, hash);
+    const known = await claim(db, key, request.actor?.id ?? request.account?.accountId ?? 0, hash);
     if (!known) {
       request.idempotencyKey = key;
       return;
@@ -89,7 +89,7 @@ function keyOf(request: FastifyRequest): string | undefined {
       fields: [{ path: "idempotency-key", code: "format", message: "8–100 [A-Za-z0-9_-]" }],
     });
   }
-  return `${request.actor?.id ?? "public"}:${given}`;
+  return `${request.actor?.id ?? request.account?.accountId ?? "public"}:${given}`;
 }
 
 const hashOf = (request: FastifyRequest): string =>

@@ -13,7 +13,7 @@ import { AppError } from "../errors.ts";
 import { withRequestId } from "../log/request-context.ts";
 import type { HeaderList } from "../pages/index.ts";
 import type { Services } from "../services.ts";
-import { checkAccess, type IdentifyClient } from "./access.ts";
+import { checkAccess, type IdentifyAccount, type IdentifyClient } from "./access.ts";
 import type { App } from "./app-type.ts";
 import { checkSameOrigin } from "./csrf.ts";
 import { addIdempotency } from "./idempotency.ts";
@@ -26,6 +26,10 @@ export interface HttpOptions {
   identify(request: FastifyRequest): Promise<{ actor: Actor; sessionId: string } | null>;
   /** Tells which other system asks, on routes that need a token. */
   identifyClient?: IdentifyClient;
+  /** Tells which public account asks, on routes for those. */
+  identifyAccount?: IdentifyAccount;
+  /** Where browsers are led that lack the session of a public account. */
+  signInAddress?: (request: FastifyRequest) => string;
   /** The page for a problem that a browser met on a public page. */
   errorPage(problem: Problem, request: FastifyRequest): Promise<string>;
   /** Security headers for everything that the page cache does not answer. */
@@ -53,6 +57,7 @@ export async function createHttpServer(services: Services, options: HttpOptions)
     .decorateRequest("actor", null)
     .decorateRequest("sessionId", null)
     .decorateRequest("client", null)
+    .decorateRequest("account", null)
     .decorateRequest("language", "zh-CN");
   addJsonParser(app);
   addRequestContext(app, options);
@@ -158,12 +163,14 @@ function addChecks(app: App, services: Services, options: HttpOptions): void {
     for (const method of [route.method].flat()) app.accessTable.set(`${method} ${route.url}`, route.config.access);
   });
   app.addHook("onRequest", async (request) => {
-    const identity = request.routeOptions.config.forNobody ? null : await options.identify(request);
+    const { access, forNobody } = request.routeOptions.config;
+    const isForAccounts = access?.kind === "account";
+    const identity = forNobody || isForAccounts ? null : await options.identify(request);
     request.actor = identity?.actor ?? null;
     request.sessionId = identity?.sessionId ?? null;
-    const { access } = request.routeOptions.config;
+    if (isForAccounts) request.account = (await options.identifyAccount?.(request)) ?? null;
     if (access?.kind === "token") request.client = (await options.identifyClient?.(request, access.scope)) ?? null;
-    if (access) checkAccess(access, request.actor, request.client);
+    if (access) checkAccess(access, request.actor, request.client, request.account);
   });
   // After the body was read: forms without script carry their token in it.
   app.addHook("preValidation", async (request) => {
@@ -180,6 +187,8 @@ function addErrorMapping(app: App, { log, securityLog }: Services, options: Http
       log.error({ err: error.cause ?? error, route, code: error.code }, "a request failed");
     if (error.status === 403) securityLog.info({ event: "refused", code: error.code, actor: request.actor?.id, route });
     discardRest(request);
+    if (error.code === "NOT_SIGNED_IN" && options.signInAddress && isBrowserAtAccount(request))
+      return reply.header("cache-control", "no-store").redirect(options.signInAddress(request), 303);
     const seconds = retryAfter(error);
     if (seconds) reply.header("retry-after", String(seconds));
     const problem = problemOf(error, request);
@@ -210,6 +219,9 @@ function wantsPage(request: FastifyRequest): boolean {
   if (request.method === "POST") return accept.includes("text/html");
   return request.method === "GET" && /text\/html|\*\/\*/.test(accept);
 }
+
+const isBrowserAtAccount = ({ headers, routeOptions }: FastifyRequest): boolean =>
+  routeOptions.config.access?.kind === "account" && (headers.accept ?? "").includes("text/html");
 
 /** Stops taking requests, lets open ones finish for some seconds, then ends. */
 export async function stopGracefully(app: App): Promise<void> {

@@ -1,0 +1,42 @@
+import type { Contact, ContactKind } from "@openzone/contract/accounts";
+import type { Keyring } from "../../platform/crypto/keyring.ts";
+
+/** Encrypted columns of this module by field. */
+export const accountFields = {
+  name: "public_accounts.name",
+  phone: "public_accounts.phone",
+  mail: "public_accounts.mail",
+  idNumber: "public_accounts.id_number",
+  address: "public_accounts.address",
+  code: "contact_codes.contact",
+  invited: "enterprise_invitations.contact",
+} as const;
+type Field = keyof typeof accountFields;
+
+export const seal = (keyring: Keyring, field: Field, text: string): string =>
+  keyring.encrypt(text, accountFields[field]);
+
+export const open = (keyring: Keyring, field: Field, sealed: string | null): string =>
+  sealed === null ? "" : keyring.decrypt(sealed, accountFields[field]);
+
+/** What a telephone number or mail address is found by, newest key first: keep the first, look up with all. */
+export const contactKeys = (keyring: Keyring, { kind, value }: Contact): string[] =>
+  keyring.indexKeys(value, `contact:${kind}`);
+
+export const contactKey = (keyring: Keyring, contact: Contact): string => contactKeys(keyring, contact)[0] ?? "";
+
+export const idNumberKey = (keyring: Keyring, number: string): string =>
+  keyring.indexKeys(number.toUpperCase(), "public-id-number")[0] ?? "";
+
+export const keyColumn = (kind: ContactKind) => (kind === "phone" ? "phone_key" : "mail_key");
+
+/** `110101199003071234` → `1101**********1234`; a short one shows its end only. */
+export function maskIdNumber(number: string): string {
+  if (number === "") return "";
+  if (number.length < 9) return `${"*".repeat(Math.max(number.length - 2, 1))}${number.slice(-2)}`;
+  return `${number.slice(0, 4)}${"*".repeat(number.length - 8)}${number.slice(-4)}`;
+}
+
+/** `欧阳明` → `欧**`: what others than the person see of a name. */
+export const maskName = (name: string): string =>
+  name === "" ? "" : `${[...name][0]}${"*".repeat(Math.max([...name].length - 1, 1))}`;

@@ -1,0 +1,57 @@
+import type { Tx } from "../../platform/database/database.ts";
+import type { Services } from "../../platform/services.ts";
+import { notificationFields, sealParams } from "./fields.ts";
+import type { NoticeParams } from "./templates.ts";
+
+export type NoticeReader = { accountId: number } | { staffId: number } | { phone: string } | { mail: string };
+
+export interface Notice {
+  to: NoticeReader;
+  /** As it was given to `defineNotices`. */
+  kind: string;
+  params?: NoticeParams;
+  /** Address within the site where the reader goes on; mails name it with the zone's host. */
+  link?: string;
+  /** Language of mail and SMS; without it the reader's own, else Chinese. */
+  language?: string | undefined;
+  /** Shown in the site only: nothing leaves the house. */
+  quiet?: boolean;
+}
+
+/**
+ * Tells somebody something (通知), with the commit of `tx`: a message in the site for a public account or a person of the
+ * staff, and a mail or an SMS, sent by a job afterwards.
+ */
+export async function notify(
+  tx: Tx,
+  { keyring, now }: Pick<Services, "keyring" | "now">,
+  notice: Notice,
+): Promise<void> {
+  const { to } = notice;
+  const at = now();
+  const { id } = await tx
+    .insertInto("notifications")
+    .values({
+      account_id: "accountId" in to ? to.accountId : null,
+      staff_id: "staffId" in to ? to.staffId : null,
+      kind: notice.kind,
+      params: sealParams(keyring, notice.params ?? {}),
+      link: notice.link ?? "",
+      language: notice.language ?? null,
+      created_at: at,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  if (notice.quiet) return;
+  const recipient = "phone" in to ? to.phone : "mail" in to ? to.mail : null;
+  await tx
+    .insertInto("notification_deliveries")
+    .values({
+      notification_id: id,
+      channel: "phone" in to ? "sms" : "mail" in to ? "mail" : "any",
+      recipient: recipient === null ? null : keyring.encrypt(recipient, notificationFields.recipient),
+      next_at: at,
+      ended_at: null,
+    })
+    .execute();
+}
