@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { accountsErrors } from "./accounts.ts";
 import { articlesErrors } from "./articles.ts";
 import { blocksErrors } from "./blocks.ts";
 import { clocksErrors } from "./clocks.ts";
@@ -34,6 +35,7 @@ const parts = [
   inspectionErrors,
   exchangeErrors,
   supervisionErrors,
+  accountsErrors,
 ];
 
 it("has each code in one part only", () => {
