@@ -1,7 +1,7 @@
 import type { RequestListener } from "node:http";
 import { inlineScriptHashes } from "@openzone/portal-ui";
-import { caseFields } from "./modules/applications/index.ts";
 import { accountFields, accountJobs, identifyAccount, signInAddress } from "./modules/accounts/index.ts";
+import { caseFields } from "./modules/applications/index.ts";
 import { articleJobs, checksHistory, registerArticleRoutes } from "./modules/articles/index.ts";
 import { blockJobs, blocksHistory, registerBlockRoutes } from "./modules/blocks/index.ts";
 import { clockJobs, registerClockRoutes } from "./modules/clocks/index.ts";

@@ -1,10 +1,12 @@
 import { expect, it } from "vitest";
 import { accountsErrors } from "./accounts.ts";
+import { applicationsErrors } from "./applications.ts";
 import { articlesErrors } from "./articles.ts";
 import { blocksErrors } from "./blocks.ts";
 import { clocksErrors } from "./clocks.ts";
 import { disclosureErrors } from "./disclosure.ts";
 import { exchangeErrors } from "./exchange.ts";
+import { formsErrors } from "./forms.ts";
 import { type ErrorCode, errorCatalogue, errorMessage } from "./index.ts";
 import { inspectionErrors } from "./inspection.ts";
 import { mediaErrors } from "./media.ts";
@@ -36,6 +38,8 @@ const parts = [
   exchangeErrors,
   supervisionErrors,
   accountsErrors,
+  applicationsErrors,
+  formsErrors,
 ];
 
 it("has each code in one part only", () => {

@@ -1,5 +1,5 @@
-import { applicationsErrors } from "./applications.ts";
 import { accountsErrors } from "./accounts.ts";
+import { applicationsErrors } from "./applications.ts";
 import { articlesErrors } from "./articles.ts";
 import { blocksErrors } from "./blocks.ts";
 import { clocksErrors } from "./clocks.ts";
