@@ -83,6 +83,7 @@ async function buildServer(): Promise<void> {
       cli: `${server}/cli.ts`,
       "embedded-child": `${server}/platform/database/embedded-child.ts`,
       "checks-worker": `${server}/modules/articles/checks/published-worker.ts`,
+      "documents-worker": `${server}/modules/legal-documents/pdf/worker.ts`,
       "search-worker": `${server}/platform/search/worker.ts`,
       "text-worker": `${server}/modules/media/text/worker.ts`,
     },

@@ -10,6 +10,12 @@ import { exchangeJobs, identifyClient, registerExchangeRoutes, secretContext } f
 import { registerFinderRoutes } from "./modules/finder/index.ts";
 import { answersContext, formsHistory, registerFormRoutes } from "./modules/forms/index.ts";
 import { inspectionJobs, registerInspectionRoutes } from "./modules/inspection/index.ts";
+import {
+  contentContext,
+  legalDocumentJobs,
+  privateKeyContext,
+  registerLegalDocumentRoutes,
+} from "./modules/legal-documents/index.ts";
 import { mediaHistory, mediaJobs, registerMediaRoutes } from "./modules/media/index.ts";
 import { notificationFields, notificationJobs, registerNotificationRoutes } from "./modules/notifications/index.ts";
 import { identify, peopleHistory, peopleJobs, personalFields, registerPeopleRoutes } from "./modules/people/index.ts";
@@ -58,6 +64,7 @@ export const allJobs = (services: Services): AnyJob[] => [
   ...exchangeJobs(services),
   ...notificationJobs(services),
   ...accountJobs(services),
+  ...legalDocumentJobs(services),
 ];
 
 /** Every encrypted column, as `table.column`, which is also the context that its values are bound to. */
@@ -69,6 +76,8 @@ export const allEncryptedFields: readonly string[] = [
   ...Object.values(caseFields),
   ...Object.values(notificationFields),
   ...Object.values(accountFields),
+  contentContext,
+  privateKeyContext,
 ];
 
 /**
@@ -106,6 +115,7 @@ export async function createApp(services: Services): Promise<App> {
   registerServiceRoutes(app, services);
   registerClockRoutes(app, services);
   registerSupervisionRoutes(app, services);
+  registerLegalDocumentRoutes(app, services);
   registerFinderRoutes(app, services);
   registerStatisticsRoutes(app, services);
   registerVisitRoutes(app, services);

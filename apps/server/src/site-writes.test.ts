@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { headersFor } from "./modules/articles/session.test-helper.ts";
 import { draftIn, fillTestZone } from "./modules/articles/zone.test-helper.ts";
+import { issueDocument } from "./modules/legal-documents/index.ts";
 import { createDepartment, type roles, rolesAllowed } from "./modules/people/index.ts";
 import { addRedirect, makeSite, siteTreeCache } from "./modules/sites/index.ts";
 import { type Actor, systemActor } from "./platform/auth/actor.ts";
@@ -68,6 +69,12 @@ const special: Record<string, Record<string, unknown>> = {
   "POST /api/v1/forms": { definition },
   "PUT /api/v1/forms/:id": { definition },
   "POST /api/v1/sites/:id/exchange/targets": { kind: "folder", folder: "out" },
+  "PUT /api/v1/sites/:id/document-templates/:kind": {
+    body: "{申请人}：{事项}的申请已于{收到日期}收到。",
+    note: "",
+    expectedNumber: 0,
+  },
+  "POST /api/v1/sites/:id/document-templates/:kind/restore": { expectedNumber: 1 },
 };
 
 beforeAll(async () => {
@@ -202,9 +209,18 @@ async function moreThings(articleId: number, { other, owner }: { other: number; 
     ...ids,
     ...Object.fromEntries(rows.map(({ kind, id }) => [kind, id])),
     "ignored-findings": 1,
+    "legal-documents": await someDocument(other, owner),
+    "document-templates": "receipt",
     "exchange-deliveries": 1,
     registers: "powers",
   };
+}
+
+async function someDocument(siteId: number, departmentId: number): Promise<number> {
+  const data = { applicant: "张三", item: "事项", caseNumber: "1", receivedOn: "2026-11-23" };
+  const about = { kind: "receipt", subjectType: "none", subjectId: 1, siteId, departmentId } as const;
+  const { db, keyring, now } = app.services;
+  return (await inTransaction(db, (tx) => issueDocument(tx, keyring, { ...about, data, at: now() }))).id;
 }
 
 /** A second item, so that there can be a matter (一件事). */

@@ -63,6 +63,7 @@ export const actions = [
   "application.handle",
   "application.decide",
   "window.enter",
+  "document.manage",
   "exchange.manage",
   "token.manage",
 ] as const;

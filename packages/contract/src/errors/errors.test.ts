@@ -9,6 +9,7 @@ import { exchangeErrors } from "./exchange.ts";
 import { formsErrors } from "./forms.ts";
 import { type ErrorCode, errorCatalogue, errorMessage } from "./index.ts";
 import { inspectionErrors } from "./inspection.ts";
+import { legalDocumentsErrors } from "./legal-documents.ts";
 import { mediaErrors } from "./media.ts";
 import { peopleErrors } from "./people.ts";
 import { platformErrors } from "./platform.ts";
@@ -40,6 +41,7 @@ const parts = [
   accountsErrors,
   applicationsErrors,
   formsErrors,
+  legalDocumentsErrors,
 ];
 
 it("has each code in one part only", () => {

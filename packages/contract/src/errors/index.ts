@@ -7,6 +7,7 @@ import { disclosureErrors } from "./disclosure.ts";
 import { exchangeErrors } from "./exchange.ts";
 import { formsErrors } from "./forms.ts";
 import { inspectionErrors } from "./inspection.ts";
+import { legalDocumentsErrors } from "./legal-documents.ts";
 import { mediaErrors } from "./media.ts";
 import { peopleErrors } from "./people.ts";
 import { platformErrors } from "./platform.ts";
@@ -41,6 +42,7 @@ const entries = {
   ...supervisionErrors,
   ...applicationsErrors,
   ...accountsErrors,
+  ...legalDocumentsErrors,
 };
 
 /** Every code that the system answers with; each module keeps its own part beside this file. */

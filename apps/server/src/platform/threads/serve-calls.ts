@@ -16,20 +16,27 @@ export interface ThreadReply {
 export type Methods = Record<string, (...values: never[]) => unknown>;
 
 /**
- * Answers the calls of `startThread` by these methods, one after another, and says that it is ready.
+ * Answers the calls of `startThread` by these methods, and says that it is ready. They run one after another, but for what a
+ * method that gives a promise waits for.
  * @throws Error outside of a thread
  */
 export function serveCalls(methods: Methods): void {
   if (!parentPort) throw new Error("a thread's entry was run by itself: start it with startThread()");
   const port = parentPort;
+  const reply = (answer: ThreadReply) => port.postMessage(answer);
+  const fail = (id: number, error: unknown) =>
+    reply({ id, error: error instanceof Error ? error.message : String(error) });
   port.on("message", ({ id, method, values }: ThreadCall) => {
-    let reply: ThreadReply;
     try {
-      reply = { id, value: methods[method]?.(...(values as never[])) };
+      const value = methods[method]?.(...(values as never[]));
+      if (!(value instanceof Promise)) return reply({ id, value });
+      value.then(
+        (result: unknown) => reply({ id, value: result }),
+        (error: unknown) => fail(id, error),
+      );
     } catch (error) {
-      reply = { id, error: error instanceof Error ? error.message : String(error) };
+      fail(id, error);
     }
-    port.postMessage(reply);
   });
   port.postMessage({ id: 0 } satisfies ThreadReply);
 }

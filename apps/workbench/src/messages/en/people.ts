@@ -229,6 +229,7 @@ export const people: typeof source = {
       "application.decide": "decide cases and extend their terms",
       "window.enter": "enter cases at the window, call numbers and take fees",
       "disclosure.review": "review before disclosure",
+      "document.manage": "manage legal documents",
       "exchange.manage": "keep the data exchange",
       "token.manage": "issue and revoke tokens",
     },

@@ -215,6 +215,7 @@ export const people = {
       "application.decide": "对办件作出决定、批准延期",
       "window.enter": "在窗口收件、叫号、收费",
       "disclosure.review": "公开审查",
+      "document.manage": "管理文书",
       "exchange.manage": "管理数据交换",
       "token.manage": "发放和撤销接口令牌",
     },

@@ -1,0 +1,10 @@
+/** What other modules may use of legal documents. */
+import "./tables.ts";
+
+export { type DocumentAccess, onDocumentAccess } from "./access.ts";
+export { type IssueDocument, type IssuedDocument, issueDocument } from "./commands/issue-document.ts";
+export { contentContext, privateKeyContext } from "./content.ts";
+export { type DocumentFile, documentFile, sendDocument } from "./document-file.ts";
+export { documentsOf } from "./documents.ts";
+export { legalDocumentJobs } from "./jobs.ts";
+export { registerLegalDocumentRoutes } from "./routes.ts";

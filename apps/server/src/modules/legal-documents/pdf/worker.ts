@@ -1,0 +1,21 @@
+/**
+ * Entry of the thread that makes PDFs, beside the server's own so that readers do not wait for it. Node runs this file as it
+ * is, and the build bundles it as documents-worker.js.
+ */
+import { join } from "node:path";
+import pdfmake from "pdfmake";
+import { installationFolder } from "../../../platform/root.ts";
+import { serveCalls } from "../../../platform/threads/serve-calls.ts";
+import { documentDefinition } from "./definition.ts";
+import type { PrintedDocument } from "./printed-document.ts";
+
+const font = join(installationFolder, "apps", "server", "fonts", "NotoSerifSC-Regular.ttf");
+pdfmake.setFonts({ NotoSerifSC: { normal: font } });
+// Nothing that somebody wrote into a document may have it fetch an address or read a file.
+pdfmake.setUrlAccessPolicy(() => false);
+pdfmake.setLocalAccessPolicy((path) => path === font);
+
+serveCalls({
+  print: (document: PrintedDocument): Promise<Uint8Array> =>
+    pdfmake.createPdf(documentDefinition(document)).getBuffer(),
+});
