@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { sql } from "kysely";
 import type { Db, Tx } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { Services } from "../../platform/services.ts";
@@ -10,6 +11,10 @@ export interface DocumentFile {
   hash: string;
   size: number;
 }
+
+/** SQL: what of the file store documents and seals name, also those out of use. */
+export const storedHashes = sql<{ hash: string }>`
+  select file_hash as hash from legal_documents where file_hash is not null union select hash from document_seals`;
 
 /**
  * The PDF of a document; whoever sends it has judged who may have it.

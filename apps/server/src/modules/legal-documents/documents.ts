@@ -4,9 +4,11 @@ import { type RawBuilder, sql } from "kysely";
 import type { z } from "zod";
 import { type Actor, scopesFor } from "../../platform/auth/actor.ts";
 import { withinScopes } from "../../platform/auth/within-scopes.ts";
+import type { Keyring } from "../../platform/crypto/keyring.ts";
 import type { Db, Tx } from "../../platform/database/database.ts";
 import { plannedEachTime } from "../../platform/database/prepare.ts";
 import { AppError } from "../../platform/errors.ts";
+import { contentContext, type DocumentContent, documentContentSchema } from "./content.ts";
 import { type PolicyDocument, reasonsAgainstVoiding } from "./policy.ts";
 
 interface Row extends Omit<DocumentRow, "issuedAt" | "state"> {
@@ -112,4 +114,14 @@ export function toDocument(actor: Actor, row: FoundDocument, verifyUrl: string):
     voidReason: row.voidReason ?? "",
     actions: reasonsAgainstVoiding(actor, row.policy).length === 0 ? ["void"] : [],
   };
+}
+
+/** What a document says, with whole names; whoever asks audits it. @throws AppError NOT_FOUND */
+export async function textOf(db: Db | Tx, keyring: Keyring, id: number): Promise<Omit<DocumentContent, "sealHash">> {
+  const row = await db.selectFrom("legal_documents").select("content").where("id", "=", id).executeTakeFirst();
+  if (!row) throw new AppError("NOT_FOUND");
+  const { title, paragraphs, note } = documentContentSchema.parse(
+    JSON.parse(keyring.decrypt(row.content, contentContext)),
+  );
+  return { title, paragraphs, note };
 }

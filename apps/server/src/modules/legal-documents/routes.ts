@@ -6,7 +6,6 @@ import {
   voidDocumentSchema,
 } from "@openzone/contract/legal-documents";
 import type { FastifyRequest } from "fastify";
-import { sql } from "kysely";
 import { audit } from "../../platform/audit/audit.ts";
 import { may } from "../../platform/auth/actor.ts";
 import { inTransaction } from "../../platform/database/database.ts";
@@ -19,9 +18,8 @@ import { addHashUser } from "../media/index.ts";
 import { mayReadBySubject } from "./access.ts";
 import { verifyUrlOf } from "./addresses.ts";
 import { voidDocument } from "./commands/void-document.ts";
-import { contentContext, documentContentSchema } from "./content.ts";
-import { sendDocument } from "./document-file.ts";
-import { documentById, type FoundDocument, listDocuments, toDocument } from "./documents.ts";
+import { sendDocument, storedHashes } from "./document-file.ts";
+import { documentById, type FoundDocument, listDocuments, textOf, toDocument } from "./documents.ts";
 import { registerSettingsRoutes } from "./routes-settings.ts";
 import { registerTemplateRoutes } from "./routes-templates.ts";
 
@@ -30,10 +28,7 @@ const manage = can("document.manage");
 
 /** The workbench's side of legal documents, and the file for whoever the owning module lets have it. */
 export function registerLegalDocumentRoutes(app: App, services: Services): void {
-  addHashUser(
-    "legal-documents",
-    sql`select file_hash as hash from legal_documents where file_hash is not null union select hash from document_seals`,
-  );
+  addHashUser("legal-documents", storedHashes);
   registerReads(app, services);
   registerVoiding(app, services);
   registerFiles(app, services);
@@ -84,11 +79,8 @@ function registerReads(app: App, services: Services): void {
     handler: async (request) => {
       const { id, number } = await readable(services, request, request.params.id);
       return inTransaction(db, async (tx) => {
-        const row = await tx.selectFrom("legal_documents").select("content").where("id", "=", id).executeTakeFirst();
-        const sealed = keyring.decrypt(row?.content ?? "", contentContext);
-        const { title, paragraphs, note } = documentContentSchema.parse(JSON.parse(sealed));
         await audit(tx, actorOf(request), "legal-document.read", { type: "legal-document", id }, { number });
-        return { title, paragraphs, note };
+        return textOf(tx, keyring, id);
       });
     },
   });
