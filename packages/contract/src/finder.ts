@@ -41,6 +41,7 @@ export const finderSchema = z.object({
     }),
   ).nullable(),
   policies: group(z.object({ id, title: z.string(), docNo: z.string(), site })).nullable(),
+  serviceItems: group(z.object({ id, name: z.string(), departmentName: z.string() })).nullable(),
   disclosureItems: group(z.object({ id, name: z.string(), indexNumber: z.string().nullable(), site })).nullable(),
   registers: group(z.object({ id, kind: z.enum(registerKinds), code: z.string(), name: z.string(), site })).nullable(),
   yearlyReports: group(

@@ -7,6 +7,7 @@ import { findEntries, findItems, findReports } from "../disclosure/index.ts";
 import { listMedia } from "../media/index.ts";
 import { departmentTree, listStaff } from "../people/index.ts";
 import { findPolicies } from "../policies/index.ts";
+import { findServiceItems } from "../services/index.ts";
 import { placeDirectory, type SiteTree, siteTreeCache } from "../sites/index.ts";
 
 /** Every kind that `actor` may see whose title or name holds all words of `text`; the first of each, and how many. */
@@ -38,17 +39,19 @@ function holdsAll(words: readonly string[]): (text: string) => boolean {
   };
 }
 
-/** The records of disclosure and of the policy library. */
+/** Policies, service items and the records of disclosure. */
 async function documentsOf(
   db: Services["db"],
   actor: Actor,
   words: readonly string[],
-): Promise<Pick<Finder, "policies" | "disclosureItems" | "registers" | "yearlyReports">> {
+): Promise<Pick<Finder, "policies" | "serviceItems" | "disclosureItems" | "registers" | "yearlyReports">> {
   const bounds = { most: finderMost, counted: finderCounted };
   const keeps = mayAnywhere(actor, "disclosure.manage");
   const reads = keeps || mayAnywhere(actor, "disclosure.review");
+  const handles = mayAnywhere(actor, "service.manage") || mayAnywhere(actor, "service.review");
   return {
     policies: mayAnywhere(actor, "policy.manage") ? await findPolicies(db, actor, words, bounds) : null,
+    serviceItems: handles ? await findServiceItems(db, actor, words, bounds) : null,
     disclosureItems: reads ? await findItems(db, actor, words, bounds) : null,
     registers: keeps ? await findEntries(db, actor, words, bounds) : null,
     yearlyReports: reads ? await findReports(db, actor, words, bounds) : null,

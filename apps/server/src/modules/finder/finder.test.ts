@@ -8,6 +8,7 @@ import { callApi } from "../articles/session.test-helper.ts";
 import { draftIn, type FilledZone, fillTestZone } from "../articles/zone.test-helper.ts";
 import { createTopic } from "../blocks/index.ts";
 import { draftItem, publishedItem } from "../disclosure/catalogue.test-helper.ts";
+import { publishedGuide } from "../services/guides.test-helper.ts";
 
 let test: TestApp;
 let zone: FilledZone;
@@ -112,6 +113,17 @@ describe("the search of the workbench", () => {
     expect((await find(zone.outsider, "2025")).body.yearlyReports.total).toBe(0);
     const admin = (await find(system, "港口")).body;
     expect(admin).toMatchObject({ policies: null, disclosureItems: null, registers: null, yearlyReports: null });
+  });
+
+  it("finds service items by name and code for those who keep them", async () => {
+    const { id } = await publishedGuide(test, zone, { name: "港口经营许可" });
+    await publishedGuide(test, zone, { name: "港口岸线使用许可" }, zone.economy);
+    const chief = (await find(zone.chief, "港口 许可")).body.serviceItems;
+    expect(chief).toMatchObject({ total: 2, items: [{ name: "港口岸线使用许可" }, { id, name: "港口经营许可" }] });
+    const writer = (await find(zone.writer, "港口")).body.serviceItems;
+    expect(writer).toMatchObject({ total: 1, items: [{ name: "港口经营许可" }] });
+    expect((await find(zone.chief, "91350100M000100Y43400013")).body.serviceItems.total).toBe(2);
+    expect((await find(system, "港口")).body.serviceItems).toBeNull();
   });
 
   it("refuses who is not signed in, and a question without words", async () => {

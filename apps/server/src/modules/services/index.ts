@@ -27,5 +27,6 @@ export {
   publicOneMatter,
   publicOneMatters,
 } from "./public-queries.ts";
+export { findServiceItems } from "./queries.ts";
 export { registerServiceRoutes } from "./routes.ts";
 export { serviceItemTag, servicesTag } from "./tags.ts";

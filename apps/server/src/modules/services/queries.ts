@@ -52,6 +52,22 @@ export async function listItems(
   return { items: rows.map((row) => toRow(actor, row)), total: counted.rows[0]?.total ?? 0 };
 }
 
+/** Items of all sites that a person may see and that hold each of `words`, the newest first; counted up to a bound. */
+export async function findServiceItems(
+  db: Db | Tx,
+  actor: Actor,
+  words: readonly string[],
+  { most, counted }: { most: number; counted: number },
+): Promise<{ total: number; items: { id: number; name: string; departmentName: string }[] }> {
+  const found = sql`from service_items i join departments d on d.id = i.department_id
+    where ${sql.join([visibleTo(actor), ...words.map(itemHolds)], sql` and `)}`;
+  const { rows } = await sql<{ id: number; name: string; departmentName: string; total: number }>`
+    select ${plannedEachTime} i.id, i.name, d.name as "departmentName",
+      (select count(*)::int from (select 1 ${found} limit ${counted}) as counted) as total
+    ${found} order by i.id desc limit ${most}`.execute(db);
+  return { total: rows[0]?.total ?? 0, items: rows.map(({ total: _total, ...item }) => item) };
+}
+
 /** One item with the guide that is being written, what readers see, and all versions. @throws AppError NOT_FOUND */
 export async function readItem(db: Db | Tx, actor: Actor, id: number): Promise<ServiceItem> {
   const row = await itemById(db, actor, id);

@@ -6,9 +6,9 @@ import { Group, List, Rest, Row } from "./parts.tsx";
 /** As long as the address of a list takes words; a part of a name finds it too. */
 const longest = 60;
 
-/** Policies and the records of disclosure; each leads to its list, narrowed to it. */
+/** Policies, service items and the records of disclosure; each leads to its list, narrowed to it. */
 export function Documents({ groups }: { groups: Finder }) {
-  const { policies, disclosureItems, registers, yearlyReports } = groups;
+  const { policies, serviceItems, disclosureItems, registers, yearlyReports } = groups;
   return (
     <>
       <Group title={t.policies.title} total={policies?.total}>
@@ -22,6 +22,18 @@ export function Documents({ groups }: { groups: Finder }) {
           ))}
         </List>
         <Rest total={policies?.total} shown={policies?.items.length} />
+      </Group>
+      <Group title={t.services.title} total={serviceItems?.total}>
+        <List>
+          {serviceItems?.items.map(({ id, name, departmentName }) => (
+            <Row key={id} note={departmentName}>
+              <Link to="/services/$itemId" params={{ itemId: String(id) }}>
+                {name}
+              </Link>
+            </Row>
+          ))}
+        </List>
+        <Rest total={serviceItems?.total} shown={serviceItems?.items.length} />
       </Group>
       <Group title={t.disclosure.tabs.items} total={disclosureItems?.total}>
         <List>
