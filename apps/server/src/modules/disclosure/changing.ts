@@ -1,7 +1,9 @@
 /** What the commands of this module share. */
+
 import type { ItemInput, ItemState } from "@openzone/contract/disclosure";
 import { validityByPolicy } from "@openzone/contract/disclosure-policies";
 import type { PolicyFields } from "@openzone/contract/policies";
+import type { AuditVerb } from "@openzone/contract/words/audit";
 import { sql } from "kysely";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Actor } from "../../platform/auth/actor.ts";
@@ -110,7 +112,7 @@ export async function itemChanged(
   tx: Tx,
   actor: Actor,
   item: { id: number; siteId: number; state: ItemState; before?: ItemState },
-  verb: string,
+  verb: AuditVerb<"disclosure-item">,
   details: Record<string, unknown>,
 ): Promise<void> {
   await audit(tx, actor, `disclosure-item.${verb}`, { type: "disclosure-item", id: item.id }, details);

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { auditAll } from "../../platform/audit/audit.ts";
+import { type AuditEntry, auditAll } from "../../platform/audit/audit.ts";
 import type { Actor } from "../../platform/auth/actor.ts";
 import type { Tx } from "../../platform/database/database.ts";
 import type { SitesMerged } from "../sites/index.ts";
@@ -16,10 +16,12 @@ export async function endExchange(tx: Tx, actor: Actor, { from }: SitesMerged, n
   await sql`
     update exchange_targets set state = 'off', version = version + 1, updated_at = ${now}, updated_by = ${by}
     where site_id = ${from.id} and state <> 'off'`.execute(tx);
-  const entries = tokens.rows.map(({ id, name }) => ({
-    action: "token.revoked",
-    object: { type: "api-token", id },
-    details: { name, mergedSiteId: from.id },
-  }));
+  const entries = tokens.rows.map(
+    ({ id, name }): AuditEntry => ({
+      action: "token.revoked",
+      object: { type: "api-token", id },
+      details: { name, mergedSiteId: from.id },
+    }),
+  );
   await auditAll(tx, actor, entries);
 }

@@ -48,7 +48,7 @@ export async function noteFailure(
     const stopped = await sql`update exchange_targets set state = 'stopped', version = version + 1, updated_at = ${now}
       where id = ${targetId} and state = 'on' returning 1`.execute(tx);
     if (stopped.rows.length === 0) return;
-    const thing = { type: "exchange-target", id: targetId };
+    const thing = { type: "exchange-target" as const, id: targetId };
     await audit(tx, systemActor, "exchange-target.stopped", thing, { name: target.name, error });
     await writeStopMails(tx, services, { targetId, siteId, since: target.since, error });
   });

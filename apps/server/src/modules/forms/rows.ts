@@ -1,5 +1,6 @@
 import type { FormRow, FormVerb } from "@openzone/contract/form-items";
 import type { FormDefinition } from "@openzone/contract/forms";
+import type { AuditVerb } from "@openzone/contract/words/audit";
 import { type RawBuilder, sql } from "kysely";
 import { audit } from "../../platform/audit/audit.ts";
 import type { Actor } from "../../platform/auth/actor.ts";
@@ -71,5 +72,10 @@ export const touched = (actor: Actor, row: { version: number }, now: Date) => ({
   updated_by: actor.id || null,
 });
 
-export const formChanged = (tx: Tx, actor: Actor, id: number, verb: string, details: Record<string, unknown>) =>
-  audit(tx, actor, `form.${verb}`, { type: "form", id }, details);
+export const formChanged = (
+  tx: Tx,
+  actor: Actor,
+  id: number,
+  verb: AuditVerb<"form">,
+  details: Record<string, unknown>,
+) => audit(tx, actor, `form.${verb}`, { type: "form", id }, details);

@@ -60,7 +60,7 @@ async function makeFile(services: Needs, row: Waiting): Promise<void> {
         .where("file_hash", "is", null)
         .executeTakeFirst();
       if (kept.numUpdatedRows === 0n) return;
-      const object = { type: "legal-document", id: row.id };
+      const object = { type: "legal-document" as const, id: row.id };
       await audit(tx, systemActor, "legal-document.made", object, { number: row.number, fingerprint: stored.hash });
     });
   } catch (error) {

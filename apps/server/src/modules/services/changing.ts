@@ -1,6 +1,7 @@
 /** What the commands of this module share. */
 import { graveFindings } from "@openzone/contract/service-rules";
 import type { Guide } from "@openzone/contract/services";
+import type { AuditVerb } from "@openzone/contract/words/audit";
 import { fieldTitle, findingWords } from "@openzone/contract/words/services";
 import { sql } from "kysely";
 import { audit } from "../../platform/audit/audit.ts";
@@ -103,7 +104,7 @@ export async function itemChanged(
   tx: Tx,
   actor: Actor,
   item: { id: number; siteId: number },
-  verb: string,
+  verb: AuditVerb<"service-item">,
   details: Record<string, unknown>,
 ): Promise<void> {
   await audit(tx, actor, `service-item.${verb}`, { type: "service-item", id: item.id }, details);

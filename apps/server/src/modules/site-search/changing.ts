@@ -1,3 +1,4 @@
+import type { AuditAction } from "@openzone/contract/words/audit";
 /** What the commands of this module share. */
 
 import { audit } from "../../platform/audit/audit.ts";
@@ -22,7 +23,7 @@ export async function wordsChanged(
   tx: Tx,
   actor: Actor,
   siteId: number,
-  action: string,
+  action: AuditAction,
   id: number | string,
   details: Record<string, unknown>,
 ): Promise<void> {

@@ -29,5 +29,5 @@ async function ofRow(
     .executeTakeFirst();
   if (!row) throw new AppError("NOT_FOUND");
   refuseOthers(actor, row.site_id);
-  return { object: { type: "search-words", id: row.id }, actions: [beginning] as [string] };
+  return { object: { type: "search-words" as const, id: row.id }, actions: [beginning] as [string] };
 }

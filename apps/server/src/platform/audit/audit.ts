@@ -1,16 +1,17 @@
+import type { AuditAction, AuditObjectType } from "@openzone/contract/words/audit";
 import { sql } from "kysely";
 import type { Actor } from "../auth/actor.ts";
 import type { Tx } from "../database/database.ts";
 import { currentRequestId } from "../log/request-context.ts";
 
 export interface AuditObject {
-  type: string;
+  type: AuditObjectType;
   id: number | string;
 }
 
 /** One line of the audit log: what was done to what. */
 export interface AuditEntry {
-  action: string;
+  action: AuditAction;
   object: AuditObject;
   details?: Record<string, unknown>;
 }
@@ -23,7 +24,7 @@ export interface AuditEntry {
 export async function audit(
   tx: Tx,
   actor: Pick<Actor, "id" | "name">,
-  action: string,
+  action: AuditAction,
   object: AuditObject,
   details: Record<string, unknown> = {},
 ): Promise<void> {

@@ -1,3 +1,4 @@
+import type { AuditAction } from "@openzone/contract/words/audit";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { keyringOf } from "../crypto/keyring.ts";
@@ -15,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const write = (action: string) =>
+const write = (action: AuditAction) =>
   inTransaction(database.db, (tx) =>
     audit(tx, actor, action, { type: "article", id: 1 }, { b: 2, a: [1, { d: 1, c: 2 }] }),
   );

@@ -157,7 +157,7 @@ async function finish({ db, now }: WorkServices, run: OpenRun): Promise<boolean>
     const [finished] = rows;
     if (!finished) return false;
     const { actorName, done, failed } = finished;
-    const object = { type: "bulk-run", id: run.id };
+    const object = { type: "bulk-run" as const, id: run.id };
     await audit(tx, { id: run.actorId, name: actorName }, "bulk-run.finished", object, { done, failed });
     return true;
   });

@@ -35,7 +35,7 @@ async function changeState(
   if (comment.state === state) throw new AppError("COMMENT_STATE");
   await sql`update passage_comments set state = ${state}, version = version + 1 where id = ${comment.id}`.execute(tx);
   await addEntry(tx, actor, article, { commentId: comment.id, kind, text: input.text }, now);
-  const object = { type: "passage-comment", id: comment.id };
+  const object = { type: "passage-comment" as const, id: comment.id };
   await audit(tx, actor, `passage-comment.${kind}`, object, { articleId: article.id });
   return article.id;
 }

@@ -16,7 +16,7 @@ export async function replyToComment(
 ): Promise<number> {
   const { comment, article } = await lockComment(tx, actor, input.commentId);
   await addEntry(tx, actor, article, { commentId: comment.id, kind: "reply", text: input.text }, now);
-  const object = { type: "passage-comment", id: comment.id };
+  const object = { type: "passage-comment" as const, id: comment.id };
   await audit(tx, actor, "passage-comment.answered", object, { articleId: article.id });
   return article.id;
 }

@@ -1,5 +1,5 @@
 import type { ArticleResult, WithdrawArticle } from "@openzone/contract/articles";
-import { auditAll } from "../../../platform/audit/audit.ts";
+import { type AuditEntry, auditAll } from "../../../platform/audit/audit.ts";
 import type { Actor } from "../../../platform/auth/actor.ts";
 import { invalidate, logAllForSearch } from "../../../platform/changes/changes.ts";
 import type { Tx } from "../../../platform/database/database.ts";
@@ -54,11 +54,13 @@ export async function withdrawLocked(
   const closed = gone.map(({ publicationId }) => ({ key: searchKey(publicationId), document: null }));
   await logAllForSearch(tx, [...closed, ...attachmentRemovals(gone)]);
   await invalidate(tx, gone.flatMap(tagsOf));
-  const entries = all.map(({ id, liveNumber, originId }) => ({
-    action: "article.withdrawn",
-    object: { type: "article", id },
-    details: { number: liveNumber, reason, ...(chosen.has(id) ? {} : { withOriginal: originId }) },
-  }));
+  const entries = all.map(
+    ({ id, liveNumber, originId }): AuditEntry => ({
+      action: "article.withdrawn",
+      object: { type: "article", id },
+      details: { number: liveNumber, reason, ...(chosen.has(id) ? {} : { withOriginal: originId }) },
+    }),
+  );
   await auditAll(tx, actor, entries);
   return new Map([...down].map(([id, { version }]) => [id, version]));
 }

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { auditAll } from "../../../platform/audit/audit.ts";
+import { type AuditEntry, auditAll } from "../../../platform/audit/audit.ts";
 import type { Actor } from "../../../platform/auth/actor.ts";
 import { invalidate, logAllForSearch } from "../../../platform/changes/changes.ts";
 import type { Tx } from "../../../platform/database/database.ts";
@@ -41,11 +41,13 @@ export async function showFollowers(
     rows.map(({ articleId }) => articleId),
   );
   await invalidate(tx, rows.flatMap(tagsOf));
-  const entries = rows.map(({ articleId, siteId }) => ({
-    action: "article.followed",
-    object: { type: "article", id: articleId },
-    details: { originId, siteId },
-  }));
+  const entries = rows.map(
+    ({ articleId, siteId }): AuditEntry => ({
+      action: "article.followed",
+      object: { type: "article", id: articleId },
+      details: { originId, siteId },
+    }),
+  );
   await auditAll(tx, actor, entries);
   return rows.length;
 }
@@ -169,11 +171,13 @@ export async function expireFollowers(
     tx,
     rows.flatMap((row) => tagsOf({ ...row, neighbours: [], isNewest: false })),
   );
-  const entries = rows.map(({ articleId, siteId }) => ({
-    action: `article.${kind}`,
-    object: { type: "article", id: articleId },
-    details: { originId, siteId },
-  }));
+  const entries = rows.map(
+    ({ articleId, siteId }): AuditEntry => ({
+      action: `article.${kind}`,
+      object: { type: "article", id: articleId },
+      details: { originId, siteId },
+    }),
+  );
   await auditAll(tx, actor, entries);
 }
 

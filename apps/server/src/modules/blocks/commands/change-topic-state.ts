@@ -1,4 +1,5 @@
 import type { Topic } from "@openzone/contract/topics";
+import type { AuditAction } from "@openzone/contract/words/audit";
 import { sql } from "kysely";
 import { audit } from "../../../platform/audit/audit.ts";
 import type { Actor } from "../../../platform/auth/actor.ts";
@@ -15,7 +16,7 @@ import { putLive } from "./publish-block-page.ts";
 import { hideFiles } from "./show-files.ts";
 import { refuseStaleTopic, showTopicFiles } from "./update-topic.ts";
 
-const eventOf: Record<TopicVerb, string> = {
+const eventOf: Record<TopicVerb, AuditAction> = {
   publish: "topic.published",
   archive: "topic.archived",
   withdraw: "topic.withdrawn",

@@ -63,7 +63,7 @@ function changeOf(before: Followed): Change[] {
 }
 
 function entryOf({ id, state, validity, repealedOn, note, before }: Change): AuditEntry {
-  const object = { type: "disclosure-item", id };
+  const object = { type: "disclosure-item" as const, id };
   if (state !== before.state) return { action: "disclosure-item.withdrawn", object, details: { reason: note } };
   const was = { validity: before.validity, repealedOn: before.repealedOn };
   const changes = fieldChanges(was, { validity, repealedOn });

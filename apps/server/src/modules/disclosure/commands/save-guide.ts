@@ -38,7 +38,7 @@ export async function saveGuide(
     .values({ department_id: departmentId, ...values })
     .onConflict((conflict) => conflict.column("department_id").doUpdateSet(values))
     .execute();
-  const object = { type: "disclosure-guide", id: departmentId };
+  const object = { type: "disclosure-guide" as const, id: departmentId };
   await audit(tx, actor, "disclosure-guide.saved", object, { changes: fieldChanges({ ...stored }, wanted) });
   await invalidate(tx, [guidesTag]);
   return { version: version + 1 };

@@ -10,13 +10,13 @@ import { reportAfter } from "../yearly-report-policy.ts";
 import { problemsOf, type ReportRow, takeReport } from "../yearly-reports.ts";
 
 export type ReportStep = "submit" | "approve" | "return" | "publish" | "withdraw";
-const told: Record<ReportStep, string> = {
+const told = {
   submit: "submitted",
   approve: "approved",
   return: "returned",
   publish: "published",
   withdraw: "withdrawn",
-};
+} as const satisfies Record<ReportStep, string>;
 interface Input {
   id: number;
   expectedVersion: number;

@@ -1,6 +1,6 @@
 import type { StaffWay } from "@openzone/contract/site-merging";
 import { sql } from "kysely";
-import { auditAll } from "../../../platform/audit/audit.ts";
+import { type AuditEntry, auditAll } from "../../../platform/audit/audit.ts";
 import type { Actor } from "../../../platform/auth/actor.ts";
 import { forgetIdentities } from "../../../platform/auth/index.ts";
 import type { Db, Tx } from "../../../platform/database/database.ts";
@@ -47,11 +47,13 @@ export async function moveSiteGrants(
       where g.scope_kind = 'site' and g.site_id = ${siteId} and g.revoked_at is null and g.role = any(${inSections}::text[])
       order by g.id, w.id on conflict do nothing
       returning id, staff_id as "staffId", role, section_path as path`.execute(tx);
-    const entries = rows.map(({ id, staffId, role, path }) => ({
-      action: "role.granted",
-      object: { type: "staff", id: staffId },
-      details: { role, scope: { kind: "section", path }, grantId: id, mergedSiteId: siteId },
-    }));
+    const entries = rows.map(
+      ({ id, staffId, role, path }): AuditEntry => ({
+        action: "role.granted",
+        object: { type: "staff", id: staffId },
+        details: { role, scope: { kind: "section", path }, grantId: id, mergedSiteId: siteId },
+      }),
+    );
     await auditAll(tx, actor, entries);
   }
   await forgetIdentities(tx);

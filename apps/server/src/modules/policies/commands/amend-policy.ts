@@ -1,4 +1,5 @@
 import { type AmendPolicy, articleOfText, type Policy } from "@openzone/contract/policies";
+import type { AuditAction } from "@openzone/contract/words/audit";
 import { sql } from "kysely";
 import { audit } from "../../../platform/audit/audit.ts";
 import { type Actor, systemActor } from "../../../platform/auth/actor.ts";
@@ -94,7 +95,7 @@ async function finish(
   { id, siteId }: PolicyRow,
   now: Date,
   details: Record<string, unknown>,
-  event: string,
+  event: AuditAction,
 ): Promise<Policy> {
   await touchPolicy(tx, actor, id, now);
   await audit(tx, actor, event, { type: "policy", id }, details);

@@ -1,4 +1,5 @@
 import type { Policy } from "@openzone/contract/policies";
+import type { AuditAction } from "@openzone/contract/words/audit";
 import { sql } from "kysely";
 import { audit } from "../../../platform/audit/audit.ts";
 import type { Actor } from "../../../platform/auth/actor.ts";
@@ -11,7 +12,7 @@ import { nextPolicyState, type PolicyVerb } from "../workflow.ts";
 import { refuseStalePolicy, tellReaders } from "../write-policy.ts";
 import { applyRepeals } from "./apply-repeals.ts";
 
-const eventOf: Record<PolicyVerb, string> = { publish: "policy.published", withdraw: "policy.withdrawn" };
+const eventOf: Record<PolicyVerb, AuditAction> = { publish: "policy.published", withdraw: "policy.withdrawn" };
 
 /**
  * Publishes a policy, or withdraws it: then its address answers that it is gone, and no page names it any more.

@@ -1,4 +1,5 @@
 import type { InterpretationForm, Policy } from "@openzone/contract/policies";
+import type { AuditAction } from "@openzone/contract/words/audit";
 import { sql } from "kysely";
 import { audit } from "../../../platform/audit/audit.ts";
 import type { Actor } from "../../../platform/auth/actor.ts";
@@ -71,7 +72,7 @@ async function finish(
   actor: Actor,
   { policyId, articleId }: UninterpretPolicy,
   now: Date,
-  event: string,
+  event: AuditAction,
   article: string,
 ): Promise<Policy> {
   await touchPolicy(tx, actor, policyId, now);

@@ -1,4 +1,5 @@
 import type { PublicItemState } from "@openzone/contract/service-items";
+import type { AuditVerb } from "@openzone/contract/words/audit";
 import type { Actor } from "../../../platform/auth/actor.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { itemChanged, refuseInMatter, shownChanged } from "../changing.ts";
@@ -42,7 +43,7 @@ async function become(
   tx: Tx,
   actor: Actor,
   item: TakenItem,
-  { state, note, told }: { state: PublicItemState; note: string; told: string },
+  { state, note, told }: { state: PublicItemState; note: string; told: AuditVerb<"service-item"> },
   now: Date,
 ): Stepped {
   await tx

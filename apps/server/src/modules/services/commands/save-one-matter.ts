@@ -1,4 +1,5 @@
 import type { OneMatter } from "@openzone/contract/service-items";
+import type { AuditVerb } from "@openzone/contract/words/audit";
 import { sql } from "kysely";
 import { audit } from "../../../platform/audit/audit.ts";
 import type { Actor } from "../../../platform/auth/actor.ts";
@@ -122,7 +123,7 @@ async function matterChanged(
   tx: Tx,
   actor: Actor,
   { id, siteId, itemIds }: { id: number; siteId: number; itemIds: readonly number[] },
-  verb: string,
+  verb: AuditVerb<"one-matter">,
   details: object,
 ): Promise<void> {
   await audit(tx, actor, `one-matter.${verb}`, { type: "one-matter", id }, { ...details });

@@ -28,7 +28,8 @@ export async function orderSections(tx: Tx, actor: Actor, input: OrderSections &
     update sections set position = wanted.position
     from unnest(${input.sectionIds}::bigint[]) with ordinality as wanted (id, position)
     where sections.id = wanted.id`.execute(tx);
-  const object = input.parentId === null ? { type: "site", id: site.id } : { type: "section", id: input.parentId };
+  const object =
+    input.parentId === null ? { type: "site" as const, id: site.id } : { type: "section" as const, id: input.parentId };
   await audit(tx, actor, "section.ordered", object, { sectionIds: input.sectionIds });
   await invalidate(tx, [`site:${site.id}:menu`]);
 }
