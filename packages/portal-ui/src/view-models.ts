@@ -8,6 +8,7 @@
 export type * from "./article-views.ts";
 export type * from "./disclosure-views.ts";
 export type * from "./error-views.ts";
+export type * from "./form-views.ts";
 export type * from "./home-views.ts";
 export type * from "./list-views.ts";
 export type * from "./open-api-views.ts";

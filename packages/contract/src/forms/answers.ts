@@ -38,6 +38,10 @@ export const answerProblemCodes = [
   "too_many_files",
   "sign",
   "declare",
+  // Of files as they arrive.
+  "file_kind",
+  "file_broken",
+  "file_large",
 ] as const;
 export type AnswerProblemCode = (typeof answerProblemCodes)[number];
 
@@ -225,7 +229,9 @@ export const textOf = (value: AnswerValue | undefined): string => (typeof value 
 export const listOf = (value: AnswerValue | undefined): string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
 export const rowsOf = (value: AnswerValue | undefined): AnswerRow[] =>
-  Array.isArray(value) ? value.filter((one): one is AnswerRow => typeof one === "object" && !("size" in one)) : [];
+  Array.isArray(value)
+    ? value.filter((one): one is AnswerRow => typeof one === "object" && typeof one.size !== "number")
+    : [];
 export const filesIn = (value: AnswerValue | undefined): AnswerFile[] =>
   Array.isArray(value)
     ? value.filter((one): one is AnswerFile => typeof one === "object" && typeof one.size === "number")

@@ -1,3 +1,4 @@
+import { de as forms } from "./forms/de.ts";
 import { numbersOf } from "./numbers.ts";
 import { de as services } from "./services/de.ts";
 import type { Messages } from "./zh-CN.ts";
@@ -248,6 +249,7 @@ export const de = {
     contact: "Kontakt",
     call: (name) => `${name} anrufen`,
   },
+  forms,
   services,
   disclosure: {
     title: "Amtliche Informationen",

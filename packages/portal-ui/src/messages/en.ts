@@ -1,3 +1,4 @@
+import { en as forms } from "./forms/en.ts";
 import { numbersOf } from "./numbers.ts";
 import { en as services } from "./services/en.ts";
 import type { Messages } from "./zh-CN.ts";
@@ -249,6 +250,7 @@ export const en = {
     contact: "Contact",
     call: (name) => `Call ${name}`,
   },
+  forms,
   services,
   disclosure: {
     title: "Government information",

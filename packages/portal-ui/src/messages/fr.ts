@@ -1,3 +1,4 @@
+import { fr as forms } from "./forms/fr.ts";
 import { numbersOf } from "./numbers.ts";
 import { fr as services } from "./services/fr.ts";
 import type { Messages } from "./zh-CN.ts";
@@ -251,6 +252,7 @@ export const fr = {
     contact: "Contact",
     call: (name) => `Appeler ${name}`,
   },
+  forms,
   services,
   disclosure: {
     title: "Informations publiques",

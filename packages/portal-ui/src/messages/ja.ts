@@ -1,3 +1,4 @@
+import { ja as forms } from "./forms/ja.ts";
 import { numbersOf } from "./numbers.ts";
 import { ja as services } from "./services/ja.ts";
 import type { Messages } from "./zh-CN.ts";
@@ -248,6 +249,7 @@ export const ja = {
     contact: "連絡先",
     call: (name) => `${name}に電話する`,
   },
+  forms,
   services,
   disclosure: {
     title: "政府情報の公開",

@@ -1,3 +1,4 @@
+import { ko as forms } from "./forms/ko.ts";
 import { numbersOf } from "./numbers.ts";
 import { ko as services } from "./services/ko.ts";
 import type { Messages } from "./zh-CN.ts";
@@ -248,6 +249,7 @@ export const ko = {
     contact: "연락처",
     call: (name) => `${name}에 전화하기`,
   },
+  forms,
   services,
   disclosure: {
     title: "정부 정보 공개",

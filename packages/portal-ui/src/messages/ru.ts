@@ -1,3 +1,4 @@
+import { ru as forms } from "./forms/ru.ts";
 import { numbersOf } from "./numbers.ts";
 import { ru as services } from "./services/ru.ts";
 import type { Messages } from "./zh-CN.ts";
@@ -252,6 +253,7 @@ export const ru = {
     contact: "Контакты",
     call: (name) => `Позвонить: ${name}`,
   },
+  forms,
   services,
   disclosure: {
     title: "Открытость власти",

@@ -1,3 +1,4 @@
+import { zhCN as forms } from "./forms/zh-CN.ts";
 import { zhCN as services } from "./services/zh-CN.ts";
 
 /**
@@ -245,6 +246,7 @@ export const zhCN = {
     contact: "联系方式",
     call: (name: string) => `致电${name}`,
   },
+  forms,
   services,
   disclosure: {
     title: "政府信息公开",

@@ -1,4 +1,5 @@
 import type { AnswerValues, FormVersion } from "@openzone/contract/forms";
+import { filesIn } from "@openzone/contract/forms/answers";
 import type { Keyring } from "../../platform/crypto/keyring.ts";
 import type { Db, Tx } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
@@ -18,8 +19,11 @@ export interface FormAnswer {
   updatedAt: Date;
 }
 
-const seal = (keyring: Keyring, values: AnswerValues): string =>
-  keyring.encrypt(JSON.stringify(values), answersContext);
+/** Files are rows of their own, so they are no part of what is sealed. */
+function seal(keyring: Keyring, values: AnswerValues): string {
+  const typed = Object.fromEntries(Object.entries(values).filter(([, value]) => filesIn(value).length === 0));
+  return keyring.encrypt(JSON.stringify(typed), answersContext);
+}
 
 /** Begins an answer with a version of a form, which it keeps whatever becomes of the form. */
 export async function beginAnswer(
@@ -46,12 +50,15 @@ export async function readAnswer(db: Db | Tx, keyring: Keyring, id: number): Pro
   if (!row || !form) throw new AppError("NOT_FOUND");
   const values = JSON.parse(keyring.decrypt(row.sealed, answersContext)) as AnswerValues;
   const files = await answerFiles(db, id);
-  const fields = form.definition.pages.flatMap((page) => page.fields).filter(({ kind }) => kind === "file");
-  for (const { key } of fields)
-    values[key] = files
-      .filter(({ field }) => field === key)
-      .map((file) => ({ id: file.id, name: file.name, size: file.size }));
+  for (const { field, id: fileId, name, size } of files)
+    values[field] = [...filesIn(values[field]), { id: fileId, name, size }];
   return { id, form, values, pagesDone: row.pages_done, version: row.version, updatedAt: row.updated_at };
+}
+
+/** The same for a change: nobody else changes it before the commit. */
+export async function lockAnswer(tx: Tx, keyring: Keyring, id: number): Promise<FormAnswer> {
+  await tx.selectFrom("form_answers").select("id").where("id", "=", id).forUpdate().execute();
+  return readAnswer(tx, keyring, id);
 }
 
 /**
