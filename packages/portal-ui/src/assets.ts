@@ -1,4 +1,4 @@
-/** Builds the public pages' assets: one style sheet, one script, one icon, named by what is in them. */
+/** Builds the public pages' assets: one style sheet and another for pages with forms, one script, one icon, named by what is in them. */
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -27,6 +27,7 @@ export async function buildPortalAssets(folder: string, basePath = "/assets"): P
   };
   return {
     css: await store("css", await minified(await portalCss())),
+    forms: await store("css", await minified(await sheetsIn("css/forms"))),
     script: await store("js", await clientScript()),
     icon: await store("svg", markIcon),
   };
@@ -34,10 +35,14 @@ export async function buildPortalAssets(folder: string, basePath = "/assets"): P
 
 /** All style sheets as one, before it is made small. */
 export async function portalCss(): Promise<string> {
-  const folder = join(sourceFolder, "css");
+  return withDarkForDevices(await sheetsIn("css"));
+}
+
+/** The style sheets of a folder, one behind the other. */
+async function sheetsIn(path: string): Promise<string> {
+  const folder = join(sourceFolder, path);
   const names = (await readdir(folder)).filter((name) => name.endsWith(".css")).sort();
-  const sheets = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
-  return withDarkForDevices(sheets.join("\n"));
+  return (await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")))).join("\n");
 }
 
 /** Repeats the dark tokens for devices that prefer dark, unless the reader chose otherwise. */

@@ -33,6 +33,8 @@ export interface FeedView {
 /** Addresses of the built assets, from `portalAssets()`. */
 export interface AssetsView {
   css: string;
+  /** What only pages with forms need, beside the other. */
+  forms: string;
   script: string;
   /** The general mark, used as icon when the site has no mark of its own. */
   icon: string;

@@ -17,6 +17,8 @@ export interface HeadView {
   service?: ServiceDataView;
   /** A style sheet of this page only, such as the colours of a topic. */
   themeUrl?: string;
+  /** Whether the page needs the style sheet of forms. */
+  forms?: boolean;
   /** Search results and errors stay out of search engines. */
   hidden?: boolean;
 }
@@ -58,6 +60,7 @@ export function Head({ ctx, head, crumbs, here }: HeadProps) {
       {/* HTML on purpose: a constant whose hash the security policy names */}
       <script dangerouslySetInnerHTML={{ __html: inlineScript }} />
       <link rel="stylesheet" href={site.assets.css} />
+      {head.forms ? <link rel="stylesheet" href={site.assets.forms} /> : null}
       {themeUrl ? <link rel="stylesheet" href={themeUrl} /> : null}
       <script src={site.assets.script} defer />
     </head>

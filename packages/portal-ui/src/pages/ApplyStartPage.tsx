@@ -11,7 +11,7 @@ export function ApplyStartPage(props: PageProps<ApplyStartView>) {
     <Layout
       ctx={ctx}
       kind="page-form"
-      head={{ title: view.title, hidden: true }}
+      head={{ title: view.title, hidden: true, forms: true }}
       crumbs={view.crumbs}
       here={view.title}
       channelUrl={view.channelUrl}

@@ -12,7 +12,7 @@ export function FormCheckPage(props: PageProps<FormCheckView>) {
     <Layout
       ctx={ctx}
       kind="page-form"
-      head={{ title: view.title, hidden: true }}
+      head={{ title: view.title, hidden: true, forms: true }}
       crumbs={view.crumbs}
       here={view.title}
       channelUrl={view.channelUrl}

@@ -10,7 +10,7 @@ export function FormDonePage(props: PageProps<FormDoneView>) {
     <Layout
       ctx={ctx}
       kind="page-form"
-      head={{ title: view.title, hidden: true }}
+      head={{ title: view.title, hidden: true, forms: true }}
       crumbs={view.crumbs}
       here={view.title}
       channelUrl={view.channelUrl}

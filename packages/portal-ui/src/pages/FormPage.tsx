@@ -15,7 +15,7 @@ export function FormPage(props: PageProps<FormPageView>) {
     <Layout
       ctx={ctx}
       kind="page-form"
-      head={{ title, hidden: true }}
+      head={{ title, hidden: true, forms: true }}
       crumbs={view.crumbs}
       here={view.title}
       channelUrl={view.channelUrl}

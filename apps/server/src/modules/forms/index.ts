@@ -18,6 +18,7 @@ export { saveForm } from "./commands/save-form.ts";
 export { formsHistory } from "./history.ts";
 export { firstOpen } from "./pages/flow.ts";
 export { dayOf, type FormHost, type FormPlace, type FormScreen, formPages } from "./pages/routes.ts";
-export { formChoices } from "./queries.ts";
+export { actionIn, afterAction, typedValues } from "./pages/typed.ts";
+export { formChoices, writtenForm } from "./queries.ts";
 export { registerFormRoutes } from "./routes.ts";
 export { formVersion, publishedForm, versionOf as formVersionOf } from "./versions.ts";

@@ -1,4 +1,5 @@
 import type { FormItem, FormRow, FormVersionRow, formListQuerySchema } from "@openzone/contract/form-items";
+import type { FormDefinition } from "@openzone/contract/forms";
 import { formFindings } from "@openzone/contract/forms/findings";
 import { type RawBuilder, sql } from "kysely";
 import type { z } from "zod";
@@ -69,4 +70,15 @@ export async function formChoices(db: Db | Tx, siteId: number): Promise<{ id: nu
     db,
   );
   return rows;
+}
+
+/** What staff are writing of a form, or what is answered, for a look at it. @throws AppError NOT_FOUND */
+export async function writtenForm(
+  db: Db | Tx,
+  actor: Actor,
+  id: number,
+): Promise<{ siteId: number; definition: FormDefinition }> {
+  const { siteId } = await formById(db, actor, id);
+  const { definition } = await readForm(db, actor, id);
+  return { siteId, definition };
 }

@@ -7,10 +7,15 @@ import { installationFolder } from "../../platform/root.ts";
 /** Where the build puts style sheet, script and icon of the public pages. */
 export const assetsFolder: string = join(installationFolder, "dist", "portal");
 
-const manifestSchema = z.object({ css: z.string(), script: z.string(), icon: z.string() });
+const manifestSchema = z.object({ css: z.string(), forms: z.string(), script: z.string(), icon: z.string() });
 
 /** Addresses before a build: tests that only look at pages need no assets, and a browser would get 404 for them. */
-const unbuilt: AssetsView = { css: "/assets/unbuilt.css", script: "/assets/unbuilt.js", icon: "/assets/unbuilt.svg" };
+const unbuilt: AssetsView = {
+  css: "/assets/unbuilt.css",
+  forms: "/assets/unbuilt-forms.css",
+  script: "/assets/unbuilt.js",
+  icon: "/assets/unbuilt.svg",
+};
 
 /** The addresses of the built assets, each with a hash in its name. */
 export function portalAssets(): AssetsView {

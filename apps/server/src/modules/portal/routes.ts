@@ -30,6 +30,7 @@ import { registerReaderFeedback } from "./feedback.ts";
 import { registerFeeds, sectionFeed } from "./feeds/routes.ts";
 import { articleSitemap, policiesSitemap, robots, sectionSitemap, sitemapIndex } from "./feeds/sitemaps.ts";
 import { sendFile, sendPreviewFile } from "./files.ts";
+import { sendFormPreview } from "./forms/preview-form.ts";
 import { registerOai } from "./oai/routes.ts";
 import { apiPage } from "./pages/api.ts";
 import { articlePage } from "./pages/article.ts";
@@ -157,6 +158,13 @@ export function registerPortalRoutes(app: App, services: Services, portal: Porta
     config: { access: can("topic.write") },
     schema: { hide: true, params: idParams },
     handler: (request, reply) => sendBlockPreview(services, portal, request, reply, request.params.id),
+  });
+  app.route({
+    method: "GET",
+    url: "/preview/forms/:id",
+    config: { access: can("form.manage") },
+    schema: { hide: true, params: idParams },
+    handler: (request, reply) => sendFormPreview(services, portal, request, reply, request.params.id),
   });
   const bySection: Handler = async (request, reply) => {
     const [path = ""] = request.url.split("?");

@@ -61,6 +61,11 @@ declare module "fastify" {
      * the same bytes. Where they come from is checked all the same.
      */
     forNobody?: boolean;
+    /**
+     * The token of the session comes in the parts of a body that the handler reads itself, files among them: it calls
+     * `refuseForeignToken` before it changes anything.
+     */
+    tokenInParts?: boolean;
   }
   interface FastifyRequest {
     actor: Actor | null;

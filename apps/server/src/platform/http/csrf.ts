@@ -18,8 +18,16 @@ export function checkSameOrigin(request: FastifyRequest, publicUrl: string, keyr
   if (origin !== undefined ? !own.includes(origin) : !fromHere(request)) throw new AppError("CSRF_REFUSED");
   // Only one of them is ever looked up for a route.
   const sessionId = request.sessionId ?? request.account?.sessionId ?? null;
-  if (sessionId === null) return;
-  const given = Buffer.from(String(request.headers["x-csrf-token"] ?? formToken(request) ?? ""));
+  if (sessionId === null || request.routeOptions.config.tokenInParts) return;
+  refuseForeignToken(keyring, sessionId, request.headers["x-csrf-token"] ?? formToken(request));
+}
+
+/**
+ * Refuses a token that is not the session's; for routes that read their body themselves (`tokenInParts`).
+ * @throws AppError CSRF_REFUSED
+ */
+export function refuseForeignToken(keyring: Keyring, sessionId: string, token: unknown): void {
+  const given = Buffer.from(String(token ?? ""));
   const expected = Buffer.from(csrfToken(keyring, sessionId));
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new AppError("CSRF_REFUSED");
 }

@@ -5,8 +5,8 @@ import { type AskedPage, askedPages } from "@openzone/contract/forms/conditions"
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { inTransaction, type Tx } from "../../../platform/database/database.ts";
 import type { Access } from "../../../platform/http/access.ts";
-import { anyone } from "../../../platform/http/access.ts";
 import type { App } from "../../../platform/http/app-type.ts";
+import { refuseForeignToken } from "../../../platform/http/csrf.ts";
 import type { Services } from "../../../platform/services.ts";
 import { addAnswerFile, removeAnswerFile } from "../answer-files.ts";
 import { type FormAnswer, lockAnswer, readAnswer, saveAnswer } from "../answers.ts";
@@ -45,7 +45,7 @@ export interface FormScreen {
 export interface FormHost<Place extends FormPlace> {
   /** Address patterns of the pages without the last part, one for each language. */
   addresses: readonly string[];
-  access?: Access;
+  access: Access;
   /** Finds the answer of the person who asks. @throws AppError NOT_FOUND for that of anybody else */
   open(request: FastifyRequest, reply: FastifyReply): Promise<Place | undefined>;
   show(
@@ -65,8 +65,7 @@ export const dayOf = (now: Date): string => new Date(now.getTime() + 8 * 3_600_0
  * stopped, and working without script. Who may see an answer, its host says.
  */
 export function formPages<Place extends FormPlace>(app: App, services: Services, host: FormHost<Place>): void {
-  // Acts for no member of the staff: whose answer it is, the host finds by itself.
-  const config = { access: host.access ?? anyone, forNobody: true };
+  const config = { access: host.access, tokenInParts: true };
   app.register(async (plain) => {
     const scope = plain as unknown as App;
     scope.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, (_request, body, done) =>
@@ -74,7 +73,7 @@ export function formPages<Place extends FormPlace>(app: App, services: Services,
     );
     for (const address of host.addresses) {
       scope.route({
-        ...{ method: "GET", url: `${address}/`, config, schema: { hide: true } },
+        ...{ method: "GET", url: `${address}/`, config: { access: host.access }, schema: { hide: true } },
         handler: async (request, reply) => {
           const place = await host.open(request, reply);
           if (!place) return reply;
@@ -83,7 +82,7 @@ export function formPages<Place extends FormPlace>(app: App, services: Services,
         },
       });
       scope.route({
-        ...{ method: "GET", url: `${address}/:page`, config, schema: { hide: true } },
+        ...{ method: "GET", url: `${address}/:page`, config: { access: host.access }, schema: { hide: true } },
         handler: (request, reply) => showPage(services, host, request, reply),
       });
       scope.route({
@@ -137,6 +136,8 @@ async function takePage<Place extends FormPlace>(
   if (!opened) return reply;
   const { place, asked } = opened;
   const body = await readBody(request, services, asked.fields);
+  if (request.account)
+    refuseForeignToken(services.keyring, request.account.sessionId, body.controls.get("csrfToken")?.[0]);
   const action = actionIn(body.controls);
   const typed = afterAction(typedValues(asked.fields, body.controls), action);
   const given = body.controls.get("_stamp")?.[0] ?? "";

@@ -79,7 +79,7 @@ function fieldView(field: FormField, { language, values, problems, largest }: Fi
     text: field.text || undefined,
     reason: reasonOf(field, values, first),
     rows: field.kind === "table" ? tableRows(field, rowsOf(value), own, words) : [],
-    files: filesIn(value).map(fileView),
+    files: filesIn(value).map((file) => fileView(language, file)),
     accept: field.kind === "file" ? accept : undefined,
     agreed: field.kind === "signature" ? signature.agreed : textOf(value) === "yes",
   };
@@ -130,10 +130,10 @@ function cellView(field: FormField, column: FormColumn, { row, place, at, proble
   };
 }
 
-const fileView = ({ id, name, size }: AnswerFile): FormFileView => {
+const fileView = (language: Language, { id, name, size }: AnswerFile): FormFileView => {
   const dot = name.lastIndexOf(".");
   const kind = dot > 0 ? name.slice(dot + 1).toUpperCase() : "";
-  return { id, title: name, meta: [kind, formatSize(size, language)].filter(Boolean).join("，") };
+  return { id, title: name, meta: [kind, formatSize(messagesFor(language), size)].filter(Boolean).join(" · ") };
 };
 
 /** What a host says of the place in which the pages stand. */
