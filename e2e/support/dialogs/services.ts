@@ -32,6 +32,11 @@ export const serviceScreens: DialogScreen[] = [
   },
   {
     person: "chief",
+    path: "/services?state=published",
+    dialogs: [[`${services}/item/MoveDialog.tsx`, /的承办部门$/, openFirst, "调整部门"]],
+  },
+  {
+    person: "chief",
     path: ({ nextGuide }) => `/services/${nextGuide}?tab=versions`,
     dialogs: [[`${services}/item/Versions.tsx`, /^第2版与前一版/, versions, /^第2版改了什么/]],
   },

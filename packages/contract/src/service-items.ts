@@ -29,12 +29,26 @@ export const saveGuideVersionSchema = z.object({
 export type SaveGuideVersion = z.infer<typeof saveGuideVersionSchema>;
 
 /** What may be done with an item. */
-export const serviceVerbs = ["edit", "submit", "return", "publish", "suspend", "resume", "retire", "remove"] as const;
+export const serviceVerbs = [
+  "edit",
+  "submit",
+  "return",
+  "publish",
+  "suspend",
+  "resume",
+  "move",
+  "retire",
+  "remove",
+] as const;
 export type ServiceVerb = (typeof serviceVerbs)[number];
 export const serviceStepSchema = z.object({ expectedVersion });
 /** A step that says why; readers read it of what is suspended or retired. */
 export const notedServiceStepSchema = z.object({ expectedVersion, note: requiredLine(300) });
 export const publishServiceSchema = z.object({ expectedVersion, note: line(300).default("") });
+
+/** Gives an item to another department, with the decision by which that is done. */
+export const moveServiceItemSchema = z.object({ expectedVersion, departmentId: id, note: requiredLine(300) });
+export type MoveServiceItem = z.infer<typeof moveServiceItemSchema>;
 
 /** What readers see of an item: its guide, that it is suspended, or nothing any more. */
 export const publicItemStates = ["published", "suspended", "retired"] as const;

@@ -32,6 +32,12 @@ export const servicesErrors = {
     "zh-CN": "“{name}”是一件事“{matter}”中的事项，请先把它从那里去掉。",
     en: "“{name}” is part of the matter “{matter}”. Take it out there first.",
   },
+  SERVICE_SAME_DEPARTMENT: {
+    status: 422,
+    when: "A service item is given to the department that keeps it already.",
+    "zh-CN": "这个事项现在就由“{name}”承办，请选择另一个部门。",
+    en: "“{name}” keeps this item already. Choose another department.",
+  },
   SERVICE_POLICY: {
     status: 422,
     when: "The basis of a guide names a policy that the library of the site does not have.",

@@ -1,6 +1,7 @@
 import {
   createOneMatterSchema,
   createServiceItemSchema,
+  moveServiceItemSchema,
   notedServiceStepSchema,
   oneMatterListSchema,
   publishServiceSchema,
@@ -22,6 +23,7 @@ import type { Services } from "../../platform/services.ts";
 import { beforeSitesMerge } from "../sites/index.ts";
 import { resumeItem, retireItem, suspendItem } from "./commands/change-public-state.ts";
 import { createServiceItem } from "./commands/create-service-item.ts";
+import { moveItem } from "./commands/move-item.ts";
 import { publishGuide } from "./commands/publish-guide.ts";
 import { removeDraft } from "./commands/remove-draft.ts";
 import { returnGuide } from "./commands/return-guide.ts";
@@ -175,6 +177,7 @@ function registerSteps(app: App, { db, now }: Services): void {
   step("publish", "Approves and publishes a guide (审核公布)", review, publishServiceSchema, publishGuide);
   step("suspend", "Suspends an item, with the reason (暂停办理)", review, notedServiceStepSchema, suspendItem);
   step("resume", "Opens a suspended item again (恢复办理)", review, serviceStepSchema, resumeItem);
+  step("move", "Gives an item to another department (调整承办部门)", review, moveServiceItemSchema, moveItem);
   step("retire", "Retires an item for good (取消事项)", review, notedServiceStepSchema, retireItem);
 }
 

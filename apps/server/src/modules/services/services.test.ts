@@ -1,10 +1,12 @@
 import type { Guide } from "@openzone/contract/services";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Actor } from "../../platform/auth/actor.ts";
+import type { Actor, Scope } from "../../platform/auth/actor.ts";
+import { inTransaction } from "../../platform/database/database.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
 import { headersFor } from "../articles/session.test-helper.ts";
 import { auditOf, type FilledZone, fillTestZone } from "../articles/zone.test-helper.ts";
+import { moveItem } from "./commands/move-item.ts";
 import { nextGuide, publishedGuide } from "./guides.test-helper.ts";
 import { publicGuide } from "./index.ts";
 
@@ -344,5 +346,42 @@ describe("the list of staff", () => {
     const history = await call(zone.writer, "GET", `/record-history?kind=service-item&id=${id}`);
     expect(history.body.items.map(({ action }: { action: string }) => action)).toContain("service-item.published");
     expect((await call(zone.outsider, "GET", `/record-history?kind=service-item&id=${id}`)).status).toBe(404);
+  });
+});
+
+describe("a move to another department", () => {
+  it("changes who keeps the item and where readers find it, with the decision on record", async () => {
+    const item = await published({ name: "道路挖掘许可" });
+    const moved = await step(zone.chief, "move", item, { departmentId: zone.economy, note: "三定方案调整" });
+
+    expect(moved.status).toBe(200);
+    expect(await seen(item.id)).toMatchObject({ departmentId: zone.economy, guide: { name: "道路挖掘许可" } });
+    expect((await call(zone.writer, "GET", `/service-items/${item.id}`)).status).toBe(404);
+    const { rows } = await sql<{ details: unknown }>`
+      select details from audit_log where action = 'service-item.moved' and object_id = ${String(item.id)}`.execute(
+      test.services.db,
+    );
+    expect(rows).toEqual([
+      { details: { changes: { departmentId: { from: zone.office, to: zone.economy } }, reason: "三定方案调整" } },
+    ]);
+    const again = await step(zone.chief, "move", moved.body, { departmentId: zone.economy, note: "再次" });
+    expect(again.body.code).toBe("SERVICE_SAME_DEPARTMENT");
+  });
+
+  it("is for those who keep items of both departments, and not while it is under review", async () => {
+    const item = await published();
+    const wanted = { departmentId: zone.economy, note: "三定方案调整" };
+    expect((await step(zone.writer, "move", item, wanted)).body.code).toBe("NOT_ALLOWED");
+    expect((await step(zone.outsider, "move", item, wanted)).status).toBe(403);
+    const scope: Scope = { kind: "department", path: `/${zone.office}/`, siteIds: [zone.siteId] };
+    const inOffice: Actor = { ...zone.reviewer, grants: zone.reviewer.grants.map((grant) => ({ ...grant, scope })) };
+    await expect(
+      inTransaction(test.services.db, (tx) =>
+        moveItem(tx, inOffice, { id: item.id, expectedVersion: item.version, ...wanted }, test.services.now()),
+      ),
+    ).rejects.toMatchObject({ code: "NOT_ALLOWED" });
+    const submitted = (await step(zone.writer, "submit", await made())).body;
+    expect((await step(zone.chief, "move", submitted, wanted)).body.code).toBe("SERVICE_STATE");
+    expect((await step(zone.chief, "move", item, { ...wanted, note: "" })).status).toBe(400);
   });
 });

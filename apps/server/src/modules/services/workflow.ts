@@ -17,6 +17,7 @@ const transitions: Record<ServiceVerb, Needs> = {
   publish: { public: ["none", "published", "suspended"], open: ["in_review"] },
   suspend: { public: ["published"] },
   resume: { public: ["suspended"] },
+  move: { public: ["none", "published", "suspended"], open: ["none", "draft", "returned"] },
   retire: { public: ["published", "suspended"], open: ["none"] },
   remove: { open: ["draft", "returned"] },
 };

@@ -179,6 +179,7 @@ export const services: typeof zhCN = {
       publish: "Approve and publish",
       suspend: "Suspend",
       resume: "Resume",
+      move: "Move",
       retire: "Retire",
       remove: "Remove the draft",
     },
@@ -213,6 +214,16 @@ export const services: typeof zhCN = {
         title: (name) => `Resume “${name}”`,
         hints: ["The guide shows the reason no longer."],
         done: (name) => `“${name}” is open again`,
+      },
+      move: {
+        title: (name) => `Move “${name}” to another department`,
+        hints: [
+          "The new department keeps the guide and takes new applications.",
+          "What was applied for before stays where it is.",
+        ],
+        department: "New department",
+        reason: "By which decision",
+        done: (name) => `“${name}” is moved`,
       },
       retire: {
         title: (name) => `Retire “${name}”`,

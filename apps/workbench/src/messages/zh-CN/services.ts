@@ -178,6 +178,7 @@ export const services = {
       publish: "审核公布",
       suspend: "暂停办理",
       resume: "恢复办理",
+      move: "调整部门",
       retire: "取消事项",
       remove: "删除草稿",
     },
@@ -209,6 +210,16 @@ export const services = {
         title: (name: string) => `恢复办理“${name}”`,
         hints: ["办事指南上不再显示暂停的原因。"],
         done: (name: string) => `“${name}”已恢复办理`,
+      },
+      move: {
+        title: (name: string) => `调整“${name}”的承办部门`,
+        hints: [
+          "以后由新部门编写和审核它的办事指南，收到的新申请也由新部门办理。",
+          "已经收到的申请仍由原来的部门办完。",
+        ],
+        department: "新的承办部门",
+        reason: "调整的依据",
+        done: (name: string) => `“${name}”的承办部门已调整`,
       },
       retire: {
         title: (name: string) => `取消事项“${name}”`,

@@ -23,6 +23,8 @@ export const stepItem = async ({ id, version }: Versioned, step: Step, note: str
   if (step === "remove") return change("POST", url, nothing, { expectedVersion: version });
   await change("POST", url, made, { expectedVersion: version, ...(withNote.has(step) ? { note } : {}) });
 };
+export const moveItem = ({ id, version }: Versioned, departmentId: number, note: string) =>
+  change("POST", `/api/v1/service-items/${id}/move`, made, { expectedVersion: version, departmentId, note });
 const withNote = new Set<Step>(["return", "publish", "suspend", "retire"]);
 
 export const createMatter = (siteId: number, matter: OneMatter) =>

@@ -16,6 +16,7 @@ import { StateTags } from "../StateTags.tsx";
 import { Differences, GuideFacts } from "./GuideFacts.tsx";
 import { GuideForm, SavingState } from "./GuideForm.tsx";
 import { guideWords } from "./guide-words.ts";
+import { MoveDialog } from "./MoveDialog.tsx";
 import { isDanger, StepDialog } from "./StepDialog.tsx";
 import { type GuideState, useGuideState } from "./useGuideState.ts";
 import { Versions } from "./Versions.tsx";
@@ -90,7 +91,8 @@ function Opened({ item }: { item: ServiceItem }) {
           forceRender: key === "write",
         }))}
       />
-      {step && <StepDialog item={item} step={step} close={() => setStep(undefined)} />}
+      {step === "move" && <MoveDialog item={item} close={() => setStep(undefined)} />}
+      {step && step !== "move" && <StepDialog item={item} step={step} close={() => setStep(undefined)} />}
     </Page>
   );
 }

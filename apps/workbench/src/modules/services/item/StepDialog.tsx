@@ -10,7 +10,15 @@ const dangers = new Set<Step>(["suspend", "retire", "remove"]);
 export const isDanger = (step: Step): boolean => dangers.has(step);
 
 /** Names what a step does before it is done, and asks why where readers or writers will want to know. */
-export function StepDialog({ item: given, step, close }: { item: ServiceItem; step: Step; close: () => void }) {
+export function StepDialog({
+  item: given,
+  step,
+  close,
+}: {
+  item: ServiceItem;
+  step: Exclude<Step, "move">;
+  close: () => void;
+}) {
   const item = useOpened(given);
   const saved = useSaved();
   const navigate = useNavigate();
