@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   ApartmentOutlined,
   ApiOutlined,
   AuditOutlined,
@@ -55,6 +56,7 @@ export interface MenuEntry {
     | "/check-words"
     | "/disclosure"
     | "/services"
+    | "/supervision"
     | "/statistics"
     | "/visits"
     | "/calendar"
@@ -98,6 +100,12 @@ export function menuFor(session: Session): MenuEntry[] {
     { to: "/policies", label: words.policies, icon: ReadOutlined, rights: ["policy.manage"] },
     { to: "/disclosure", label: words.disclosure, icon: FolderOpenOutlined, rights: ["disclosure.manage"] },
     { to: "/services", label: words.services, icon: SolutionOutlined, rights: ["service.manage"] },
+    {
+      to: "/supervision",
+      label: words.supervision,
+      icon: AlertOutlined,
+      rights: ["supervision.read", "supervision.figures"],
+    },
     { to: "/check-words", label: words.checkWords, icon: CheckSquareOutlined, rights: ["check.manage"] },
     { to: "/statistics", label: words.statistics, icon: BarChartOutlined, rights: ["article.read"] },
     { to: "/visits", label: words.visits, icon: LineChartOutlined, rights: ["statistics.read"] },

@@ -16,6 +16,7 @@ import { serviceFilters } from "../modules/services/filters.ts";
 import { siteSearchFilters } from "../modules/site-search/filters.ts";
 import { clusterFilters, siteListFilters, wordFilters } from "../modules/sites/filters.ts";
 import { statisticsFilters } from "../modules/statistics/filters.ts";
+import { supervisionFilters } from "../modules/supervision/filters.ts";
 import { visitFilters } from "../modules/visits/filters.ts";
 import { parseSearch, readFilters, writeSearch } from "../shared/lib/filters.ts";
 import { Loading } from "../shared/ui/Loading.tsx";
@@ -189,6 +190,17 @@ const routes = [
     path: "/services/$itemId",
     validateSearch: texts("tab"),
     component: lazyRouteComponent(() => import("../modules/services/item/ItemPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/supervision",
+    validateSearch: (search) => readFilters(supervisionFilters, search),
+    component: lazyRouteComponent(() => import("../modules/supervision/SupervisionPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/supervision/cards/$cardId",
+    component: lazyRouteComponent(() => import("../modules/supervision/CardPage.tsx")),
   }),
   createRoute({
     getParentRoute,

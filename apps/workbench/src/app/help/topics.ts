@@ -34,6 +34,8 @@ const screens = {
   "/disclosure/reports/$reportId": "yearly-report",
   "/services": "services",
   "/services/$itemId": "service-item",
+  "/supervision": "supervision",
+  "/supervision/cards/$cardId": "supervision",
   "/statistics": "statistics",
   "/visits": "visits",
   "/calendar": "calendar",

@@ -24,6 +24,7 @@ import { services } from "./services.ts";
 import { siteSearch } from "./site-search.ts";
 import { sites } from "./sites.ts";
 import { statistics } from "./statistics.ts";
+import { supervision } from "./supervision.ts";
 import { translations } from "./translations.ts";
 import { visits } from "./visits.ts";
 import { yearlyReports } from "./yearly-reports.ts";
@@ -50,6 +51,7 @@ export const en: Messages = {
   ...services,
   ...siteSearch,
   ...statistics,
+  ...supervision,
   ...translations,
   ...visits,
   ...yearlyReports,

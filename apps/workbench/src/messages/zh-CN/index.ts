@@ -23,6 +23,7 @@ import { services } from "./services.ts";
 import { siteSearch } from "./site-search.ts";
 import { sites } from "./sites.ts";
 import { statistics } from "./statistics.ts";
+import { supervision } from "./supervision.ts";
 import { translations } from "./translations.ts";
 import { visits } from "./visits.ts";
 import { yearlyReports } from "./yearly-reports.ts";
@@ -49,6 +50,7 @@ export const zhCN = {
   ...services,
   ...siteSearch,
   ...statistics,
+  ...supervision,
   ...translations,
   ...visits,
   ...yearlyReports,
