@@ -50,7 +50,16 @@ export const columnTypes = new Set(
 );
 export const states = ["published", "draft", "in_review", "returned", "approved", "scheduled", "withdrawn"];
 export const administrators = ["system_admin", "security_admin", "auditor"];
-export const roles = [...administrators, "editor", "reviewer", "chief_editor", "department_head", "leader"];
+export const roles = [
+  ...administrators,
+  "editor",
+  "reviewer",
+  "chief_editor",
+  "department_head",
+  "leader",
+  "supervisor",
+  "case_officer",
+];
 
 export function readArticles(root: string): Article[] {
   return readdirSync(root).flatMap((section) =>

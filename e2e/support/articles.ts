@@ -14,6 +14,8 @@ export const people = {
   system: "xutianwei",
   security: "pengzhaoyi",
   auditor: "gukunlin",
+  supervisor: "ningzhiheng",
+  head: "shiweidong",
 } as const;
 export type Person = keyof typeof people;
 

@@ -7,6 +7,7 @@ import type { DialogScreen } from "./row.ts";
 import { serviceScreens } from "./services.ts";
 import { shell } from "./shell.ts";
 import { siteScreens } from "./sites.ts";
+import { supervisionScreens } from "./supervision.ts";
 
 /** Every dialog and drawer of the workbench; `scripts/checks/dialogs.test.ts` finds those that are missing here. */
 export const dialogScreens: readonly DialogScreen[] = [
@@ -17,5 +18,6 @@ export const dialogScreens: readonly DialogScreen[] = [
   ...peopleScreens,
   ...disclosureScreens,
   ...serviceScreens,
+  ...supervisionScreens,
   ...shell,
 ];

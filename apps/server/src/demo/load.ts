@@ -39,6 +39,7 @@ import { loadReviews } from "./reviews.ts";
 import { loadSearchWords } from "./search-words.ts";
 import { loadServiceItems } from "./services.ts";
 import { fillDemoSites, makeDemoSites, mergeDemoSites } from "./sites.ts";
+import { loadSupervision } from "./supervision.ts";
 import { loadTranslations, loadWords } from "./translations.ts";
 import { addDemoViews } from "./visits.ts";
 import { loadYearlyReports } from "./yearly-reports.ts";
@@ -53,6 +54,8 @@ const securityAdministrator = "pengzhaoyi";
 
 /** Roles that need a second factor, so their demonstration accounts get an authenticator secret at once. */
 const administrators = new Set(["system_admin", "security_admin", "auditor"]);
+/** Roles that hold for the whole zone. */
+const ofZone = new Set([...administrators, "supervisor"]);
 
 /**
  * Loads the demonstration zone of `demo/` into an empty zone and writes its accounts to `demo-accounts.txt`.
@@ -97,6 +100,7 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   await loadServiceItems(services, { siteId: site.id, departmentIds, actors, policyIds, chief });
   await loadYearlyReports(services, { siteId: site.id, writer: chief, reviewer });
   await loadReviews(services, actors);
+  await loadSupervision(services, { actors, departmentIds });
   await loadInspections(services, { siteId: site.id, chief, sectionIds, addressOf });
   await inTransaction(services.db, (tx) => addDemoViews(tx, services.now()));
   await sendDemoDigests(services, { departmentIds, chief });
@@ -238,7 +242,7 @@ async function loadStaff(
         await grantRole(tx, services, placeDirectory, systemActor, {
           staffId: id,
           role,
-          scope: administrators.has(role) ? { kind: "zone" } : scopeOf(scope, siteIds, departmentIds, sectionIds),
+          scope: ofZone.has(role) ? { kind: "zone" } : scopeOf(scope, siteIds, departmentIds, sectionIds),
         });
       }
       const secret = await provisionAccount(tx, services, { staffId: id, passwordHash, mustChange: false, totp });

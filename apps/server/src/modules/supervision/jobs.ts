@@ -2,11 +2,13 @@ import { z } from "zod";
 import type { AnyJob } from "../../platform/jobs/jobs.ts";
 import type { Services } from "../../platform/services.ts";
 import { countCards, notifyCards } from "./keep-cards.ts";
+import { watchCases, watchIdleCases } from "./watch-cases.ts";
 import { watchClocks } from "./watch-clocks.ts";
 import { watchDisclosure } from "./watch-disclosure.ts";
 
 export function supervisionJobs({ db, now }: Services): AnyJob[] {
   watchClocks();
+  watchCases();
   return [
     {
       name: "supervision.keep-cards",
@@ -20,11 +22,14 @@ export function supervisionJobs({ db, now }: Services): AnyJob[] {
     },
     {
       // Terms end at midnight; a quarter of an hour later is early enough to be told.
-      name: "supervision.watch-disclosure",
+      name: "supervision.make-rounds",
       payload: z.object({}),
       everySeconds: 900,
       restsUntilWritten: true,
-      run: async () => (await watchDisclosure(db, now())) > 0,
+      run: async () => {
+        const overdue = await watchDisclosure(db, now());
+        return (await watchIdleCases(db, now())) + overdue > 0;
+      },
     },
   ];
 }

@@ -6,6 +6,10 @@ import {
   cardSteppedSchema,
   cardStepSchema,
   changeRuleSchema,
+  figureLineListSchema,
+  figureLineQuerySchema,
+  figureListSchema,
+  figureQuerySchema,
   makeCardSchema,
   supervisionRuleListSchema,
 } from "@openzone/contract/supervision";
@@ -19,6 +23,7 @@ import { changeRule } from "./commands/change-rule.ts";
 import { makeCard } from "./commands/make-card.ts";
 import { stepCard } from "./commands/step-card.ts";
 import { registerSupervisionExports } from "./exports.ts";
+import { figureLines, figures } from "./figures.ts";
 import { cardDetail, listCards, mayEditRules } from "./queries.ts";
 import { listRules } from "./rules.ts";
 
@@ -32,6 +37,7 @@ export function registerSupervisionRoutes(app: App, services: Services): void {
   registerCards(app, services);
   registerSteps(app, services);
   registerRules(app, services);
+  registerFigures(app, services);
   registerSupervisionExports(app, services);
 }
 
@@ -120,5 +126,33 @@ function registerRules(app: App, { db, now }: Services): void {
       await inTransaction(db, (tx) => changeRule(tx, actorOf(request), request.params.code, request.body, now()));
       return reply.code(204).send(null);
     },
+  });
+}
+
+function registerFigures(app: App, { db, now }: Services): void {
+  const access = can("supervision.figures");
+  app.route({
+    method: "GET",
+    url: "/api/v1/supervision/figures",
+    config: { access },
+    schema: {
+      tags,
+      summary: "Shares in time, medians and cards by month and by department or person (监察统计)",
+      querystring: figureQuerySchema,
+      response: { 200: figureListSchema },
+    },
+    handler: (request) => figures(db, actorOf(request), request.query, now()),
+  });
+  app.route({
+    method: "GET",
+    url: "/api/v1/supervision/figures/lines",
+    config: { access },
+    schema: {
+      tags,
+      summary: "The cases that a number was counted from",
+      querystring: figureLineQuerySchema,
+      response: { 200: figureLineListSchema },
+    },
+    handler: (request) => figureLines(db, actorOf(request), request.query),
   });
 }

@@ -11,8 +11,7 @@ import { type Watched, watchedSubject } from "./watched.ts";
 
 /** By the purpose of a clock of a case: which rung belongs to which rule. The clock of a supplement is the applicant's. */
 const triggersOf = (purpose: string): Partial<Record<Rung["rung"], CardTrigger>> => {
-  if (purpose === "promised")
-    return { reminder: "promised_reminder", yellow: "promised_yellow", red: "promised_red" };
+  if (purpose === "promised") return { reminder: "promised_reminder", yellow: "promised_yellow", red: "promised_red" };
   if (purpose === "statutory") return { dark_red: "statutory_dark_red" };
   return purpose === "supplement" ? {} : { red: "step_late" };
 };

@@ -38,7 +38,7 @@ export function FiguresTab({ address }: TabProps) {
   const from = filters.from ?? monthBefore(to, 5);
   const maySeePersons = useRight("supervision.read");
   const by = maySeePersons ? (filters.by ?? "department") : "department";
-  const query: FigureQuery = { from: from > to ? to : from, to, by };
+  const query: FigureQuery = { from: [from, to].sort()[0] ?? to, to, by };
   const months = Array.from({ length: MONTHS }, (_, back) => monthBefore(present, back));
   const options = months.map((value) => ({ value, label: value }));
   return (

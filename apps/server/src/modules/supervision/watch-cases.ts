@@ -1,0 +1,100 @@
+/** What events of cases, and the daily round over them, make of cards. */
+import type { CardTrigger, Evidence } from "@openzone/contract/supervision";
+import { workingDaysBefore } from "../../platform/calendar/index.ts";
+import { type Db, inTransaction, type Tx } from "../../platform/database/database.ts";
+import {
+  type ApplicationEvent,
+  caseFacts,
+  idleCases,
+  onApplicationEvent,
+  type UnattendedCase,
+  unreadCases,
+  watchedCase,
+} from "../applications/index.ts";
+import { workCalendar } from "../clocks/index.ts";
+import { chinaDay } from "../people/index.ts";
+import { openCard } from "./open-card.ts";
+import { rulesOn } from "./rules.ts";
+import { watchSubjects } from "./watched.ts";
+
+/** Says who answers for a case, and hears of what happens to each. */
+export function watchCases(): void {
+  watchSubjects("application", watchedCase);
+  onApplicationEvent(judgeEvent);
+}
+
+const refusals = new Set<ApplicationEvent["kind"]>(["not_accepted", "not_ours", "not_needed"]);
+
+/** Makes a card of an event that should not have happened as it did, in the event's own transaction. */
+async function judgeEvent(tx: Tx, event: ApplicationEvent): Promise<void> {
+  const { kind, applicationId, at, details } = event;
+  if (kind === "supplement_requested") {
+    const times = Number(details.times ?? 1);
+    if (times > 1) await make(tx, "second_supplement", event, [{ name: "times", value: String(times) }], times);
+  }
+  if (kind === "decided") {
+    const { refused, reasons } = await caseFacts(tx, applicationId);
+    if (refused && reasons.trim() === "") await make(tx, "refused_without_reasons", event, found(at), "decision");
+  }
+  if (refusals.has(kind) && String(details.reason ?? details.reasons ?? details.note ?? "").trim() === "")
+    await make(tx, "refused_without_reasons", event, found(at), kind);
+  if (kind === "fee_recorded") {
+    for (const { name, fen } of (await caseFacts(tx, applicationId)).feesWithoutBasis)
+      await make(tx, "fee_without_basis", event, feeEvidence(name, fen), name);
+  }
+}
+
+const found = (at: Date): Evidence[] => [{ name: "found", value: chinaDay(at) }];
+const feeEvidence = (name: string, fen: number): Evidence[] => [
+  { name: "description", value: name },
+  { name: "amount", value: (fen / 100).toFixed(2) },
+];
+
+async function make(
+  tx: Tx,
+  trigger: CardTrigger,
+  { applicationId, at }: ApplicationEvent,
+  evidence: Evidence[],
+  occasion: string | number,
+): Promise<void> {
+  const subject = await watchedCase(tx, applicationId);
+  if (!subject) return;
+  const { title, departmentId, personId } = subject;
+  const of = { type: "application" as const, id: applicationId, title };
+  await openCard(tx, { trigger, occasion, subject: of, departmentId, personId, evidence }, at);
+}
+
+/** The round over cases that nobody opened, or of which nothing was handled, for as many working days as the rules say. */
+export async function watchIdleCases(db: Db, now: Date): Promise<number> {
+  const today = chinaDay(now);
+  const rules = await rulesOn(db, today, ["unread", "not_decided"]);
+  const calendar = await workCalendar(db);
+  let made = 0;
+  for (const [trigger, find] of [
+    ["unread", unreadCases],
+    ["not_decided", idleCases],
+  ] as const) {
+    const days = rules.get(trigger)?.days;
+    if (days === undefined || days === null) continue;
+    // `days` whole working days lie between the last act and today.
+    const until = workingDaysBefore(calendar, today, days);
+    for (const one of await find(db, until)) {
+      const evidence: Evidence[] = [
+        { name: "started", value: one.since },
+        { name: "waited", value: String(days) },
+        { name: "found", value: today },
+      ];
+      if ((await inTransaction(db, (tx) => openCard(tx, cardOf(trigger, one, evidence), now))) !== null) made += 1;
+    }
+  }
+  return made;
+}
+
+const cardOf = (
+  trigger: CardTrigger,
+  { id, title, departmentId, personId, since }: UnattendedCase,
+  evidence: Evidence[],
+) => ({
+  ...{ trigger, occasion: since, departmentId, personId, evidence },
+  subject: { type: "application" as const, id, title },
+});

@@ -1,0 +1,34 @@
+import type { Page } from "playwright-core";
+import type { DialogScreen } from "./row.ts";
+
+const supervision = "modules/supervision";
+const openFirst = (page: Page) => page.getByRole("table").getByRole("link").first().click();
+const figure = (page: Page) =>
+  page
+    .getByRole("button", { name: /看是哪些办件$/ })
+    .first()
+    .click();
+
+/** The dialogs of electronic supervision. */
+export const supervisionScreens: DialogScreen[] = [
+  {
+    person: "supervisor",
+    path: "/supervision",
+    dialogs: [[`${supervision}/MakeCardDialog.tsx`, "人工发出监察单", "发出监察单"]],
+  },
+  {
+    person: "supervisor",
+    path: "/supervision?tab=rules",
+    dialogs: [[`${supervision}/RuleDialog.tsx`, /^修改规则“/, /^修改规则“即将超过承诺期限/]],
+  },
+  {
+    person: "supervisor",
+    path: "/supervision?state=explained",
+    dialogs: [[`${supervision}/StepDialog.tsx`, /^认定 JC/, openFirst, "认定"]],
+  },
+  {
+    person: "supervisor",
+    path: "/supervision?tab=figures",
+    dialogs: [[`${supervision}/FigureLines.tsx`, /由这些办件统计$/, figure]],
+  },
+];
