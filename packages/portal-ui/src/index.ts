@@ -31,5 +31,6 @@ export { SiteMapPage } from "./pages/SiteMapPage.tsx";
 export { ThanksPage } from "./pages/ThanksPage.tsx";
 export { TopicPage } from "./pages/TopicPage.tsx";
 export { TopicsPage } from "./pages/TopicsPage.tsx";
+export { VerifyPage } from "./pages/VerifyPage.tsx";
 export { type PortalPage, renderDocument } from "./render.ts";
 export type * from "./view-models.ts";

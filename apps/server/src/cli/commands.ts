@@ -15,6 +15,7 @@ import { reindexCommand } from "./reindex.ts";
 import { restoreCommand } from "./restore.ts";
 import { serveCommand } from "./serve.ts";
 import { statisticsCommand } from "./statistics.ts";
+import { verifyCommand } from "./verify.ts";
 
 /** Every command of `openzone`, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -34,4 +35,5 @@ export const commands: readonly Command[] = [
   checkCommand,
   configCommand,
   dueCommand,
+  verifyCommand,
 ];

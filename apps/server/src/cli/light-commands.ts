@@ -5,4 +5,5 @@ export const lightCommands: Record<string, () => Promise<PlainCommand>> = {
   check: async () => (await import("./check.ts")).checkCommand,
   config: async () => (await import("./config.ts")).configCommand,
   due: async () => (await import("./due.ts")).dueCommand,
+  verify: async () => (await import("./verify.ts")).verifyCommand,
 };

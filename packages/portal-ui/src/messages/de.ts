@@ -1,6 +1,7 @@
 import { de as forms } from "./forms/de.ts";
 import { numbersOf } from "./numbers.ts";
 import { de as services } from "./services/de.ts";
+import { de as verify } from "./verify/de.ts";
 import type { Messages } from "./zh-CN.ts";
 
 const { number, counted } = numbersOf("de");
@@ -251,6 +252,7 @@ export const de = {
   },
   forms,
   services,
+  verify,
   disclosure: {
     title: "Amtliche Informationen",
     text: "Leitfaden, Regeln, gesetzlich Offenzulegendes, Jahresberichte und Auskunft auf Antrag.",

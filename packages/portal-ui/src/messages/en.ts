@@ -1,6 +1,7 @@
 import { en as forms } from "./forms/en.ts";
 import { numbersOf } from "./numbers.ts";
 import { en as services } from "./services/en.ts";
+import { en as verify } from "./verify/en.ts";
 import type { Messages } from "./zh-CN.ts";
 
 const { counted } = numbersOf("en");
@@ -252,6 +253,7 @@ export const en = {
   },
   forms,
   services,
+  verify,
   disclosure: {
     title: "Government information",
     text: "Guides, rules, what must be disclosed by law and annual reports, and how to request information.",

@@ -1,6 +1,7 @@
 import { fr as forms } from "./forms/fr.ts";
 import { numbersOf } from "./numbers.ts";
 import { fr as services } from "./services/fr.ts";
+import { fr as verify } from "./verify/fr.ts";
 import type { Messages } from "./zh-CN.ts";
 
 const { number, counted } = numbersOf("fr");
@@ -254,6 +255,7 @@ export const fr = {
   },
   forms,
   services,
+  verify,
   disclosure: {
     title: "Informations publiques",
     text: "Guide, règles, informations à publier selon la loi, rapports annuels et demandes d’accès.",

@@ -1,6 +1,7 @@
 import { ja as forms } from "./forms/ja.ts";
 import { numbersOf } from "./numbers.ts";
 import { ja as services } from "./services/ja.ts";
+import { ja as verify } from "./verify/ja.ts";
 import type { Messages } from "./zh-CN.ts";
 
 const { number } = numbersOf("ja");
@@ -251,6 +252,7 @@ export const ja = {
   },
   forms,
   services,
+  verify,
   disclosure: {
     title: "政府情報の公開",
     text: "案内、制度、法定公開事項、年次報告、開示請求の方法。",

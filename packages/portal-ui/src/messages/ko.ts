@@ -1,6 +1,7 @@
 import { ko as forms } from "./forms/ko.ts";
 import { numbersOf } from "./numbers.ts";
 import { ko as services } from "./services/ko.ts";
+import { ko as verify } from "./verify/ko.ts";
 import type { Messages } from "./zh-CN.ts";
 
 const { number } = numbersOf("ko");
@@ -251,6 +252,7 @@ export const ko = {
   },
   forms,
   services,
+  verify,
   disclosure: {
     title: "정부 정보 공개",
     text: "안내, 제도, 법정 공개 사항, 연차 보고와 공개 청구 방법.",

@@ -1,6 +1,7 @@
 import { ru as forms } from "./forms/ru.ts";
 import { numbersOf } from "./numbers.ts";
 import { ru as services } from "./services/ru.ts";
+import { ru as verify } from "./verify/ru.ts";
 import type { Messages } from "./zh-CN.ts";
 
 const { number, counted } = numbersOf("ru");
@@ -255,6 +256,7 @@ export const ru = {
   },
   forms,
   services,
+  verify,
   disclosure: {
     title: "Открытость власти",
     text: "Порядок и правила раскрытия, обязательные сведения, годовые отчёты и запросы информации.",

@@ -1,5 +1,6 @@
 import { zhCN as forms } from "./forms/zh-CN.ts";
 import { zhCN as services } from "./services/zh-CN.ts";
+import { zhCN as verify } from "./verify/zh-CN.ts";
 
 /**
  * Words of the public pages, Simplified Chinese: the source of the catalogue's type.
@@ -248,6 +249,7 @@ export const zhCN = {
   },
   forms,
   services,
+  verify,
   disclosure: {
     title: "政府信息公开",
     text: "公开指南、公开制度、法定主动公开内容和年度报告，以及怎样申请公开。",

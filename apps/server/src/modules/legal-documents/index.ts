@@ -2,9 +2,13 @@
 import "./tables.ts";
 
 export { type DocumentAccess, onDocumentAccess } from "./access.ts";
+export { codeAddress, keysAddress, verifyAddress } from "./addresses.ts";
 export { type IssueDocument, type IssuedDocument, issueDocument } from "./commands/issue-document.ts";
 export { contentContext, privateKeyContext } from "./content.ts";
 export { type DocumentFile, documentFile, sendDocument } from "./document-file.ts";
 export { documentsOf } from "./documents.ts";
 export { legalDocumentJobs } from "./jobs.ts";
+export { type PublicKey, publicKeys } from "./keys.ts";
+export { endPrinting } from "./pdf/print.ts";
 export { registerLegalDocumentRoutes } from "./routes.ts";
+export { judgeFile, proofOf, type VerifiedDocument, verifiedDocument } from "./verification.ts";

@@ -3,9 +3,9 @@ import { audit } from "../../platform/audit/audit.ts";
 import { type Actor, systemActor } from "../../platform/auth/actor.ts";
 import { chinaDay } from "../../platform/calendar/china-day.ts";
 import type { Keyring } from "../../platform/crypto/keyring.ts";
+import { newSm2Pair, publicKeyPem, type Sm2Pair } from "../../platform/crypto/sm2.ts";
 import { type Db, inTransaction, type Tx } from "../../platform/database/database.ts";
 import { privateKeyContext } from "./content.ts";
-import { newSm2Pair, publicKeyPem, type Sm2Pair } from "./sm2.ts";
 
 export interface SigningKey extends Sm2Pair {
   id: number;

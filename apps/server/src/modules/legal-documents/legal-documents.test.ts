@@ -1,18 +1,18 @@
+import { codeInPdf } from "@openzone/contract/legal-document-codes";
 import type { DocumentData, DocumentKind } from "@openzone/contract/legal-documents";
 import { sql } from "kysely";
 import { extractText, getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readPublicKeys, verifySm2 } from "../../platform/crypto/sm2.ts";
 import { inTransaction, type Tx } from "../../platform/database/database.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
 import { callApi } from "../articles/session.test-helper.ts";
 import { type FilledZone, fillTestZone } from "../articles/zone.test-helper.ts";
-import { codeInPdf } from "./codes.ts";
 import { issueDocument } from "./commands/issue-document.ts";
 import { documentsOf } from "./documents.ts";
 import { publicKeys } from "./keys.ts";
 import { makeFiles } from "./make-files.ts";
 import { endPrinting } from "./pdf/print.ts";
-import { readPublicKeys, verifySm2 } from "./sm2.ts";
 
 let test: TestApp;
 let zone: FilledZone;

@@ -4,6 +4,7 @@ import { buffer } from "node:stream/consumers";
 import { type Selectable, sql } from "kysely";
 import { audit } from "../../platform/audit/audit.ts";
 import { systemActor } from "../../platform/auth/actor.ts";
+import { signSm2 } from "../../platform/crypto/sm2.ts";
 import { inTransaction, noteWrite } from "../../platform/database/database.ts";
 import type { Services } from "../../platform/services.ts";
 import { verifyUrlOf } from "./addresses.ts";
@@ -11,7 +12,6 @@ import { contentContext, documentContentSchema } from "./content.ts";
 import { signingKey } from "./keys.ts";
 import { printDocument } from "./pdf/print.ts";
 import type { PrintedDocument } from "./pdf/printed-document.ts";
-import { signSm2 } from "./sm2.ts";
 import type { LegalDocumentTable } from "./tables.ts";
 
 type Waiting = Selectable<LegalDocumentTable>;

@@ -1,6 +1,6 @@
+import { codeMark } from "@openzone/contract/legal-document-codes";
 import { dayInWords } from "@openzone/contract/legal-document-text";
 import type { Content, TDocumentDefinitions } from "pdfmake/interfaces.js";
-import { codeMark } from "../codes.ts";
 import type { DocumentContent } from "../content.ts";
 import type { PrintedDocument } from "./printed-document.ts";
 
