@@ -190,3 +190,25 @@ export const serviceTasksSchema = z.object({
   sites: z.array(z.object({ slug: z.string(), name: z.string(), items: z.number().int() })),
 });
 export type ServiceTasks = z.infer<typeof serviceTasksSchema>;
+
+/** Items that are open for applications, as the window looks for them. */
+export const openItemQuerySchema = z.object({
+  site: z.coerce.number().int().positive().optional(),
+  q: line(60).default(""),
+});
+const openItemFields = { id, siteId: id, name: z.string(), departmentId: id, departmentName: z.string() };
+export const openItemListSchema = z.object({ items: z.array(z.object(openItemFields)) });
+/** What the window needs of an item to take an application for it. */
+export const openItemSchema = z.object({
+  ...openItemFields,
+  guide: guideDraftSchema.pick({
+    situations: true,
+    materials: true,
+    handling: true,
+    promisedTerm: true,
+    audiences: true,
+    fees: true,
+    online: true,
+  }),
+});
+export type OpenItem = z.infer<typeof openItemSchema>;

@@ -4,6 +4,9 @@ import {
   moveServiceItemSchema,
   notedServiceStepSchema,
   oneMatterListSchema,
+  openItemListSchema,
+  openItemQuerySchema,
+  openItemSchema,
   publishServiceSchema,
   saveGuideVersionSchema,
   saveOneMatterSchema,
@@ -34,6 +37,7 @@ import { registerServiceExports } from "./exports.ts";
 import { beginShowingFiles } from "./files.ts";
 import { itemsOfMerging } from "./merge-sites.ts";
 import { listMatters } from "./one-matters.ts";
+import { listOpenItems, readOpenItem } from "./open-items.ts";
 import { listItems, readItem, readVersion, serviceTasks } from "./queries.ts";
 import { registerWorkbookRoutes } from "./workbook-routes.ts";
 
@@ -48,6 +52,7 @@ export function registerServiceRoutes(app: App, services: Services): void {
   beforeSitesMerge(itemsOfMerging);
   beginShowingFiles();
   registerReads(app, services);
+  registerOpenItems(app, services);
   registerWriting(app, services);
   registerSteps(app, services);
   registerMatters(app, services);
@@ -99,6 +104,30 @@ function registerReads(app: App, { db }: Services): void {
     config: { access: review },
     schema: { tags, summary: "Guides that wait for this person's review", response: { 200: serviceTasksSchema } },
     handler: (request) => serviceTasks(db, actorOf(request)),
+  });
+}
+
+/** What the window (窗口收件) looks up. */
+function registerOpenItems(app: App, { db }: Services): void {
+  const access = can("window.enter");
+  app.route({
+    method: "GET",
+    url: "/api/v1/open-service-items",
+    config: { access },
+    schema: {
+      tags,
+      summary: "Items for which this person may take applications at the window",
+      querystring: openItemQuerySchema,
+      response: { 200: openItemListSchema },
+    },
+    handler: (request) => listOpenItems(db, actorOf(request), request.query),
+  });
+  app.route({
+    method: "GET",
+    url: "/api/v1/open-service-items/:id",
+    config: { access },
+    schema: { tags, summary: "What the window asks for an item", params: idParams, response: { 200: openItemSchema } },
+    handler: (request) => readOpenItem(db, actorOf(request), request.params.id),
   });
 }
 

@@ -1,3 +1,4 @@
+import { formChoicesSchema } from "@openzone/contract/form-items";
 import {
   oneMatterListSchema,
   serviceItemSchema,
@@ -36,6 +37,13 @@ export const mattersQuery = (siteId: number) =>
   queryOptions({
     queryKey: ["services", siteId, "matters"],
     queryFn: ({ signal }) => get(`/api/v1/sites/${siteId}/one-matters`, oneMatterListSchema, { signal }),
+  });
+
+/** Published forms that an item of the site may name. */
+export const formChoicesQuery = (siteId: number) =>
+  queryOptions({
+    queryKey: ["forms", "choices", siteId],
+    queryFn: ({ signal }) => get(`/api/v1/sites/${siteId}/form-choices`, formChoicesSchema, { signal }),
   });
 
 export const tasksQuery = queryOptions({

@@ -2,10 +2,12 @@
 import { kindOf } from "@openzone/contract/service-process";
 import { onlineModes, type StepKind, stepKinds, stepRoles } from "@openzone/contract/services";
 import { useQuery } from "@tanstack/react-query";
-import { Form, InputNumber, Select } from "antd";
+import { Form, Select } from "antd";
+import { useContext } from "react";
 import { t } from "../../../messages/index.ts";
 import { departmentsQuery } from "../../people/queries.ts";
-import { ChoiceField, Entries, Field, LongField, TermFields, TextField } from "./fields.tsx";
+import { formChoicesQuery } from "../queries.ts";
+import { ChoiceField, Entries, Field, GuideContext, LongField, TermFields, TextField } from "./fields.tsx";
 
 const newStep = () => ({
   ...{ name: "", who: "", where: "", output: "", note: "" },
@@ -104,8 +106,13 @@ export function OnlineFields() {
         values={onlineModes}
       />
       {mode !== "none" && (
-        <Field path={["online", "formId"]} label={words.onlineForm} extra={words.onlineFormHint}>
-          <InputNumber min={1} precision={0} />
+        <Field
+          path={["online", "formId"]}
+          label={words.onlineForm}
+          extra={words.onlineFormHint}
+          normalize={(value) => value ?? null}
+        >
+          <FormSelect />
         </Field>
       )}
       {mode === "commitment" && (
@@ -118,5 +125,22 @@ export function OnlineFields() {
         />
       )}
     </>
+  );
+}
+
+/** A published form by its name; the props come from the form. */
+function FormSelect(props: { id?: string; value?: number | null; onChange?: (value: number) => void }) {
+  const { item } = useContext(GuideContext);
+  const { data } = useQuery({ ...formChoicesQuery(item?.siteId ?? 0), enabled: item !== null });
+  const known = (data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  const { value } = props;
+  const lost = typeof value === "number" && data && !known.some((one) => one.value === value);
+  return (
+    <Select
+      {...props}
+      allowClear
+      showSearch={{ optionFilterProp: "label" }}
+      options={lost ? [...known, { value, label: t.services.form.formGone(value) }] : known}
+    />
   );
 }
