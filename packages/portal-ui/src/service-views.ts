@@ -152,12 +152,19 @@ export type GuideKey = "who" | "time" | "visits" | "fee" | "how" | "result" | "m
 /** One matter (一件事): its items, and what all of them need, each material once. */
 export interface OneMatterView {
   title: string;
+  url: string;
   lang: string | undefined;
   languageNote?: string | undefined;
   summary: string;
   event: LinkView;
   items: ServiceItemView[];
+  questions: GuideQuestionView[];
+  /** Whether a question was answered. */
+  answered: boolean;
   materials: { name: string; rule: string; items: string[] }[];
+  /** Names of those that the answers made needless. */
+  needless: string[];
+  allMaterials: number;
   code: string;
   codeUrl: string;
   crumbs: LinkView[];

@@ -1,3 +1,4 @@
+import { Needless, Situations } from "../components/service/GuideMaterials.tsx";
 import { ServiceRow } from "../components/service/ServiceRow.tsx";
 import { type Context, contextOf } from "../context.ts";
 import { Layout } from "../layout/Layout.tsx";
@@ -52,9 +53,10 @@ export function OneMatterPage(props: PageProps<OneMatterView>) {
 function Needed({ ctx, view }: { ctx: Context; view: OneMatterView }) {
   const { services } = ctx.m;
   return (
-    <section class="guide-part" aria-labelledby="needed">
-      <h2 id="needed">{services.materials}</h2>
-      <p>{services.matterMaterials(view.materials.length)}</p>
+    <section class="guide-part" aria-labelledby="materials">
+      <h2 id="materials">{services.materials}</h2>
+      {view.answered ? null : <p>{services.matterMaterials(view.materials.length)}</p>}
+      <Situations ctx={ctx} view={view} />
       <ol class="guide-materials">
         {view.materials.map(({ name, rule, items }) => (
           <li>
@@ -69,6 +71,7 @@ function Needed({ ctx, view }: { ctx: Context; view: OneMatterView }) {
           </li>
         ))}
       </ol>
+      <Needless ctx={ctx} names={view.needless} lang={view.lang} />
     </section>
   );
 }

@@ -210,11 +210,16 @@ export const suspendedGuideView: ServiceGuideView = {
 
 export const oneMatterView: OneMatterView = {
   title: "开办餐饮店一件事",
+  url: "/services/matters/open-restaurant",
   lang: undefined,
   summary: "开一家餐饮店要办的事项，一次告知、一张表单、一次申请。",
   event: { title: "开办企业", url: `${list.url}?event=open_business` },
   items: [food, staffing],
+  questions: serviceGuideView.questions,
+  answered: false,
   materials: [{ name: "申请人身份证件", rule: "上传", items: [food.title, staffing.title] }],
+  needless: [],
+  allMaterials: 1,
   code: "https://www.yunze.example/services/matters/open-restaurant",
   codeUrl: "/services/matters/open-restaurant/code.svg",
   crumbs: [home, hall],

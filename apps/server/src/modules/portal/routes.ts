@@ -215,7 +215,9 @@ function registerServicePages(get: Get, page: MakePage, prefix: string): void {
   );
   get(
     matterAddress(prefix, ":address"),
-    page((context, request) => oneMatterPage(context, paramOf(request, "address"))),
+    page((context, request) =>
+      oneMatterPage(context, { address: paramOf(request, "address"), answers: answersIn(request.query) }),
+    ),
   );
 }
 

@@ -9,37 +9,61 @@ export function Materials({ ctx, view }: GuideProps) {
   const { materials, needless, lang } = view;
   return (
     <Part id="materials" title={services.materials}>
-      {view.questions.length > 0 ? <Situations ctx={ctx} view={view} /> : null}
-      {view.answered ? (
-        <p class="guide-answered" role="status">
-          <strong>{services.materialsFor(materials.length, view.allMaterials)}</strong>{" "}
-          <a href={`${ctx.to(view.url)}#materials`}>{services.reset}</a>
-        </p>
-      ) : null}
+      <Situations ctx={ctx} view={view} />
       <ol class="guide-materials">
         {materials.map((material) => (
           <Material ctx={ctx} material={material} lang={lang} />
         ))}
       </ol>
-      {needless.length > 0 ? (
-        <details class="guide-question">
-          <summary>
-            {services.needless(needless.length)}
-            <Icon name="down" turn />
-          </summary>
-          <ul class="guide-list" lang={lang}>
-            {needless.map((name) => (
-              <li>{name}</li>
-            ))}
-          </ul>
-        </details>
-      ) : null}
+      <Needless ctx={ctx} names={needless} lang={lang} />
     </Part>
   );
 }
 
+interface AskingProps {
+  ctx: Context;
+  view: Pick<ServiceGuideView, "url" | "lang" | "questions" | "answered" | "allMaterials"> & {
+    materials: readonly unknown[];
+  };
+}
+
+/** What is asked, and how much the answers left. */
+export function Situations({ ctx, view }: AskingProps) {
+  const { services } = ctx.m;
+  if (view.questions.length === 0) return null;
+  return (
+    <>
+      <Questions ctx={ctx} view={view} />
+      {view.answered ? (
+        <p class="guide-answered" role="status">
+          <strong>{services.materialsFor(view.materials.length, view.allMaterials)}</strong>{" "}
+          <a href={`${ctx.to(view.url)}#materials`}>{services.reset}</a>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** What the answers made needless; who answered wrongly finds it here. */
+export function Needless({ ctx, names, lang }: { ctx: Context; names: readonly string[]; lang: string | undefined }) {
+  if (names.length === 0) return null;
+  return (
+    <details class="guide-question">
+      <summary>
+        {ctx.m.services.needless(names.length)}
+        <Icon name="down" turn />
+      </summary>
+      <ul class="guide-list" lang={lang}>
+        {names.map((name) => (
+          <li>{name}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 /** A plain form: its answers are an address, so it works without script and can be sent to others. */
-function Situations({ ctx, view }: { ctx: Context; view: ServiceGuideView }) {
+function Questions({ ctx, view }: AskingProps) {
   const { m, request } = ctx;
   return (
     <form class="guide-situations" action={`${view.url}#materials`} method="get" aria-label={m.services.situations}>
