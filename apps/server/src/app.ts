@@ -1,7 +1,7 @@
 import type { RequestListener } from "node:http";
 import { inlineScriptHashes } from "@openzone/portal-ui";
 import { accountFields, accountJobs, identifyAccount, signInAddress } from "./modules/accounts/index.ts";
-import { caseFields } from "./modules/applications/index.ts";
+import { applicationJobs, caseFields, registerApplicationRoutes } from "./modules/applications/index.ts";
 import { articleJobs, checksHistory, registerArticleRoutes } from "./modules/articles/index.ts";
 import { blockJobs, blocksHistory, registerBlockRoutes } from "./modules/blocks/index.ts";
 import { clockJobs, registerClockRoutes } from "./modules/clocks/index.ts";
@@ -60,6 +60,7 @@ export const allJobs = (services: Services): AnyJob[] => [
   ...inspectionJobs(services),
   ...disclosureJobs(services),
   ...clockJobs(services),
+  ...applicationJobs(services),
   ...supervisionJobs(services),
   ...exchangeJobs(services),
   ...notificationJobs(services),
@@ -114,6 +115,7 @@ export async function createApp(services: Services): Promise<App> {
   registerFormRoutes(app, services);
   registerServiceRoutes(app, services);
   registerClockRoutes(app, services);
+  registerApplicationRoutes(app, services);
   registerSupervisionRoutes(app, services);
   registerLegalDocumentRoutes(app, services);
   registerFinderRoutes(app, services);

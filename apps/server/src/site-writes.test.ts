@@ -30,6 +30,9 @@ let things: Record<string, string | number>;
 const withoutSite =
   /^(?:session|me|password-reset|saved-views|departments|staff|audit-log|delegations|statistics|inspection-indicators|message-deliveries|public-accounts|enterprise-accounts|disclosure-guides|supervision|uploads|files|new-article-drafts|articles\/(?:word|preview))(?:\/|$)/;
 
+/** Cases belong to who handles them, whom no chief editor stands in for; every route of theirs is asked in `applications/cases.test.ts`. */
+const ofCases = /^(?:applications|hall)(?:\/|$)/;
+
 /** They name things of a site and are judged otherwise. */
 const judgedOtherwise = new Set([
   // A run belongs to whoever began it; each article is judged when its turn comes (`bulk.test.ts`).
@@ -253,6 +256,7 @@ const routes = (): string[] =>
   [...app.app.accessTable].flatMap(([route, access]) => {
     const [method = "", path = ""] = route.split(" ");
     if (method === "GET" || method === "HEAD" || !path.startsWith("/api/v1/") || access.kind === "public") return [];
+    if (ofCases.test(path.slice("/api/v1/".length))) return [];
     if (withoutSite.test(path.slice("/api/v1/".length)) || judgedOtherwise.has(route)) return [];
     const { chief_editor, department_head, editor } = rolesAllowed(access);
     return chief_editor || department_head || editor ? [route] : [];

@@ -44,6 +44,12 @@ export const applicationsErrors = {
     "zh-CN": "补正期限（{due}）已过，办件已经终止，可以重新申请。",
     en: "The term for the supplement ended on {due}. You can apply again.",
   },
+  CASE_NOTICE_LATE: {
+    status: 409,
+    when: "A supplement is asked for after five working days: by then the case counts as accepted (行政许可法 第三十二条).",
+    "zh-CN": "补正告知期限（{due}）已过，自收到申请之日起即为受理，不能再要求补正。",
+    en: "The term for asking ended on {due}: the case counts as accepted, and no supplement can be asked for.",
+  },
   CASE_LACK_NOT_ALLOWED: {
     status: 422,
     when: "Acceptance in spite of lacking materials (容缺受理) only for those of which the guide allows it.",

@@ -1,6 +1,30 @@
 /** What other modules may use of cases (办件). */
 import "./tables.ts";
 
+export { trackAddress } from "./addresses.ts";
+export type { CaseUpload } from "./case-files.ts";
+export { type CaseRecord, caseById, guideOf } from "./cases.ts";
+export { acceptCase } from "./commands/accept-case.ts";
+export { addStep } from "./commands/add-step.ts";
+export { answerJointReview } from "./commands/answer-joint-review.ts";
+export { answerAppeal, makeAppeal } from "./commands/appeals.ts";
+export { claimCase } from "./commands/claim-case.ts";
+export { decideAtOnce, decideCase } from "./commands/decide-case.ts";
+export { delegateCase } from "./commands/delegate-case.ts";
+export { deliverCase } from "./commands/deliver-case.ts";
+export { extendCase } from "./commands/extend-case.ts";
+export { finishStep } from "./commands/finish-step.ts";
+export { lapseCase } from "./commands/lapse-case.ts";
+export { receiveLacking } from "./commands/receive-lacking.ts";
+export { receiveSupplement } from "./commands/receive-supplement.ts";
+export { recordFee } from "./commands/record-fee.ts";
+export { refuseAcceptance } from "./commands/refuse-acceptance.ts";
+export { requestSupplement } from "./commands/request-supplement.ts";
+export { returnStep } from "./commands/return-step.ts";
+export { beginProcedure, endProcedure } from "./commands/special-procedures.ts";
+export { type SubmitApplication, submitApplication } from "./commands/submit-application.ts";
+export { transferCase } from "./commands/transfer-case.ts";
+export { withdrawCase } from "./commands/withdraw-case.ts";
 export {
   type CaseCounts,
   type CountedGroup,
@@ -10,6 +34,9 @@ export {
   countedLines,
   openCases,
 } from "./counting.ts";
+export { applicantDoer, type Doer, staffDoer, systemDoer } from "./doer.ts";
 export { type ApplicationEvent, type ApplicationListener, onApplicationEvent } from "./events.ts";
+export { applicationJobs, followTerms } from "./jobs.ts";
 export { caseFields } from "./personal.ts";
+export { registerApplicationRoutes } from "./routes.ts";
 export { caseFacts, idleCases, type UnattendedCase, unreadCases, type WatchedCase, watchedCase } from "./watched.ts";

@@ -1,0 +1,23 @@
+/** Who does something with a case: staff, the applicant, or the system when a term ended. */
+import { type Actor, systemActor } from "../../platform/auth/actor.ts";
+import type { ActorKind } from "./tables.ts";
+
+export type Doer = { kind: "staff"; actor: Actor } | { kind: "applicant" } | { kind: "system" };
+
+export const staffDoer = (actor: Actor): Doer => ({ kind: "staff", actor });
+export const applicantDoer: Doer = { kind: "applicant" };
+export const systemDoer: Doer = { kind: "system" };
+
+/** In the audit log and in rows that name staff. */
+export const auditedAs = (doer: Doer): Pick<Actor, "id" | "name"> =>
+  doer.kind === "staff" ? doer.actor : doer.kind === "applicant" ? { id: 0, name: "申请人" } : systemActor;
+
+/** For clocks, which take a whole actor. */
+export const clockActor = (doer: Doer): Actor => (doer.kind === "staff" ? doer.actor : systemActor);
+
+export const staffIdOf = (doer: Doer): number | null => (doer.kind === "staff" ? doer.actor.id || null : null);
+
+export const writtenAs = (doer: Doer): { kind: ActorKind; id: number | null; name: string } =>
+  doer.kind === "staff" && doer.actor.id !== 0
+    ? { kind: "staff", id: doer.actor.id, name: doer.actor.name }
+    : { kind: doer.kind === "applicant" ? "applicant" : "system", id: null, name: "" };

@@ -1,0 +1,134 @@
+/** What happens to cases by the passing of time. */
+import { sql } from "kysely";
+import { z } from "zod";
+import { chinaDay } from "../../platform/calendar/china-day.ts";
+import { type Db, inTransaction, type Tx } from "../../platform/database/database.ts";
+import type { AnyJob } from "../../platform/jobs/jobs.ts";
+import type { Services } from "../../platform/services.ts";
+import { type FiredRung, onCalendarChange, onRungs } from "../clocks/index.ts";
+import { workOffRuns } from "./bulk.ts";
+import { CASE } from "./case-clocks.ts";
+import { forgetUnusedFiles } from "./case-files.ts";
+import { lockCase } from "./cases.ts";
+import { deemAccepted } from "./commands/accept-case.ts";
+import { endDelegation } from "./commands/delegate-case.ts";
+import { escalateCase } from "./commands/escalate-case.ts";
+import { lapseCase } from "./commands/lapse-case.ts";
+import { duesFromClocks } from "./record.ts";
+
+export function applicationJobs(services: Services): AnyJob[] {
+  beginFollowingClocks();
+  const { db, now } = services;
+  return [
+    {
+      name: "applications.follow-terms",
+      payload: z.object({}),
+      everySeconds: 20,
+      run: async () => {
+        await followTerms(services, now());
+      },
+    },
+    {
+      name: "applications.bulk",
+      payload: z.object({}),
+      everySeconds: 1,
+      restsUntilWritten: true,
+      run: () => workOffRuns(services),
+    },
+    {
+      name: "applications.forget-files",
+      payload: z.object({}),
+      everySeconds: 3600,
+      run: async () => {
+        await forgetUnusedFiles(db, now());
+      },
+    },
+  ];
+}
+
+/** May be called more than once. */
+export function beginFollowingClocks(): void {
+  onRungs(CASE, askForEscalation, "applications");
+  onCalendarChange("applications", takeOverDues);
+}
+
+/** Only notes that it is time: the case itself is locked before its clocks, never after. */
+async function askForEscalation(tx: Tx, fired: readonly FiredRung[], now: Date): Promise<void> {
+  const those = fired.filter(({ rung }) => rung === "escalation");
+  if (those.length === 0) return;
+  await sql`insert into application_escalations (application_id, purpose, asked_at)
+    select *, ${now}::timestamptz from unnest(${those.map(({ subjectId }) => subjectId)}::bigint[],
+      ${those.map(({ purpose }) => purpose)}::text[]) on conflict do nothing`.execute(tx);
+}
+
+const AT_ONCE = 200;
+
+/** Copies what the clocks say after a change of the calendar. */
+async function takeOverDues(db: Db): Promise<void> {
+  for (let last = 0; ; ) {
+    const { rows } = await sql<{ id: number }>`
+      with batch as (select id from applications where is_open and id > ${last} order by id limit 2000)
+      update applications a set ${duesFromClocks} from batch where a.id = batch.id returning a.id`.execute(db);
+    if (rows.length === 0) return;
+    last = Math.max(...rows.map(({ id }) => id));
+  }
+}
+
+type Turn = (tx: Tx, id: number) => Promise<unknown>;
+
+/**
+ * Accepts by silence, lapses, escalates and takes back what was delegated for a period. Each case is a transaction of its own and is
+ * looked at again under its lock, so whatever crashes and however many servers run, each happens once.
+ * @returns how many cases were looked at
+ */
+export async function followTerms(services: Pick<Services, "db" | "keyring" | "log">, now: Date): Promise<number> {
+  const { db, keyring } = services;
+  const today = chinaDay(now);
+  const silent = await idsOf(
+    db,
+    sql`select id from applications where state in ('submitted', 'supplement_received')
+      and acceptance_due_on < ${today}::date order by acceptance_due_on, id limit ${AT_ONCE}`,
+  );
+  const unsupplemented = await idsOf(
+    db,
+    sql`select a.id from applications a join application_supplements s on s.application_id = a.id
+      where a.state = 'supplement_requested' and s.due_on < ${today}::date order by a.id limit ${AT_ONCE}`,
+  );
+  const delegated = await idsOf(
+    db,
+    sql`select id from applications where officer_until is not null and is_open and officer_until < ${today}::date
+      order by id limit ${AT_ONCE}`,
+  );
+  const { rows: escalations } = await sql<{ id: number; purpose: string }>`
+    select application_id as id, purpose from application_escalations where done_at is null order by asked_at limit ${AT_ONCE}`.execute(
+    db,
+  );
+  await eachOf(services, silent, (tx, id) => acceptSilently(tx, id, today, now));
+  await eachOf(services, unsupplemented, (tx, id) => lapseCase(tx, id, now));
+  await eachOf(services, delegated, (tx, id) => endDelegation(tx, id, today, now));
+  for (const { id, purpose } of escalations)
+    await eachOf(services, [id], (tx) => escalateCase(tx, keyring, { id, purpose }, now));
+  return silent.length + unsupplemented.length + delegated.length + escalations.length;
+}
+
+async function idsOf(db: Db, query: ReturnType<typeof sql>): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`${query}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** One that fails does not keep the others. */
+async function eachOf({ db, log }: Pick<Services, "db" | "log">, ids: readonly number[], turn: Turn): Promise<void> {
+  for (const id of ids) {
+    await inTransaction(db, (tx) => turn(tx, id)).catch((error: unknown) =>
+      log.error({ err: error, application: id }, "a term of a case could not be followed; it is tried again"),
+    );
+  }
+}
+
+async function acceptSilently(tx: Tx, id: number, today: string, now: Date): Promise<unknown> {
+  const subject = await lockCase(tx, id);
+  const { rows } = await sql<{ id: number }>`
+    select id from applications where id = ${id} and state in ('submitted', 'supplement_received')
+      and acceptance_due_on < ${today}::date`.execute(tx);
+  return rows[0] ? deemAccepted(tx, subject, now) : undefined;
+}

@@ -1,0 +1,91 @@
+/** Writes what happened to a case: the event, what follows for the row, audit, and the other modules. */
+import { type CaseEventKind, isClosed, type SteppedCase, stateAfter } from "@openzone/contract/applications";
+import { type RawBuilder, sql } from "kysely";
+import { audit } from "../../platform/audit/audit.ts";
+import type { Tx } from "../../platform/database/database.ts";
+import { AppError } from "../../platform/errors.ts";
+import type { CaseRecord } from "./cases.ts";
+import { auditedAs, type Doer, staffIdOf, writtenAs } from "./doer.ts";
+import { tellListeners } from "./events.ts";
+import type { ApplicationTable } from "./tables.ts";
+
+type Column = keyof ApplicationTable;
+
+export interface Happening {
+  kind: CaseEventKind;
+  /** Nothing personal: it stands in the audit log too. */
+  details?: Record<string, unknown>;
+  /** In somebody's own words: an opinion, a reason. */
+  note?: string;
+  /** What else changes of the case. */
+  set?: Partial<Record<Column, unknown>>;
+  /** The step that it is about, where that is not the open one. */
+  step?: string;
+}
+
+/**
+ * The history is the truth: the state is what the event makes of the one before, and the days of lists are what the clocks say.
+ * @throws AppError CASE_STATE  where the event cannot happen
+ */
+export async function record(
+  tx: Tx,
+  doer: Doer,
+  subject: CaseRecord,
+  { kind, details = {}, note = "", set = {}, step }: Happening,
+  now: Date,
+): Promise<SteppedCase> {
+  const state = stateAfter(subject.state, kind);
+  if (state === undefined) throw new AppError("CASE_STATE", { state: subject.state, action: kind });
+  const { id, version } = subject;
+  await insertEvent(
+    tx,
+    doer,
+    { id, serial: subject.events + 1, kind, state, step: step ?? subject.stepName, details, note },
+    now,
+  );
+  const columns = { ...set, state, ...(isClosed(state) ? { ended_at: now } : {}) };
+  const assignments = Object.entries(columns).map(([name, value]) => sql`${sql.ref(name)} = ${value}`);
+  const { rows } = await sql<{ nextDueOn: string | null }>`
+    update applications a set ${sql.join(assignments)}, version = ${version + 1}, updated_at = ${now},
+      updated_by = ${staffIdOf(doer)}, ${duesFromClocks}
+    where a.id = ${id} returning a.next_due_on as "nextDueOn"`.execute(tx);
+  await audit(tx, auditedAs(doer), `application.${kind}`, { type: "application", id }, details);
+  await tellListeners(tx, {
+    kind,
+    applicationId: id,
+    itemId: subject.itemId,
+    siteId: subject.siteId,
+    departmentId: typeof set.department_id === "number" ? set.department_id : subject.departmentId,
+    at: now,
+    actorId: staffIdOf(doer) ?? undefined,
+    details,
+  });
+  return { id, state, version: version + 1, nextDueOn: rows[0]?.nextDueOn ?? null };
+}
+
+/** The days of the lists, as the clocks have them; what waits for others is due to nobody here. */
+export const duesFromClocks: RawBuilder<unknown> = sql`
+  (acceptance_due_on, promised_due_on, statutory_due_on, next_due_on) = (select
+    max(c.due_on) filter (where c.purpose like 'acceptance%'),
+    max(c.due_on) filter (where c.purpose = 'promised'),
+    max(c.due_on) filter (where c.purpose = 'statutory'),
+    min(c.due_on) filter (where c.state = 'running' and c.purpose <> 'supplement')
+    from clocks c where c.subject_type = 'application' and c.subject_id = a.id)`;
+
+export interface CaseEvent {
+  id: number;
+  serial: number;
+  kind: CaseEventKind;
+  state: string;
+  step: string | null;
+  details: Record<string, unknown>;
+  note: string;
+}
+
+export async function insertEvent(tx: Tx, doer: Doer, event: CaseEvent, now: Date): Promise<void> {
+  const by = writtenAs(doer);
+  await sql`insert into application_events (application_id, serial, kind, state, happened_at, actor_kind, actor_id, actor_name,
+      step, details, note)
+    values (${event.id}, ${event.serial}, ${event.kind}, ${event.state}, ${now}, ${by.kind}, ${by.id}, ${by.name}, ${event.step},
+      ${JSON.stringify(event.details)}::jsonb, ${event.note})`.execute(tx);
+}
