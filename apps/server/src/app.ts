@@ -21,6 +21,7 @@ import { notificationFields, notificationJobs, registerNotificationRoutes } from
 import { identify, peopleHistory, peopleJobs, personalFields, registerPeopleRoutes } from "./modules/people/index.ts";
 import { policiesHistory, policyJobs, registerPolicyRoutes } from "./modules/policies/index.ts";
 import { createPortal, portalJobs, publicPages, registerPortalRoutes } from "./modules/portal/index.ts";
+import { askAfterCases, ratingFields, registerRatingRoutes } from "./modules/ratings/index.ts";
 import { registerServiceRoutes, servicesHistory } from "./modules/services/index.ts";
 import { registerSiteSearchRoutes, siteSearchHistory, siteSearchJobs } from "./modules/site-search/index.ts";
 import { placeDirectory, registerSiteRoutes, siteJobs, sitesHistory } from "./modules/sites/index.ts";
@@ -75,6 +76,7 @@ export const allEncryptedFields: readonly string[] = [
   answersContext,
   ...Object.values(personalFields),
   ...Object.values(caseFields),
+  ...Object.values(ratingFields),
   ...Object.values(notificationFields),
   ...Object.values(accountFields),
   contentContext,
@@ -117,6 +119,8 @@ export async function createApp(services: Services): Promise<App> {
   registerClockRoutes(app, services);
   registerApplicationRoutes(app, services);
   registerSupervisionRoutes(app, services);
+  askAfterCases(services);
+  registerRatingRoutes(app, services);
   registerLegalDocumentRoutes(app, services);
   registerFinderRoutes(app, services);
   registerStatisticsRoutes(app, services);

@@ -28,7 +28,7 @@ let things: Record<string, string | number>;
 
 /** They name a person, a department or the zone, and nothing of a site. */
 const withoutSite =
-  /^(?:session|me|password-reset|saved-views|departments|staff|audit-log|delegations|statistics|inspection-indicators|message-deliveries|public-accounts|enterprise-accounts|disclosure-guides|supervision|uploads|files|new-article-drafts|articles\/(?:word|preview))(?:\/|$)/;
+  /^(?:session|me|password-reset|saved-views|departments|staff|audit-log|delegations|statistics|inspection-indicators|message-deliveries|public-accounts|enterprise-accounts|disclosure-guides|supervision|ratings|uploads|files|new-article-drafts|articles\/(?:word|preview))(?:\/|$)/;
 
 /** Cases belong to who handles them, whom no chief editor stands in for; every route of theirs is asked in `applications/cases.test.ts`. */
 const ofCases = /^(?:applications|hall)(?:\/|$)/;

@@ -51,6 +51,7 @@ export const exportColumns = {
     "published",
     "changed",
   ],
+  ratings: ["level", "item", "department", "on", "channel", "tags", "comment", "rater", "state"],
   "supervision-cards": ["number", "level", "rule", "subject", "department", "person", "detected", "state", "explain"],
   "supervision-figures": [
     "place",

@@ -14,6 +14,7 @@ import { mediaErrors } from "./media.ts";
 import { peopleErrors } from "./people.ts";
 import { platformErrors } from "./platform.ts";
 import { policiesErrors } from "./policies.ts";
+import { ratingsErrors } from "./ratings.ts";
 import { reviewsErrors } from "./reviews.ts";
 import { servicesErrors } from "./services.ts";
 import { siteSearchErrors } from "./site-search.ts";
@@ -38,6 +39,7 @@ const parts = [
   inspectionErrors,
   exchangeErrors,
   supervisionErrors,
+  ratingsErrors,
   accountsErrors,
   applicationsErrors,
   formsErrors,

@@ -12,6 +12,7 @@ import { mediaErrors } from "./media.ts";
 import { peopleErrors } from "./people.ts";
 import { platformErrors } from "./platform.ts";
 import { policiesErrors } from "./policies.ts";
+import { ratingsErrors } from "./ratings.ts";
 import { reviewsErrors } from "./reviews.ts";
 import { servicesErrors } from "./services.ts";
 import { siteSearchErrors } from "./site-search.ts";
@@ -40,6 +41,7 @@ const entries = {
   ...inspectionErrors,
   ...clocksErrors,
   ...supervisionErrors,
+  ...ratingsErrors,
   ...applicationsErrors,
   ...accountsErrors,
   ...legalDocumentsErrors,

@@ -39,4 +39,14 @@ export { type ApplicationEvent, type ApplicationListener, onApplicationEvent } f
 export { applicationJobs, followTerms } from "./jobs.ts";
 export { caseFields } from "./personal.ts";
 export { registerApplicationRoutes } from "./routes.ts";
-export { caseFacts, idleCases, type UnattendedCase, unreadCases, type WatchedCase, watchedCase } from "./watched.ts";
+export {
+  caseByNumber,
+  caseFacts,
+  idleCases,
+  type RateableCase,
+  rateableCase,
+  type UnattendedCase,
+  unreadCases,
+  type WatchedCase,
+  watchedCase,
+} from "./watched.ts";

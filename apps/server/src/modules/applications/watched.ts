@@ -58,3 +58,39 @@ export async function caseFacts(
     from applications a left join application_decisions d on d.application_id = a.id where a.id = ${id}`.execute(db);
   return rows[0] ?? { refused: false, reasons: "", feesWithoutBasis: [] };
 }
+
+/** A case as a rating knows it. */
+export interface RateableCase {
+  id: number;
+  number: string;
+  siteId: number;
+  departmentId: number;
+  itemId: number;
+  itemName: string;
+  officerId: number | null;
+  /** Whose account it was sent from; null at the window. */
+  accountId: number | null;
+}
+
+const rateable = sql`a.id, a.number, a.site_id as "siteId", a.department_id as "departmentId", a.item_id as "itemId",
+  i.name as "itemName", a.officer_id as "officerId", a.account_id as "accountId"`;
+
+/** The case that can be rated. */
+export async function rateableCase(db: Db | Tx, id: number): Promise<RateableCase | undefined> {
+  const { rows } =
+    await sql<RateableCase>`select ${rateable} from applications a join service_items i on i.id = a.item_id
+    where a.id = ${id}`.execute(db);
+  return rows[0];
+}
+
+/** The case of a department with this number. */
+export async function caseByNumber(
+  db: Db | Tx,
+  number: string,
+  departmentId: number,
+): Promise<RateableCase | undefined> {
+  const { rows } =
+    await sql<RateableCase>`select ${rateable} from applications a join service_items i on i.id = a.item_id
+    where a.number = ${number} and a.department_id = ${departmentId}`.execute(db);
+  return rows[0];
+}

@@ -26,6 +26,7 @@ const handling = [
   "application.accept",
   "application.handle",
   "window.enter",
+  "rating.ask",
 ] as const satisfies Action[];
 
 /** The one table of rights: a role's actions, each valid within the scope of the grant. */
@@ -88,6 +89,8 @@ export const roles: Record<RoleName, Role> = {
       "supervision.read",
       "supervision.answer",
       "supervision.figures",
+      "rating.read",
+      "rating.handle",
       ...handling,
       "application.decide",
       "document.manage",
@@ -101,7 +104,7 @@ export const roles: Record<RoleName, Role> = {
     administrator: false,
   },
   supervisor: {
-    actions: ["supervision.read", "supervision.manage", "supervision.figures"],
+    actions: ["supervision.read", "supervision.manage", "supervision.figures", "rating.read", "rating.supervise"],
     scopes: ["zone", "department"],
     administrator: false,
   },

@@ -1,0 +1,51 @@
+import { randomUUID } from "node:crypto";
+import type { AskForRating } from "@openzone/contract/ratings";
+import { sql } from "kysely";
+import { audit } from "../../../platform/audit/audit.ts";
+import { type Actor, may } from "../../../platform/auth/actor.ts";
+import type { Tx } from "../../../platform/database/database.ts";
+import { AppError, refuseUnless } from "../../../platform/errors.ts";
+import { caseByNumber } from "../../applications/index.ts";
+import { inviteRating } from "../invites.ts";
+
+/**
+ * Makes a link for a visit to the window (窗口评价), shown on the tablet there: for the case that it was for, or for the visit.
+ * @throws AppError NOT_FOUND, NOT_ALLOWED, RATING_CASE, RATING_GIVEN
+ */
+export async function askForRating(
+  tx: Tx,
+  actor: Actor,
+  { departmentId, itemId, caseNumber }: AskForRating,
+  now: Date,
+): Promise<{ token: string; expiresAt: Date }> {
+  const { rows } = await sql<{ path: string; siteId: number | null }>`
+    select d.path, (select id from sites where is_main) as "siteId" from departments d where d.id = ${departmentId}`.execute(
+    tx,
+  );
+  const [department] = rows;
+  if (!department || department.siteId === null) throw new AppError("NOT_FOUND");
+  refuseUnless(
+    may(actor, "rating.ask", { departmentPath: department.path })
+      ? []
+      : [{ code: "NOT_ALLOWED", details: { action: "rating.ask" } }],
+  );
+  const found = caseNumber === "" ? undefined : await caseByNumber(tx, caseNumber, departmentId);
+  if (caseNumber !== "" && !found) throw new AppError("RATING_CASE", { number: caseNumber });
+  const invited = await inviteRating(
+    tx,
+    {
+      occasion: `visit:${randomUUID()}`,
+      channel: "window",
+      applicationId: found?.id ?? null,
+      caseNumber: found?.number ?? null,
+      siteId: found?.siteId ?? department.siteId,
+      departmentId,
+      itemId: found?.itemId ?? itemId,
+      officerId: found?.officerId ?? (actor.id || null),
+    },
+    now,
+  );
+  if (!invited) throw new AppError("RATING_GIVEN");
+  await audit(tx, actor, "rating.asked", { type: "department", id: departmentId }, { caseNumber });
+  return invited;
+}
