@@ -1,5 +1,6 @@
 import { articleScreens } from "./articles.ts";
 import { disclosureScreens } from "./disclosure.ts";
+import { documentScreens } from "./documents.ts";
 import { exchangeScreens } from "./exchange.ts";
 import { otherLists } from "./lists.ts";
 import { peopleScreens } from "./people.ts";
@@ -18,6 +19,7 @@ export const dialogScreens: readonly DialogScreen[] = [
   ...peopleScreens,
   ...disclosureScreens,
   ...serviceScreens,
+  ...documentScreens,
   ...supervisionScreens,
   ...shell,
 ];

@@ -52,6 +52,7 @@ export const exportColumns = {
     "changed",
   ],
   ratings: ["level", "item", "department", "on", "channel", "tags", "comment", "rater", "state"],
+  "legal-documents": ["number", "kind", "state", "title", "organ", "case", "addressee", "issued", "by"],
   "supervision-cards": ["number", "level", "rule", "subject", "department", "person", "detected", "state", "explain"],
   "supervision-figures": [
     "place",

@@ -6,6 +6,7 @@ import {
   BarChartOutlined,
   CalendarOutlined,
   CheckSquareOutlined,
+  FileProtectOutlined,
   FileSearchOutlined,
   FileTextOutlined,
   FolderOpenOutlined,
@@ -57,6 +58,7 @@ export interface MenuEntry {
     | "/disclosure"
     | "/services"
     | "/supervision"
+    | "/documents"
     | "/statistics"
     | "/visits"
     | "/calendar"
@@ -105,6 +107,12 @@ export function menuFor(session: Session): MenuEntry[] {
       label: words.supervision,
       icon: AlertOutlined,
       rights: ["supervision.read", "supervision.figures"],
+    },
+    {
+      to: "/documents",
+      label: words.documents,
+      icon: FileProtectOutlined,
+      rights: ["document.manage", "system.manage"],
     },
     { to: "/check-words", label: words.checkWords, icon: CheckSquareOutlined, rights: ["check.manage"] },
     { to: "/statistics", label: words.statistics, icon: BarChartOutlined, rights: ["article.read"] },

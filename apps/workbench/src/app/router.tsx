@@ -7,6 +7,7 @@ import { translationFilters } from "../modules/articles/translations/filters.ts"
 import { auditFilters, securityFilters } from "../modules/audit/filters.ts";
 import { clockFilters } from "../modules/clocks/filters.ts";
 import { disclosureFilters } from "../modules/disclosure/filters.ts";
+import { documentFilters } from "../modules/documents/filters.ts";
 import { exchangeFilters } from "../modules/exchange/filters.ts";
 import { inspectionFilters } from "../modules/inspection/filters.ts";
 import { mediaFilters } from "../modules/media/filters.ts";
@@ -190,6 +191,17 @@ const routes = [
     path: "/services/$itemId",
     validateSearch: texts("tab"),
     component: lazyRouteComponent(() => import("../modules/services/item/ItemPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/documents",
+    validateSearch: (search) => readFilters(documentFilters, search),
+    component: lazyRouteComponent(() => import("../modules/documents/DocumentsPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/documents/$documentId",
+    component: lazyRouteComponent(() => import("../modules/documents/DocumentPage.tsx")),
   }),
   createRoute({
     getParentRoute,

@@ -20,6 +20,7 @@ import { verifyUrlOf } from "./addresses.ts";
 import { voidDocument } from "./commands/void-document.ts";
 import { sendDocument, storedHashes } from "./document-file.ts";
 import { documentById, type FoundDocument, listDocuments, textOf, toDocument } from "./documents.ts";
+import { registerDocumentExports } from "./exports.ts";
 import { registerSettingsRoutes } from "./routes-settings.ts";
 import { registerTemplateRoutes } from "./routes-templates.ts";
 
@@ -32,6 +33,7 @@ export function registerLegalDocumentRoutes(app: App, services: Services): void 
   registerReads(app, services);
   registerVoiding(app, services);
   registerFiles(app, services);
+  registerDocumentExports(app, services);
   registerTemplateRoutes(app, services);
   registerSettingsRoutes(app, services);
 }

@@ -34,6 +34,8 @@ const screens = {
   "/disclosure/reports/$reportId": "yearly-report",
   "/services": "services",
   "/services/$itemId": "service-item",
+  "/documents": "documents",
+  "/documents/$documentId": "documents",
   "/supervision": "supervision",
   "/supervision/cards/$cardId": "supervision",
   "/statistics": "statistics",

@@ -7,6 +7,7 @@ import { clocks } from "./clocks.ts";
 import { common } from "./common.ts";
 import { digests } from "./digests.ts";
 import { disclosure } from "./disclosure.ts";
+import { documents } from "./documents.ts";
 import { editor } from "./editor.ts";
 import { exchange } from "./exchange.ts";
 import { feedback } from "./feedback.ts";
@@ -37,6 +38,7 @@ export const en: Messages = {
   ...articles,
   ...blocks,
   ...disclosure,
+  ...documents,
   ...editor,
   ...exchange,
   ...feedback,
