@@ -211,7 +211,18 @@ test("one sees where one is signed in and ends it; the security administrator en
 
 test("each of the three administrators sees only what is theirs", async () => {
   const seen = {
-    [people.system]: ["我的待办", "栏目", "站点", "站点设置", "语种和译名", "文书", "网站体检", "工作日历", "部门", "工作人员"],
+    [people.system]: [
+      "我的待办",
+      "栏目",
+      "站点",
+      "站点设置",
+      "语种和译名",
+      "文书",
+      "网站体检",
+      "工作日历",
+      "部门",
+      "工作人员",
+    ],
     [people.security]: ["我的待办", "数据交换", "工作人员", "角色授权", "登录会话"],
     [people.auditor]: ["我的待办", "审计日志", "安全日志"],
   };

@@ -17,6 +17,7 @@ import { type DemoPlaces, loadArticles } from "./articles.ts";
 import { loadCalendar } from "./calendar.ts";
 import { sendDemoDigests } from "./digests.ts";
 import { loadDisclosure } from "./disclosure.ts";
+import { loadDocuments } from "./documents.ts";
 import { loadExchange } from "./exchange.ts";
 import { loadFeedback } from "./feedback.ts";
 import {
@@ -97,6 +98,7 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   const reviewer = actorWith(actors, disclosureReviewer);
   await loadDisclosure(services, { siteId: site.id, departmentIds, actors, reviewer, addressOf, policyIds });
   await loadRegisters(services, { siteId: site.id, chief, departments });
+  await loadDocuments(services, { siteId: site.id, departmentIds, chief });
   await loadServiceItems(services, { siteId: site.id, departmentIds, actors, policyIds, chief });
   await loadYearlyReports(services, { siteId: site.id, writer: chief, reviewer });
   await loadReviews(services, actors);

@@ -12,7 +12,7 @@ export function VerifyPage(props: PageProps<VerifyView>) {
     <Layout
       ctx={ctx}
       kind="page-verify"
-      head={{ title: words.title, description: words.text, hidden: asked }}
+      head={{ title: words.title, description: words.text, hidden: asked, forms: true }}
       crumbs={view.crumbs}
       here={words.title}
     >
@@ -22,7 +22,7 @@ export function VerifyPage(props: PageProps<VerifyView>) {
           <p>{words.text}</p>
         </header>
         <Answer ctx={ctx} view={view} />
-        {asked ? <h2>{words.another}</h2> : null}
+        {asked ? <h2>{words.another}</h2> : <h2 class="hidden">{words.check}</h2>}
         <Forms ctx={ctx} view={view} />
       </article>
     </Layout>
@@ -116,6 +116,7 @@ function Forms({ ctx, view }: { ctx: Context; view: VerifyView }) {
   return (
     <div class="verify-forms">
       <form method="get" action={ctx.to(view.url)}>
+        <h3>{words.codeTitle}</h3>
         <label for="verify-code">{words.codeLabel}</label>
         <p id="verify-code-hint" class="hint">
           {words.codeHint}
@@ -136,7 +137,7 @@ function Forms({ ctx, view }: { ctx: Context; view: VerifyView }) {
         </button>
       </form>
       <form method="post" action={ctx.to(view.url)} enctype="multipart/form-data">
-        <h2>{words.fileTitle}</h2>
+        <h3>{words.fileTitle}</h3>
         <label for="verify-file">{words.fileLabel}</label>
         <p id="verify-file-hint" class="hint">
           {words.fileHint}

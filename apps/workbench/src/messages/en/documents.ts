@@ -65,7 +65,6 @@ export const documents: typeof source = {
     requiredHint: "The body must hold: ",
     templateFields: { title: "Title", body: "Body", note: "Note", reason: "What was changed" },
     preview: "Preview",
-    sampleOrgan: "测试开发区行政审批局",
     saveTemplate: "Save as a new version",
     templateSaved: (kind) => `Template “${kind}” saved; documents issued from now on say it`,
     restore: "Back to the original",
@@ -90,8 +89,7 @@ export const documents: typeof source = {
     inherited: "(of the department above, or made of the name)",
     changeCode: "Change the code",
     codeTitle: (name) => `Change the code of “${name}”`,
-    codeIntro:
-      "Numbers begin with it: 测经发许 gives 测经发许受字〔2026〕1号. Numbers that were given stay as they are.",
+    codeIntro: "Numbers begin with it, before the kind and the year. Numbers that were given stay as they are.",
     codeRule: "Enter two to eight Chinese characters",
     saveCode: "Save the code",
     codeSaved: (name) => `The code of “${name}” is saved`,

@@ -13,7 +13,7 @@ import { filled } from "../../shared/ui/rules.ts";
 import { useSaved } from "../../shared/ui/useSaved.ts";
 import { Paper } from "./Paper.tsx";
 import { saveTemplate } from "./queries.ts";
-import { sampleData } from "./sample.ts";
+import { sampleData, sampleOrgan } from "./sample.ts";
 
 interface Values extends TemplateText {
   reason: string;
@@ -95,7 +95,7 @@ function Preview({ kind, text }: { kind: DocumentTemplate["kind"]; text: Templat
   const sample = fillTemplate({ title, body, note: note ?? "" }, sampleData);
   return (
     <Paper
-      organ={t.documents.sampleOrgan}
+      organ={sampleOrgan}
       number={`测审许${kindMarks[kind]}字〔2026〕1号`}
       day="2026-11-23T00:00:00Z"
       text={sample}

@@ -1,5 +1,7 @@
 import type { DocumentData } from "@openzone/contract/legal-documents";
 
+export const sampleOrgan = "测试开发区行政审批局";
+
 /** A case that nobody has, for previews of templates. Documents are Chinese whatever the language of the screen. */
 export const sampleData: DocumentData = {
   applicant: "示例企业有限公司",

@@ -3,6 +3,7 @@ import type { VerifyMessages } from "./zh-CN.ts";
 export const de: VerifyMessages = {
   title: "Dokument prüfen",
   text: "Prüfen Sie, ob ein Bescheid einer Abteilung der Zone echt ist und ob er gilt.",
+  codeTitle: "Code eingeben",
   codeLabel: "Prüfcode",
   codeHint: "Steht am Ende neben dem QR-Code: zwanzig Buchstaben und Ziffern, etwa 7K2MD-9QXW4-HB3TR-58NFC.",
   check: "Prüfen",

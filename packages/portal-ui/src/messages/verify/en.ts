@@ -3,6 +3,7 @@ import type { VerifyMessages } from "./zh-CN.ts";
 export const en: VerifyMessages = {
   title: "Check a document",
   text: "See whether a notice or decision of the zone's departments is genuine, and whether it is in force.",
+  codeTitle: "Enter the code",
   codeLabel: "Verification code",
   codeHint: "Printed beside the QR code at the end: twenty letters and digits, such as 7K2MD-9QXW4-HB3TR-58NFC.",
   check: "Check",

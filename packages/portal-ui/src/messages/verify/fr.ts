@@ -3,6 +3,7 @@ import type { VerifyMessages } from "./zh-CN.ts";
 export const fr: VerifyMessages = {
   title: "Vérifier un document",
   text: "Vérifiez si un avis ou une décision d’un service de la zone est authentique et en vigueur.",
+  codeTitle: "Saisir le code",
   codeLabel: "Code de vérification",
   codeHint: "Imprimé à la fin, près du code QR : vingt lettres et chiffres, par exemple 7K2MD-9QXW4-HB3TR-58NFC.",
   check: "Vérifier",

@@ -3,6 +3,7 @@ import type { VerifyMessages } from "./zh-CN.ts";
 export const ja: VerifyMessages = {
   title: "文書の確認",
   text: "開発区の各部門が出した通知書や決定書が本物か、いま有効かを確かめられます。",
+  codeTitle: "コードを入力",
   codeLabel: "確認コード",
   codeHint: "文書の末尾、QRコードの横にある20桁の英数字です。例：7K2MD-9QXW4-HB3TR-58NFC",
   check: "確認する",

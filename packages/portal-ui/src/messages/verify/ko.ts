@@ -3,6 +3,7 @@ import type { VerifyMessages } from "./zh-CN.ts";
 export const ko: VerifyMessages = {
   title: "문서 확인",
   text: "개발구 각 부서가 발급한 통지서와 결정서가 진짜인지, 지금 유효한지 확인합니다.",
+  codeTitle: "코드 입력",
   codeLabel: "확인 코드",
   codeHint: "문서 끝의 QR 코드 옆에 있는 영문자와 숫자 20자리입니다. 예: 7K2MD-9QXW4-HB3TR-58NFC",
   check: "확인",

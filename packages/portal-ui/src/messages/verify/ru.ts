@@ -3,6 +3,7 @@ import type { VerifyMessages } from "./zh-CN.ts";
 export const ru: VerifyMessages = {
   title: "Проверка документа",
   text: "Узнайте, подлинное ли уведомление или решение ведомства зоны и действует ли оно.",
+  codeTitle: "Введите код",
   codeLabel: "Проверочный код",
   codeHint: "Напечатан в конце документа рядом с QR-кодом: двадцать букв и цифр, например 7K2MD-9QXW4-HB3TR-58NFC.",
   check: "Проверить",

@@ -2,6 +2,7 @@
 export const zhCN = {
   title: "文书核验",
   text: "核对管委会各部门出具的通知书、决定书是不是真的，现在有没有效。",
+  codeTitle: "输入验证码",
   codeLabel: "验证码",
   codeHint: "印在文书末尾二维码旁边，二十位字母和数字，例如 7K2MD-9QXW4-HB3TR-58NFC。",
   check: "核验",
