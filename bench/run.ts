@@ -35,6 +35,10 @@ const measures: Record<string, () => Promise<Measure>> = {
     return ({ smoke }) => run(smoke ? { rounds: 5, milliseconds: 100, connections: 16, least: 0.3 } : {});
   },
   "cached-pages": async () => (await import("./cached-pages.ts")).run,
+  "cached-guides": async () => {
+    const { cachedGuide, run } = await import("./cached-pages.ts");
+    return (options, zones) => run(options, zones, cachedGuide);
+  },
   "uncached-pages": async () => (await import("./uncached-pages.ts")).run,
   search: async () => (await import("./search-api.ts")).run,
   "search-index": async () => {
