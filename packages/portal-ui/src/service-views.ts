@@ -30,6 +30,8 @@ export interface ServiceHallView {
   /** Address of the list, which also finds by words. */
   listUrl: string;
   total: number;
+  /** What was applied for most in the last twelve months, and how often. */
+  mostUsed: (LinkView & { uses: number })[];
   groups: { title: string; icon: IconName; choices: ChoiceView[] }[];
   letters: ChoiceView[];
   matters: OneMatterLinkView[];

@@ -35,6 +35,7 @@ export function ServiceHallPage(props: PageProps<ServiceHallView>) {
         kept={[]}
         maxLength={60}
       />
+      {view.mostUsed.length > 0 ? <MostUsed ctx={ctx} items={view.mostUsed} /> : null}
       {view.matters.length > 0 ? <Matters ctx={ctx} matters={view.matters} /> : null}
       <div class="cards">
         {view.groups.map(({ title, icon, choices }) => (
@@ -102,6 +103,26 @@ function Doors({ ctx, choices }: { ctx: Context; choices: ChoiceView[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function MostUsed({ ctx, items }: { ctx: Context; items: ServiceHallView["mostUsed"] }) {
+  const { services } = ctx.m;
+  return (
+    <section class="hall-used" aria-labelledby="used">
+      <h2 id="used">{services.mostUsed}</h2>
+      <p>{services.mostUsedText}</p>
+      <ul class="chips">
+        {items.map(({ title, lang, url, uses }) => (
+          <li>
+            <a href={ctx.to(url)}>
+              <OwnWords lang={lang}>{title}</OwnWords>
+              <span class="count">{services.uses(uses)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -34,6 +34,7 @@ const choice = (title: string, query: string, count: number) => ({
 export const serviceHallView: ServiceHallView = {
   listUrl: list.url,
   total: 43,
+  mostUsed: [{ title: food.title, url: food.url, uses: 128 }],
   groups: [
     {
       title: "企业办事",

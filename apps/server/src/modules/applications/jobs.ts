@@ -14,6 +14,7 @@ import { deemAccepted } from "./commands/accept-case.ts";
 import { endDelegation } from "./commands/delegate-case.ts";
 import { escalateCase } from "./commands/escalate-case.ts";
 import { lapseCase } from "./commands/lapse-case.ts";
+import { countUses } from "./count-uses.ts";
 import { duesFromClocks } from "./record.ts";
 
 export function applicationJobs(services: Services): AnyJob[] {
@@ -34,6 +35,14 @@ export function applicationJobs(services: Services): AnyJob[] {
       everySeconds: 1,
       restsUntilWritten: true,
       run: () => workOffRuns(services),
+    },
+    {
+      name: "applications.count-uses",
+      payload: z.object({}),
+      everySeconds: 3600,
+      run: async () => {
+        await countUses(db, now());
+      },
     },
     {
       name: "applications.forget-files",

@@ -30,3 +30,4 @@ export {
 export { findServiceItems } from "./queries.ts";
 export { registerServiceRoutes } from "./routes.ts";
 export { serviceItemTag, servicesTag } from "./tags.ts";
+export { keepUses, mostUsedItems } from "./uses.ts";

@@ -30,6 +30,7 @@ export interface ServiceItemTable extends Changed {
   subjects: Generated<string[]>;
   events: Generated<string[]>;
   card: Json<ItemCard>;
+  uses: Generated<number>;
   published_at: NullableTimestamp;
 }
 

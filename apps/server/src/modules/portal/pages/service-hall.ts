@@ -10,9 +10,11 @@ import { channelTag, publicChannelBlocks } from "../../blocks/index.ts";
 import {
   listPublicItems,
   matterAddress,
+  mostUsedItems,
   type PublicItems,
   type PublicMatter,
   publicOneMatters,
+  serviceAddress,
   servicesTag,
 } from "../../services/index.ts";
 import { blockViews } from "../blocks/block-views.ts";
@@ -32,6 +34,9 @@ import {
   serviceWords,
 } from "./services.ts";
 
+/** As many as a reader takes in at a glance. */
+const MOST_USED = 8;
+
 /** The hall (网上办事大厅); undefined where a site has no items, so that a channel may stand at its address. */
 export async function serviceHallPage(context: PageContext): Promise<PageResult<ServiceHallView> | undefined> {
   const { services, tree, language, seen } = context;
@@ -41,6 +46,7 @@ export async function serviceHallPage(context: PageContext): Promise<PageResult<
   seen.add(`site:${tree.site.id}:menu`);
   const names = await departmentNames(context);
   const matters = await publicOneMatters(services.db, tree.site.id);
+  const used = await mostUsedItems(services.db, tree.site.id, MOST_USED);
   const channel = serviceChannel(context);
   if (channel) seen.add(channelTag(channel.id));
   const arranged = channel ? await publicChannelBlocks(services.db, channel.id) : [];
@@ -54,6 +60,12 @@ export async function serviceHallPage(context: PageContext): Promise<PageResult<
       languageNote,
       listUrl: itemsAddress(prefix),
       total: found.total,
+      mostUsed: used.map(({ id, name, uses }) => ({
+        title: name,
+        ...documentLanguage(language),
+        url: serviceAddress(prefix, id),
+        uses,
+      })),
       groups: groupsOf(context, found, names),
       letters: found.facets.letter.map(({ value, count }) => ({
         title: value,
