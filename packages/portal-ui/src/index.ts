@@ -5,6 +5,7 @@ export { inlineScriptHashes } from "./inline-script.ts";
 export { languageNames, languages, traditional } from "./languages.ts";
 export { type Messages, messagesFor } from "./messages/index.ts";
 export { ApplyStartPage } from "./pages/ApplyStartPage.tsx";
+export { AccountPage } from "./pages/AccountPage.tsx";
 export { ArticlePage } from "./pages/ArticlePage.tsx";
 export { CataloguePage } from "./pages/CataloguePage.tsx";
 export { ChannelPage } from "./pages/ChannelPage.tsx";

@@ -100,6 +100,8 @@ export interface SiteView {
   /** Words that people search for, shown below the search field. */
   hotWords?: LinkView[];
   loginUrl: string;
+  /** Where applicants sign in and find what is theirs. */
+  accountUrl?: string;
   menu: MenuItemView[];
   /** Homes of the site in all its languages, this one included. */
   languages: AlternateView[];

@@ -5,6 +5,7 @@
  * "YYYY-MM-DD HH:MM" or "YYYY-MM-DD" in the zone's own time, never without the year (网页设计规范).
  * A field named `…Html` is put on the page as it is: the caller has sanitized it.
  */
+export type * from "./account-views.ts";
 export type * from "./article-views.ts";
 export type * from "./disclosure-views.ts";
 export type * from "./error-views.ts";

@@ -87,7 +87,7 @@ export const accountsErrors = {
     en: "Set a password before you unlink this.",
   },
   OIDC_REFUSED: {
-    status: 502,
+    status: 422,
     when: "The identity provider could not be reached, or its answer was not valid; begin again.",
     "zh-CN": "统一身份认证没有成功，请重新登录；多次失败请改用密码登录。",
     en: "The sign-in at the identity provider did not succeed. Begin again, or sign in with your password.",

@@ -27,6 +27,14 @@ export function Tools({ ctx }: { ctx: Context }) {
             <li>
               <DisplaySettings ctx={ctx} />
             </li>
+            {site.accountUrl ? (
+              <li>
+                <a href={ctx.to(site.accountUrl)}>
+                  <Icon name="users" />
+                  {m.site.account}
+                </a>
+              </li>
+            ) : null}
             <li class="tools-login">
               <a href={site.loginUrl}>
                 <Icon name="login" />

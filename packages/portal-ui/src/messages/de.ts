@@ -20,6 +20,7 @@ export const de = {
     closeMenu: "Menü schließen",
     sectionsOf: (channel) => `Rubriken von „${channel}“ zeigen`,
     allOf: (channel) => `${channel}: Übersicht`,
+    account: "Mein Konto",
     staffLogin: "Anmeldung für Mitarbeitende",
     language: "Sprache",
     breadcrumbs: "Sie sind hier",

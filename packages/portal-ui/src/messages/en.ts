@@ -21,6 +21,7 @@ export const en = {
     closeMenu: "Close menu",
     sectionsOf: (channel) => `Show the sections of ${channel}`,
     allOf: (channel) => `${channel}: overview`,
+    account: "My account",
     staffLogin: "Staff sign-in",
     language: "Language",
     breadcrumbs: "You are here",

@@ -23,6 +23,7 @@ export const fr = {
     closeMenu: "Fermer le menu",
     sectionsOf: (channel) => `Afficher les rubriques de ${quoted(channel)}`,
     allOf: (channel) => `${channel}\u00a0: vue d’ensemble`,
+    account: "Mon compte",
     staffLogin: "Accès du personnel",
     language: "Langue",
     breadcrumbs: "Vous êtes ici",

@@ -20,6 +20,7 @@ export const ja = {
     closeMenu: "メニューを閉じる",
     sectionsOf: (channel) => `「${channel}」の項目を開く`,
     allOf: (channel) => `${channel}のトップ`,
+    account: "マイアカウント",
     staffLogin: "職員ログイン",
     language: "言語",
     breadcrumbs: "現在の位置",

@@ -20,6 +20,7 @@ export const ko = {
     closeMenu: "메뉴 닫기",
     sectionsOf: (channel) => `‘${channel}’의 하위 메뉴 펼치기`,
     allOf: (channel) => `${channel} 첫 화면`,
+    account: "내 계정",
     staffLogin: "직원 로그인",
     language: "언어",
     breadcrumbs: "현재 위치",

@@ -23,6 +23,7 @@ export const ru = {
     closeMenu: "Закрыть меню",
     sectionsOf: (channel) => `Показать рубрики раздела «${channel}»`,
     allOf: (channel) => `${channel}: обзор`,
+    account: "Мой кабинет",
     staffLogin: "Вход для сотрудников",
     language: "Язык",
     breadcrumbs: "Вы находитесь здесь",

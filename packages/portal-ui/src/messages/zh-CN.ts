@@ -20,6 +20,7 @@ export const zhCN = {
     closeMenu: "收起菜单",
     sectionsOf: (channel: string) => `展开“${channel}”的栏目`,
     allOf: (channel: string) => `${channel}首页`,
+    account: "我的账号",
     staffLogin: "工作人员登录",
     language: "语言",
     breadcrumbs: "当前位置",

@@ -2,6 +2,32 @@
 import "./tables.ts";
 
 export { accessPublic, accessPublicOrNobody } from "../../platform/http/access.ts";
+export { type OwnAccount, ownAccount } from "./account-queries.ts";
+export { readCodeTicket } from "./codes.ts";
+export { beginContactChange, changeContact, removeContact } from "./commands/change-contact.ts";
+export { createEnterprise } from "./commands/create-enterprise.ts";
+export { deleteAccount } from "./commands/delete-account.ts";
+export { acceptParent, endLink, inviteSubsidiary } from "./commands/link-enterprise.ts";
+export {
+  actFor,
+  answerInvitation,
+  changeRole,
+  inviteMember,
+  removeMember,
+  revokeInvitation,
+} from "./commands/members.ts";
+export { beginRegistration, createAccount, register } from "./commands/register.ts";
+export { beginReset, changePassword, resetPassword } from "./commands/reset-password.ts";
+export { saveProfile } from "./commands/save-profile.ts";
+export { endOwnSession, signIn } from "./commands/sign-in.ts";
+export {
+  type EnterpriseDetails,
+  enterpriseDetails,
+  enterprisesOf,
+  invitationsTo,
+  type OpenInvitation,
+} from "./enterprise-queries.ts";
+export { exportData } from "./export-data.ts";
 export {
   type AccountDataPart,
   accountDataParts,
@@ -12,6 +38,14 @@ export {
   onAccountHome,
 } from "./home.ts";
 export { accountJobs } from "./jobs.ts";
+export {
+  beginIdentity,
+  finishIdentity,
+  identitiesOf,
+  identityCallback,
+  registerByIdentity,
+  unlinkIdentity,
+} from "./oidc.ts";
 export { accountFields, maskIdNumber, maskName } from "./personal-fields.ts";
 export {
   type ActingFor,

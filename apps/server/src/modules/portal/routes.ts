@@ -23,6 +23,7 @@ import {
   type SiteTree,
 } from "../sites/index.ts";
 import { accentStyle } from "./accents.ts";
+import { registerAccountPages } from "./account/routes.ts";
 import { registerPublicApi } from "./api.ts";
 import { assetsFolder, portalAssets } from "./assets.ts";
 import { registerCatalogueFiles } from "./catalogue-files.ts";
@@ -96,6 +97,7 @@ export function registerPortalRoutes(app: App, services: Services, portal: Porta
   registerShortAddresses(app, services, portal);
   registerServiceCodes(app, services, portal);
   registerVerification(app, services, portal);
+  registerAccountPages(app, services, portal);
   registerAssets(app);
   for (const prefix of ["", ...foreignPrefixes]) {
     get(

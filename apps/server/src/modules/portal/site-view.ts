@@ -179,6 +179,7 @@ function makeSiteView(
     searchUrl: `${prefix}/search`,
     suggestUrl: `${site.path}/api/v1/public/suggest?language=${language}`,
     loginUrl: "/workbench/",
+    accountUrl: `${prefix}/account/`,
     menu: channels.map((channel) => ({
       ...linkTo(channel, language),
       children: channel.children.filter(isOpen).map((section) => linkTo(section, language)),

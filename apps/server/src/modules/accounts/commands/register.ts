@@ -68,6 +68,9 @@ export async function createAccount(
   { name, contacts, language }: { name: string; contacts: readonly Contact[]; language: string },
 ): Promise<number> {
   const at = now();
+  // After a rotation of keys the same address has another index, which the database cannot compare.
+  for (const contact of contacts)
+    if (await accountByContact(tx, keyring, contact)) throw new AppError("TICKET_EXPIRED");
   const { id } = await tx
     .insertInto("accounts")
     .values({ kind: "public", username: `public-${randomUUID()}`, password_hash: null })
