@@ -132,7 +132,7 @@ export async function removeMember(
       .where("removed_at", "is", null)
       .executeTakeFirst();
     if (removed.numUpdatedRows === 0n) throw new AppError("NOT_FOUND");
-    const object = { type: "enterprise-account", id: enterpriseId };
+    const object = { type: "enterprise-account", id: enterpriseId } as const;
     await audit(tx, auditName(actor), "enterprise.member-removed", object, { accountId });
     if (accountId !== actor.accountId)
       await notify(tx, services, { to: { accountId }, kind: "account.removed", params: { enterprise: name } });
@@ -171,7 +171,7 @@ export async function changeRole(
     const changed = await sql`update enterprise_members set role = ${role}
       where enterprise_id = ${enterpriseId} and account_id = ${accountId} and removed_at is null`.execute(tx);
     if (changed.numAffectedRows !== 1n) throw new AppError("NOT_FOUND");
-    const object = { type: "enterprise-account", id: enterpriseId };
+    const object = { type: "enterprise-account", id: enterpriseId } as const;
     await audit(tx, auditName(actor), "enterprise.role-changed", object, { accountId, role });
   });
 }
