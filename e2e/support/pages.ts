@@ -72,6 +72,7 @@ export async function publicPages(zone: Zone): Promise<PublicPage[]> {
     page("policy-in-english", "/en/policies/3.html"),
     page("services", "/services/"),
     page("service-items", "/services/items/?event=open_business"),
+    page("track", "/track/"),
     page("service-guide", `/services/items/${guide.id}`),
     page("site-map", "/site-map"),
     page("api", "/api/"),

@@ -32,6 +32,7 @@ export { SiteMapPage } from "./pages/SiteMapPage.tsx";
 export { ThanksPage } from "./pages/ThanksPage.tsx";
 export { TopicPage } from "./pages/TopicPage.tsx";
 export { TopicsPage } from "./pages/TopicsPage.tsx";
+export { TrackPage } from "./pages/TrackPage.tsx";
 export { VerifyPage } from "./pages/VerifyPage.tsx";
 export { type PortalPage, renderDocument } from "./render.ts";
 export type * from "./view-models.ts";

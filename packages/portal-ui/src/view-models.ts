@@ -18,5 +18,6 @@ export type * from "./search-views.ts";
 export type * from "./section-views.ts";
 export type * from "./service-views.ts";
 export type * from "./site-views.ts";
+export type * from "./track-views.ts";
 export type * from "./verify-views.ts";
 export type * from "./zone-views.ts";

@@ -1,6 +1,7 @@
 import { de as forms } from "./forms/de.ts";
 import { numbersOf } from "./numbers.ts";
 import { de as services } from "./services/de.ts";
+import { de as track } from "./track/de.ts";
 import { de as verify } from "./verify/de.ts";
 import type { Messages } from "./zh-CN.ts";
 
@@ -253,6 +254,7 @@ export const de = {
   },
   forms,
   services,
+  track,
   verify,
   disclosure: {
     title: "Amtliche Informationen",

@@ -1,6 +1,7 @@
 import { en as forms } from "./forms/en.ts";
 import { numbersOf } from "./numbers.ts";
 import { en as services } from "./services/en.ts";
+import { en as track } from "./track/en.ts";
 import { en as verify } from "./verify/en.ts";
 import type { Messages } from "./zh-CN.ts";
 
@@ -254,6 +255,7 @@ export const en = {
   },
   forms,
   services,
+  track,
   verify,
   disclosure: {
     title: "Government information",

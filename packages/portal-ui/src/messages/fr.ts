@@ -1,6 +1,7 @@
 import { fr as forms } from "./forms/fr.ts";
 import { numbersOf } from "./numbers.ts";
 import { fr as services } from "./services/fr.ts";
+import { fr as track } from "./track/fr.ts";
 import { fr as verify } from "./verify/fr.ts";
 import type { Messages } from "./zh-CN.ts";
 
@@ -256,6 +257,7 @@ export const fr = {
   },
   forms,
   services,
+  track,
   verify,
   disclosure: {
     title: "Informations publiques",

@@ -1,6 +1,7 @@
 import { ja as forms } from "./forms/ja.ts";
 import { numbersOf } from "./numbers.ts";
 import { ja as services } from "./services/ja.ts";
+import { ja as track } from "./track/ja.ts";
 import { ja as verify } from "./verify/ja.ts";
 import type { Messages } from "./zh-CN.ts";
 
@@ -253,6 +254,7 @@ export const ja = {
   },
   forms,
   services,
+  track,
   verify,
   disclosure: {
     title: "政府情報の公開",

@@ -1,6 +1,7 @@
 import { ko as forms } from "./forms/ko.ts";
 import { numbersOf } from "./numbers.ts";
 import { ko as services } from "./services/ko.ts";
+import { ko as track } from "./track/ko.ts";
 import { ko as verify } from "./verify/ko.ts";
 import type { Messages } from "./zh-CN.ts";
 
@@ -253,6 +254,7 @@ export const ko = {
   },
   forms,
   services,
+  track,
   verify,
   disclosure: {
     title: "정부 정보 공개",

@@ -1,6 +1,7 @@
 import { ru as forms } from "./forms/ru.ts";
 import { numbersOf } from "./numbers.ts";
 import { ru as services } from "./services/ru.ts";
+import { ru as track } from "./track/ru.ts";
 import { ru as verify } from "./verify/ru.ts";
 import type { Messages } from "./zh-CN.ts";
 
@@ -257,6 +258,7 @@ export const ru = {
   },
   forms,
   services,
+  track,
   verify,
   disclosure: {
     title: "Открытость власти",

@@ -1,5 +1,6 @@
 import { zhCN as forms } from "./forms/zh-CN.ts";
 import { zhCN as services } from "./services/zh-CN.ts";
+import { zhCN as track } from "./track/zh-CN.ts";
 import { zhCN as verify } from "./verify/zh-CN.ts";
 
 /**
@@ -250,6 +251,7 @@ export const zhCN = {
   },
   forms,
   services,
+  track,
   verify,
   disclosure: {
     title: "政府信息公开",

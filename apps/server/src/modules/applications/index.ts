@@ -39,6 +39,7 @@ export { type ApplicationEvent, type ApplicationListener, onApplicationEvent } f
 export { applicationJobs, followTerms } from "./jobs.ts";
 export { caseFields } from "./personal.ts";
 export { registerApplicationRoutes } from "./routes.ts";
+export { type TrackedCase, trackCase } from "./tracking.ts";
 export {
   caseByNumber,
   caseFacts,

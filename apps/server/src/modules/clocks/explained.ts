@@ -1,4 +1,4 @@
-import type { ClockState } from "@openzone/contract/clocks";
+import type { ClockSpan, ClockState, TermUnit } from "@openzone/contract/clocks";
 import { type ExplanationLanguage, explain } from "@openzone/contract/words/clocks";
 import { sql } from "kysely";
 import type { Db, Tx } from "../../platform/database/database.ts";
@@ -14,6 +14,9 @@ export interface ExplainedClock {
   state: ClockState;
   startedOn: string;
   dueOn: string | null;
+  unit: TermUnit;
+  provisional: boolean;
+  spans: ClockSpan[];
   lines: string[];
 }
 
@@ -42,6 +45,7 @@ export async function explainedClocks(
     const term = terms.get(id);
     if (!term) return [];
     const { state, startedOn, dueOn, unit } = term;
+    const projection = project(calendar, term);
     return [
       {
         id,
@@ -50,7 +54,10 @@ export async function explainedClocks(
         state,
         startedOn,
         dueOn,
-        lines: explain(startedOn, unit, project(calendar, term), language),
+        unit,
+        provisional: projection.provisional,
+        spans: projection.spans,
+        lines: explain(startedOn, unit, projection, language),
       },
     ];
   });

@@ -302,7 +302,7 @@ function portalKeys(trees: SiteTreeCache): ResolveKey {
       "/workbench",
       "/assets/",
       ...["", ...foreignPrefixes, traditionalPrefix].flatMap((prefix) =>
-        ["/search", "/preview/", "/account/", "/verify/"].map((path) => prefix + path),
+        ["/search", "/preview/", "/account/", "/track/", "/verify/"].map((path) => prefix + path),
       ),
       "/healthz",
       "/readyz",

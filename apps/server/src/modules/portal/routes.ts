@@ -64,6 +64,7 @@ import { registerRegisterFiles } from "./register-files.ts";
 import { registerServiceCodes } from "./service-codes.ts";
 import { registerShortAddresses } from "./short-addresses.ts";
 import { linkTo } from "./site-view.ts";
+import { registerTracking } from "./tracking.ts";
 import { registerVerification } from "./verification.ts";
 import { sendPolicyText, sendWholeText } from "./whole-texts.ts";
 import { registerReportFiles } from "./yearly-report-files.ts";
@@ -96,6 +97,7 @@ export function registerPortalRoutes(app: App, services: Services, portal: Porta
   registerOai(app, services, portal);
   registerShortAddresses(app, services, portal);
   registerServiceCodes(app, services, portal);
+  registerTracking(app, services, portal);
   registerVerification(app, services, portal);
   registerAccountPages(app, services, portal);
   registerAssets(app);

@@ -1,0 +1,54 @@
+import type { TrackMessages } from "./messages/track/zh-CN.ts";
+import type { LinkView } from "./site-views.ts";
+
+/** A line of the reckoning of a day; its words are messages. */
+export interface TrackedSpan {
+  kind: "counted" | "off" | "paused" | "rolled";
+  from: string;
+  /** Null while a pause lasts of which nobody said when it ends. */
+  to: string | null;
+  count: number;
+  /** Of a holiday, `weekend`, or the ground of a pause. */
+  name: string;
+}
+
+export interface TrackedTerm {
+  purpose: keyof TrackMessages["purposes"];
+  startedOn: string;
+  due: string | null;
+  unit: "working_day" | "natural_day" | "hour";
+  provisional: boolean;
+  spans: TrackedSpan[];
+}
+
+/** A case as its applicant sees it without signing in. */
+export interface TrackedView {
+  number: string;
+  item: LinkView;
+  department: string;
+  submittedAt: string;
+  state: keyof TrackMessages["states"];
+  events: { kind: keyof TrackMessages["events"]; at: string }[];
+  terms: TrackedTerm[];
+  supplement: { dueOn: string; note: string; items: { text: string; received: boolean }[] } | null;
+  lacking: string[];
+  procedure: { kind: keyof TrackMessages["procedures"]; notice: string; expectedOn: string } | null;
+  decision: {
+    outcome: keyof TrackMessages["outcomes"];
+    reasons: string;
+    remedies: string[];
+    result: string;
+  } | null;
+  delivery: { way: keyof TrackMessages["ways"]; trackingNumber: string } | null;
+  refusal: string;
+}
+
+/** The page on which applicants follow their cases (办件查询). */
+export interface TrackView {
+  /** Of the page itself, to which the form is sent. */
+  url: string;
+  number: string;
+  /** Null: nothing was found, whatever was wrong; left out: nothing was asked. */
+  found?: TrackedView | null | undefined;
+  crumbs: LinkView[];
+}
