@@ -116,6 +116,8 @@ export interface FormVersion {
   formId: number;
   number: number;
   state: FormState;
+  /** What is new in it. */
+  changes: string;
   definition: FormDefinition;
 }
 

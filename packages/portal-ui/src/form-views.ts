@@ -56,6 +56,8 @@ interface FormPlaceView {
 /** One page of a form: one question or one group. */
 export interface FormPageView extends FormPlaceView {
   title: string;
+  /** What title and hint are in, where that is not the language of the page. */
+  titleLang: string | undefined;
   hint?: string | undefined;
   step: { number: number; of: number };
   fields: FormFieldView[];

@@ -114,6 +114,8 @@ export interface ServiceGuideView {
   summary?: string;
   department: LinkView;
   tags: string[];
+  /** Where it is applied for online, if it can be. */
+  applyUrl?: string | undefined;
   /** Why it is suspended, in a sentence of the page's language around the reason. */
   suspended?: string;
   /** The eight key elements (要点). */

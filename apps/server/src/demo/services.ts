@@ -15,6 +15,7 @@ import type { Actor } from "../platform/auth/actor.ts";
 import { inTransaction } from "../platform/database/database.ts";
 import type { Services } from "../platform/services.ts";
 import { demoFolder, readDepartments } from "./files.ts";
+import { loadForms } from "./forms.ts";
 
 const commonSchema = z.object({
   windows: z.record(z.string(), windowSchema.omit({ longitude: true, latitude: true })),
@@ -80,17 +81,20 @@ interface Known {
   fileId: (name: string) => string;
   policyId: (key: string) => number;
   departmentId: (key: string) => number;
+  /** The form of the item, where it has one. */
+  formId?: number | undefined;
 }
 
 /** The whole guide of an item. */
 export function guideOf({ department, window, guide }: DemoServiceItem, known: Known): Guide {
-  const { common, organisationCode, fileId, policyId, departmentId } = known;
+  const { common, organisationCode, fileId, policyId, departmentId, formId } = known;
   const organ = common.departments[department];
   const [longitude, latitude] = common.places[window] ?? [null, null];
   if (!organ || !common.windows[window]) throw new Error(`services.json has no ${department} or no window ${window}`);
   const { organ: name, phone } = organ;
   return guideSchema.parse({
     ...guide,
+    ...(formId === undefined ? {} : { online: { ...(guide.online as object), formId } }),
     organ: name,
     organCode: organisationCode,
     organNature: "authorised",
@@ -143,7 +147,13 @@ export async function loadServiceItems(services: Services, places: DemoServicePl
   const codes = new Map(readDepartments().map(({ key, organisationCode = "" }) => [key, organisationCode]));
   const upload = uploader(services, places);
   const ids = new Map<string, number>();
-  for (const [place, item] of readServiceItems().entries()) {
+  const items = readServiceItems();
+  const formIds = await loadForms(services, places, (key) => {
+    const department = items.find((item) => item.key === key)?.department ?? "";
+    const of = common.departments[department];
+    return of && { department, publisher: of.publisher };
+  });
+  for (const [place, item] of items.entries()) {
     const files = await upload(item, common.departments[item.department]?.writer ?? "");
     const guide = guideOf(item, {
       common,
@@ -151,6 +161,7 @@ export async function loadServiceItems(services: Services, places: DemoServicePl
       fileId: (name) => named(files, name),
       policyId: (key) => named(places.policyIds, key),
       departmentId: (key) => named(places.departmentIds, key),
+      formId: formIds.get(item.key),
     });
     ids.set(item.key, await loadItem(services, places, { item, guide, common, place }));
   }

@@ -33,9 +33,9 @@ export function FormPage(props: PageProps<FormPageView>) {
           <span class="form-step">{forms.step(step.number, step.of)}</span>
         </p>
         <progress class="form-progress" aria-hidden="true" value={step.number} max={step.of} />
-        <h1 lang={view.lang}>{view.title}</h1>
+        <h1 lang={view.titleLang}>{view.title}</h1>
         {view.hint ? (
-          <p class="form-hint" lang={view.lang}>
+          <p class="form-hint" lang={view.titleLang}>
             {view.hint}
           </p>
         ) : null}

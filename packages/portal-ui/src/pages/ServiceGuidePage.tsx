@@ -84,6 +84,13 @@ function Head({ ctx, view }: GuideProps) {
       ) : null}
       {view.suspended ? <p class="notice">{view.suspended}</p> : null}
       {view.summary ? <p lang={view.lang}>{view.summary}</p> : null}
+      {view.applyUrl ? (
+        <p class="guide-apply">
+          <a class="button" href={ctx.to(view.applyUrl)}>
+            {ctx.m.forms.apply.button}
+          </a>
+        </p>
+      ) : null}
     </header>
   );
 }

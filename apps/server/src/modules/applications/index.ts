@@ -1,5 +1,6 @@
 /** What other modules may use of cases (办件). */
 import "./tables.ts";
+import "./public/tables.ts";
 
 export { trackAddress } from "./addresses.ts";
 export type { CaseUpload } from "./case-files.ts";
@@ -38,6 +39,20 @@ export { applicantDoer, type Doer, staffDoer, systemDoer } from "./doer.ts";
 export { type ApplicationEvent, type ApplicationListener, onApplicationEvent } from "./events.ts";
 export { applicationJobs, followTerms } from "./jobs.ts";
 export { caseFields } from "./personal.ts";
+export {
+  type ApplicationDraft,
+  beginDraft,
+  type Drafter,
+  discardDraft,
+  lockDraft,
+  newestOwnCases,
+  type OwnCase,
+  openDraft,
+  ownCase,
+  settleDraft,
+  type WaitingDraft,
+  waitingDrafts,
+} from "./public/drafts.ts";
 export { registerApplicationRoutes } from "./routes.ts";
 export { type TrackedCase, trackCase } from "./tracking.ts";
 export {

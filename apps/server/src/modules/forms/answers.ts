@@ -12,7 +12,8 @@ export const answersContext = "form_answers.sealed";
 /** Answers to a form as far as somebody came. Whose they are, the module knows that had them begun. */
 export interface FormAnswer {
   id: number;
-  form: FormVersion;
+  /** Undefined where nothing was asked but what its host asks of everybody. */
+  form: FormVersion | undefined;
   values: AnswerValues;
   pagesDone: string[];
   version: number;
@@ -29,12 +30,12 @@ function seal(keyring: Keyring, values: AnswerValues): string {
 export async function beginAnswer(
   tx: Tx,
   keyring: Keyring,
-  { form, values }: { form: FormVersion; values: AnswerValues },
+  { form, values }: { form: FormVersion | undefined; values: AnswerValues },
   now: Date,
 ): Promise<number> {
   const { id } = await tx
     .insertInto("form_answers")
-    .values({ version_id: form.id, sealed: seal(keyring, values), created_at: now, updated_at: now })
+    .values({ version_id: form?.id ?? null, sealed: seal(keyring, values), created_at: now, updated_at: now })
     .returning("id")
     .executeTakeFirstOrThrow();
   return id;
@@ -46,8 +47,8 @@ export async function beginAnswer(
  */
 export async function readAnswer(db: Db | Tx, keyring: Keyring, id: number): Promise<FormAnswer> {
   const row = await db.selectFrom("form_answers").selectAll().where("id", "=", id).executeTakeFirst();
-  const form = row && (await formVersion(db, row.version_id));
-  if (!row || !form) throw new AppError("NOT_FOUND");
+  if (!row) throw new AppError("NOT_FOUND");
+  const form = row.version_id === null ? undefined : await formVersion(db, row.version_id);
   const values = JSON.parse(keyring.decrypt(row.sealed, answersContext)) as AnswerValues;
   const files = await answerFiles(db, id);
   for (const { field, id: fileId, name, size } of files)

@@ -36,7 +36,7 @@ declare module "../../platform/database/database.ts" {
     };
     form_answers: {
       id: Generated<number>;
-      version_id: number;
+      version_id: number | null;
       sealed: string;
       pages_done: Generated<string[]>;
       version: Generated<number>;

@@ -11,10 +11,11 @@ interface Row {
   formId: number;
   number: number;
   state: FormState;
+  changes: string;
   schema: FormSchema;
 }
 
-const columns = sql`v.id, v.form_id as "formId", v.number, v.state, v.schema`;
+const columns = sql`v.id, v.form_id as "formId", v.number, v.state, v.changes, v.schema`;
 
 const toVersion = ({ schema, ...row }: Row): FormVersion => ({ ...row, definition: formOfSchema(schema) });
 

@@ -25,6 +25,7 @@ import {
 import { accentStyle } from "./accents.ts";
 import { registerAccountPages } from "./account/routes.ts";
 import { registerPublicApi } from "./api.ts";
+import { registerApplying } from "./applying/routes.ts";
 import { assetsFolder, portalAssets } from "./assets.ts";
 import { registerCatalogueFiles } from "./catalogue-files.ts";
 import { registerReaderFeedback } from "./feedback.ts";
@@ -100,6 +101,7 @@ export function registerPortalRoutes(app: App, services: Services, portal: Porta
   registerTracking(app, services, portal);
   registerVerification(app, services, portal);
   registerAccountPages(app, services, portal);
+  registerApplying(app, services, portal);
   registerAssets(app);
   for (const prefix of ["", ...foreignPrefixes]) {
     get(

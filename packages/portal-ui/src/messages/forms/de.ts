@@ -83,6 +83,19 @@ export const de: FormMessages = {
     materialsHint: "Foto oder Scan, solange der Text lesbar ist.",
     lackAllowed: "Darf nachgereicht werden: fehlt es noch, lassen Sie es aus und reichen es nach der Annahme ein.",
     commitment: "Belehrung und Zusicherung",
+    contact: {
+      title: "Antragsteller und Kontakt",
+      hint: "Bitte prüfen. Unter dieser Nummer ruft die Stelle an, hierher gehen die Nachrichten.",
+      name: "Name des Antragstellers",
+      idNumber: "Ausweisnummer",
+      person: "Ansprechpartner",
+      phone: "Telefon",
+      mail: "E-Mail-Adresse",
+      address: "Postanschrift",
+    },
+    forOrganisations:
+      "Diese Leistung ist für Unternehmen und Organisationen. Wählen Sie zuerst in Ihrem Konto, für wen Sie handeln.",
+    chooseIdentity: "Wählen, für wen ich handle",
     submit: "Antrag absenden",
     checkText:
       "Nach dem Absenden hat die Stelle Ihren Antrag. Prüfen Sie alles; mit „Ändern“ berichtigen Sie eine Angabe.",
@@ -96,6 +109,8 @@ export const de: FormMessages = {
     submittedAt: "Abgesendet am",
     track: "Vorgang verfolgen",
     account: "Meine Vorgänge",
+    noCases: "Noch keine Vorgänge.",
+    findService: "Leistung suchen",
     backToGuide: "Zurück zur Anleitung",
     print: "Beleg drucken",
     code: "Scannen, um den Vorgang zu verfolgen",

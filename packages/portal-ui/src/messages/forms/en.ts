@@ -82,6 +82,19 @@ export const en: FormMessages = {
     materialsHint: "A photo or a scan, as long as the text can be read.",
     lackAllowed: "May follow later: if you do not have it yet, leave it out and hand it in after acceptance.",
     commitment: "Notice and commitment",
+    contact: {
+      title: "Applicant and contact",
+      hint: "Please check. The department calls this number, and notices go here.",
+      name: "Name of the applicant",
+      idNumber: "Identity number",
+      person: "Contact person",
+      phone: "Telephone",
+      mail: "E-mail",
+      address: "Postal address",
+    },
+    forOrganisations:
+      "This service is for companies and other organisations. First choose in your account for which one you act.",
+    chooseIdentity: "Choose for whom I act",
     submit: "Send the application",
     checkText:
       "The department receives it once you send it. Look at everything; press “Change” beside what is not right.",
@@ -95,6 +108,8 @@ export const en: FormMessages = {
     submittedAt: "Sent at",
     track: "Follow the case",
     account: "My cases",
+    noCases: "No cases yet.",
+    findService: "Find a service",
     backToGuide: "Back to the guide",
     print: "Print the receipt",
     code: "Scan to follow the case",

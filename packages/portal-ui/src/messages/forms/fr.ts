@@ -84,6 +84,19 @@ export const fr: FormMessages = {
     materialsHint: "Une photo ou un scan, pourvu que le texte soit lisible.",
     lackAllowed: "Peut suivre plus tard : si vous ne l’avez pas encore, remettez-la après l’acceptation.",
     commitment: "Information et engagement",
+    contact: {
+      title: "Demandeur et contact",
+      hint: "Veuillez vérifier. Le service appelle à ce numéro et y envoie les avis.",
+      name: "Nom du demandeur",
+      idNumber: "Numéro d’identité",
+      person: "Personne à contacter",
+      phone: "Téléphone",
+      mail: "Courriel",
+      address: "Adresse postale",
+    },
+    forOrganisations:
+      "Cette démarche est réservée aux entreprises et organismes. Choisissez d’abord dans votre compte pour qui vous agissez.",
+    chooseIdentity: "Choisir pour qui j’agis",
     submit: "Envoyer la demande",
     checkText:
       "Le service reçoit la demande dès l’envoi. Relisez tout ; choisissez « Modifier » à côté de ce qui n’est pas exact.",
@@ -97,6 +110,8 @@ export const fr: FormMessages = {
     submittedAt: "Envoyée le",
     track: "Suivre le dossier",
     account: "Mes dossiers",
+    noCases: "Aucun dossier pour le moment.",
+    findService: "Chercher une démarche",
     backToGuide: "Retour au guide",
     print: "Imprimer le reçu",
     code: "Scanner pour suivre le dossier",

@@ -145,17 +145,23 @@ export interface FormSurroundings {
   notices: string[];
   largest: string;
   mayLeave: boolean;
+  /** Pages whose title is in the language of the page, and those whose fields are, too. */
+  own?: { titles: readonly string[]; fields: readonly string[] };
+  /** Beside the fields. */
+  notes?: FormPageView["notes"];
 }
 
 /** A page as it is drawn. */
 export function formPageView(screen: FormScreen, around: FormSurroundings): FormPageView {
-  const { language, form, crumbs, channelUrl, notices, largest, mayLeave } = around;
+  const { language, form, crumbs, channelUrl, notices, largest, mayLeave, notes, own } = around;
   const { asked, values, problems } = screen;
   const { page, fields } = asked;
+  const lang = documentLanguage(language)?.lang;
   return {
-    ...{ form, crumbs, channelUrl, mayLeave },
+    ...{ form, crumbs, channelUrl, mayLeave, notes },
     title: page.title,
-    lang: documentLanguage(language)?.lang,
+    lang: own?.fields.includes(page.key) ? undefined : lang,
+    titleLang: own?.titles.includes(page.key) ? undefined : lang,
     hint: page.hint || undefined,
     step: screen.step,
     backUrl: screen.backUrl,

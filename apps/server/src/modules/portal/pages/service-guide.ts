@@ -5,6 +5,7 @@ import { languages, ServiceGuidePage, type ServiceGuideView, shownDate } from "@
 import { AppError } from "../../../platform/errors.ts";
 import { policyTag, publicPolicies } from "../../policies/index.ts";
 import { matterAddress, type PublicGuide, publicGuide, serviceAddress, serviceItemTag } from "../../services/index.ts";
+import { applyAddress } from "../applying/place.ts";
 import { documentLanguage } from "../document-language.ts";
 import type { PageContext, PageResult } from "../portal.ts";
 import { guideCodeAddress } from "../service-codes.ts";
@@ -62,6 +63,8 @@ export async function serviceGuidePage(
         url: `${prefix}/departments/${found.departmentSlug}`,
       },
       tags: [serviceCodesFor(language).types[guide.type], words.handling[guide.handling]],
+      applyUrl:
+        found.state === "published" && guide.online.mode !== "none" ? `${applyAddress(prefix, found.id)}/` : undefined,
       suspended: found.state === "suspended" ? words.suspendedText(found.suspendedBecause) : undefined,
       ...materialsOf(context, found, answers),
       ...wordsOf(context, guide),
