@@ -15,7 +15,8 @@ export interface FilledText {
 }
 
 /** Puts what is known of a case into a template; see `templateTextSchema` for how its text is read. */
-export function fillTemplate(template: TemplateText, data: DocumentData): FilledText {
+export function fillTemplate(template: TemplateText, known: DocumentData): FilledText {
+  const data = { ...generalRemedies, ...known };
   const lines = template.body
     .split("\n")
     .map((line) => line.trim())
@@ -23,8 +24,20 @@ export function fillTemplate(template: TemplateText, data: DocumentData): Filled
   return {
     title: template.title,
     paragraphs: lines.flatMap((line, place) => paragraphsOf(line, data, place === 0)),
-    note: template.note.trim(),
+    note: filledIn(template.note.trim(), data).text,
   };
+}
+
+const generalRemedies = { reconsideration: "有管辖权的行政复议机关", lawsuit: "有管辖权的人民法院" };
+
+function filledIn(line: string, data: DocumentData): { text: string; empty: boolean } {
+  let empty = false;
+  const text = line.replace(/\{([^{}]*)\}/g, (_, name: string) => {
+    const filled = inText(data[fieldNamed(name) as DocumentField]);
+    if (filled === "") empty = true;
+    return filled;
+  });
+  return { text, empty };
 }
 
 function paragraphsOf(line: string, data: DocumentData, first: boolean): Paragraph[] {
@@ -34,12 +47,7 @@ function paragraphsOf(line: string, data: DocumentData, first: boolean): Paragra
     if (value.length === 1) return [{ kind: "entry", text: sentence(value[0] ?? "") }];
     return value.map((entry, place) => ({ kind: "entry", text: `${place + 1}．${sentence(entry)}` }));
   }
-  let empty = false;
-  const text = line.replace(/\{([^{}]*)\}/g, (_, name: string) => {
-    const filled = inText(data[fieldNamed(name) as DocumentField]);
-    if (filled === "") empty = true;
-    return filled;
-  });
+  const { text, empty } = filledIn(line, data);
   if (empty) return [];
   return [{ kind: first && text.endsWith("：") ? "addressee" : "text", text: text.replace(/([。；])。/g, "$1") }];
 }

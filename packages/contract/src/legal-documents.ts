@@ -29,8 +29,8 @@ export const kindMarks: Record<DocumentKind, string> = {
 
 /** What a document says of its case. Dates are plain days; lists are printed one entry a line. */
 const day = z.iso.date();
-const line = z.string().trim().min(1).max(500);
-const lines = z.array(line).max(100);
+const line = z.string().trim().min(1).max(4000);
+const lines = z.array(line).max(200);
 export const documentDataSchema = z.object({
   applicant: line,
   item: line,
@@ -47,10 +47,12 @@ export const documentDataSchema = z.object({
   procedure: line.optional(),
   ground: line.optional(),
   approver: line.optional(),
-  decision: z.string().trim().max(2000).optional(),
+  decision: line.optional(),
   documents: lines.optional(),
   method: line.optional(),
   recipient: line.optional(),
+  reconsideration: line.optional(),
+  lawsuit: line.optional(),
 });
 export type DocumentData = z.infer<typeof documentDataSchema>;
 export type DocumentField = keyof DocumentData;
@@ -68,6 +70,9 @@ export const requiredFields: Record<DocumentKind, readonly DocumentField[]> = {
   refused: ["reasons"],
   delivery: ["documents", "method"],
 };
+
+/** Where to turn with the remedies; they may stand in the note, and a case that does not say gets general words. */
+export const remedyFields: readonly DocumentField[] = ["reconsideration", "lawsuit"];
 
 /** Kinds that take something away from the applicant, and therefore name the remedies (复议、诉讼). */
 export const adverseKinds: readonly DocumentKind[] = ["not_accepted", "refused"];

@@ -51,6 +51,8 @@ export const fieldNames: Record<DocumentField, string> = {
   documents: "送达文书",
   method: "送达方式",
   recipient: "受送达人",
+  reconsideration: "复议机关",
+  lawsuit: "诉讼法院",
 };
 
 const byName = new Map(Object.entries(fieldNames).map(([field, name]) => [name, field as DocumentField]));

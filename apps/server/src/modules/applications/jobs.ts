@@ -8,6 +8,7 @@ import type { Services } from "../../platform/services.ts";
 import { type FiredRung, onCalendarChange, onRungs } from "../clocks/index.ts";
 import { workOffRuns } from "./bulk.ts";
 import { CASE } from "./case-clocks.ts";
+import { beginIssuingDocuments } from "./case-documents.ts";
 import { forgetUnusedFiles } from "./case-files.ts";
 import { lockCase } from "./cases.ts";
 import { deemAccepted } from "./commands/accept-case.ts";
@@ -19,6 +20,7 @@ import { duesFromClocks } from "./record.ts";
 
 export function applicationJobs(services: Services): AnyJob[] {
   beginFollowingClocks();
+  beginIssuingDocuments(services);
   const { db, now } = services;
   return [
     {

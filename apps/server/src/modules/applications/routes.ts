@@ -31,6 +31,7 @@ import { idParam, idParams } from "../../platform/http/params.ts";
 import type { Services } from "../../platform/services.ts";
 import { receiveFile, serveFile, uploadLimits } from "../media/index.ts";
 import { bulkAcceptView, startBulkAccept } from "./bulk.ts";
+import { beginIssuingDocuments } from "./case-documents.ts";
 import { addCaseFile, beginKeepingFiles, filesOfCase } from "./case-files.ts";
 import { caseById } from "./cases.ts";
 import { billById, makeBill, payBill } from "./commands/bills.ts";
@@ -54,6 +55,7 @@ const languageOf = ({ language }: { language: string }): Language => (language =
 export function registerApplicationRoutes(app: App, services: Services): void {
   beginKeepingFiles();
   beginFollowingClocks();
+  beginIssuingDocuments(services);
   registerReads(app, services);
   registerCaseActions(app, services);
   registerFiles(app, services);

@@ -1,7 +1,7 @@
 import type { DocumentKind, TemplateText } from "@openzone/contract/legal-documents";
 
 const remedies =
-  "如不服本决定，可以自收到本决定书之日起六十日内依法向有管辖权的行政复议机关申请行政复议，也可以自收到本决定书之日起六个月内依法直接向人民法院提起行政诉讼。";
+  "如不服本决定，可以自收到本决定书之日起六十日内依法向{复议机关}申请行政复议，也可以自收到本决定书之日起六个月内依法直接向{诉讼法院}提起行政诉讼。";
 
 /**
  * The texts that a zone begins with. The articles are of the 行政许可法; the remedies' terms are those of 行政复议法 第二十条 and
@@ -66,6 +66,7 @@ export const originalTemplates: Record<DocumentKind, TemplateText> = {
     body: `{申请人}：
 你（单位）提出的“{事项}”申请（办件编号：{办件编号}），经审查，符合法定条件、标准。根据《中华人民共和国行政许可法》第三十八条第一款的规定，本机关决定准予行政许可。
 {决定内容}
+不予准许的部分及理由：{理由}。
 法律依据：{法律依据}。
 根据《中华人民共和国行政许可法》第四十四条的规定，本机关将自作出决定之日起十日内送达本决定和相关证件。`,
     note: "",

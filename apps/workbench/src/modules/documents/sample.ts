@@ -23,4 +23,6 @@ export const sampleData: DocumentData = {
   documents: ["准予行政许可决定书", "卫生许可证"],
   method: "窗口领取",
   recipient: "示例企业有限公司",
+  reconsideration: "示例市人民政府",
+  lawsuit: "示例市中级人民法院",
 };

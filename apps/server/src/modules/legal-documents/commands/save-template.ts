@@ -2,6 +2,7 @@ import {
   adverseKinds,
   type DocumentField,
   type DocumentKind,
+  remedyFields,
   requiredFields,
   type SaveTemplate,
   type TemplateText,
@@ -95,7 +96,7 @@ function refuseWrongText(kind: DocumentKind, text: TemplateText): void {
   const known = fieldsIn(text.body).fields;
   const needed: readonly DocumentField[] = ["applicant", "item", ...requiredFields[kind]];
   const missing = needed.filter((field) => !known.includes(field));
-  const outside = fields.filter((field) => !known.includes(field));
+  const outside = fields.filter((field) => !known.includes(field) && !remedyFields.includes(field));
   const problems = {
     "zh-CN": [
       ...unknown.map((name) => `没有名为“${name}”的内容项`),
