@@ -128,3 +128,45 @@ test("a clerk names a new item and is led through what it still lacks", async ()
   await page.getByRole("heading", { level: 1, name: "政务服务" }).waitFor();
   await desk.close();
 });
+
+test("several guides are handed over and published at once; what is not ready is named and stays", async () => {
+  const chief = await zone.as("chief");
+  const { items } = await chief.get<{ items: ServiceItemRow[] }>("/sites/1/service-items?state=published&type=permit");
+  const pattern = await chief.get<ServiceItem>(`/service-items/${items[0]?.id}`);
+  for (const [place, more] of [{}, {}, { conditions: [] }].entries()) {
+    const guide = { ...pattern.guide, ...more, name: `云泽批量许可${place + 1}`, baseCode: "", implementationCode: "" };
+    const { baseCode, implementationCode } = codesOf(pattern.guide, place);
+    const body = { siteId: 1, departmentId: pattern.departmentId, guide: { ...guide, baseCode, implementationCode } };
+    await chief.send("POST", "/service-items", body);
+  }
+  const list = `/services?q=${encodeURIComponent("云泽批量许可")}`;
+
+  const desk = await deskOf(browser, "chief");
+  await desk.open(list);
+  await desk.page.getByRole("checkbox", { name: "选择本页全部" }).check();
+  await button(desk.page, "提交审核（3）").click();
+  const asked = dialog(desk.page, "提交审核：3个事项");
+  await button(asked, "提交审核（3）").click();
+  await asked.getByText("已提交审核2个，1个没有办成").waitFor();
+  await asked.getByRole("listitem").getByText("云泽批量许可3").waitFor();
+  expect(await axeViolations(desk.page)).toEqual([]);
+  await button(asked, "关闭").last().click();
+  await desk.close();
+
+  const reviewer = await deskOf(browser, "reviewer");
+  await reviewer.open(list);
+  await reviewer.page.getByRole("checkbox", { name: "选择本页全部" }).check();
+  await button(reviewer.page, "审核公布（2）").click();
+  const publish = dialog(reviewer.page, "审核公布：2个事项");
+  await button(publish, "审核公布（2）").click();
+  await publish.getByText("已审核公布2个").waitFor();
+  await reviewer.close();
+  const seen = await fetch(`${zone.url}/services/items/?q=${encodeURIComponent("云泽批量许可")}`);
+  expect([...new Set((await seen.text()).match(/云泽批量许可\d/g))]).toEqual(["云泽批量许可1", "云泽批量许可2"]);
+});
+
+/** Codes that no other item has, of the same organ. */
+function codesOf({ baseCode, implementationCode }: ServiceItem["guide"], place: number) {
+  const own = `${baseCode.slice(0, -3)}9${place}9`;
+  return { baseCode: own, implementationCode: implementationCode.slice(0, -own.length) + own };
+}

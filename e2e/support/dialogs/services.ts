@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import type { DialogScreen } from "./row.ts";
+import { type DialogScreen, tick } from "./row.ts";
 
 const services = "modules/services";
 const openFirst = (page: Page) => page.getByRole("table").getByRole("link").first().click();
@@ -34,6 +34,11 @@ export const serviceScreens: DialogScreen[] = [
     person: "chief",
     path: "/services?state=published",
     dialogs: [[`${services}/item/MoveDialog.tsx`, /的承办部门$/, openFirst, "调整部门"]],
+  },
+  {
+    person: "chief",
+    path: "/services?state=draft",
+    dialogs: [[`${services}/ManyItemsDialog.tsx`, /^提交审核：/, tick(/^选择“/), /^提交审核（/]],
   },
   {
     person: "chief",

@@ -173,6 +173,22 @@ export const services: typeof zhCN = {
       everything: "The first version",
       more: (fields, many) => `${fields} and others, ${many} in all`,
     },
+    many: {
+      act: (verb, count) => `${verb} (${count})`,
+      title: (verb, count) => `${verb}: ${count} ${count === 1 ? "item" : "items"}`,
+      hints: {
+        submit: "Each is handed over in turn. Those with something to mend are named below and stay as they are.",
+        publish:
+          "Each is published in turn, and everybody sees it. What you wrote or handed over yourself is named below.",
+      },
+      stay: "Keep this page open until it is done. What is done stays done when you leave, the rest stays as it was.",
+      stop: "Stop",
+      close: "Close",
+      progress: (handled, total) => `${handled} of ${total} handled`,
+      over: (verb, done, left) => `${verb}: ${done} done${left > 0 ? `, ${left} left after the stop` : ""}`,
+      refused: (count) => `, ${count} refused`,
+      refusals: "What was refused, and why",
+    },
     verbs: {
       edit: "Change",
       submit: "Hand over for review",

@@ -172,6 +172,22 @@ export const services = {
       everything: "第一版",
       more: (fields: string, count: number) => `${fields}等${count}项`,
     },
+    many: {
+      act: (verb: string, count: number) => `${verb}（${count}）`,
+      title: (verb: string, count: number) => `${verb}：${count}个事项`,
+      hints: {
+        submit: "逐个提交审核。还有问题要改的会列在下面，不会提交。",
+        publish: "逐个审核公布，公布后所有人都能看到。由您编写或者提交的不能由您公布，会列在下面。",
+      },
+      stay: "完成前请不要关闭这个页面。关闭时已经办完的不受影响，没有轮到的保持原样。",
+      stop: "停止",
+      close: "关闭",
+      progress: (handled: number, total: number) => `已处理${handled}个，共${total}个`,
+      over: (verb: string, done: number, left: number) =>
+        `已${verb}${done}个${left > 0 ? `，停止后还有${left}个没有处理` : ""}`,
+      refused: (count: number) => `，${count}个没有办成`,
+      refusals: "没有办成的和原因",
+    },
     verbs: {
       edit: "修改",
       submit: "提交审核",

@@ -16,6 +16,7 @@ import { useAct } from "../../shared/ui/useAct.ts";
 import { DepartmentField } from "../disclosure/DepartmentField.tsx";
 import { perPage } from "./filters.ts";
 import { ImportDialog } from "./ImportDialog.tsx";
+import { ManyItemsBar } from "./ManyItemsBar.tsx";
 import { NewItemDialog } from "./NewItemDialog.tsx";
 import { itemsQuery } from "./queries.ts";
 import type { TabProps } from "./ServicesPage.tsx";
@@ -26,6 +27,7 @@ export function ItemsTab({ site, picker, address }: TabProps) {
   const { filters, narrowTo } = address;
   const list = useQuery(itemsQuery(site.id, filters));
   const [asked, setAsked] = useState<"new" | "import">();
+  const [picked, setPicked] = useState<Set<number>>(new Set());
   const { act, busy } = useAct();
   const words = t.services;
   const url = `/api/v1/sites/${site.id}/service-items`;
@@ -42,6 +44,13 @@ export function ItemsTab({ site, picker, address }: TabProps) {
         columns={columns()}
         searchLabel={words.searchLabel}
         exported={{ url }}
+        bulk={
+          <ManyItemsBar
+            key={JSON.stringify(filters)}
+            items={(list.data?.items ?? []).filter(({ id }) => picked.has(id))}
+            clear={() => setPicked(new Set())}
+          />
+        }
         tools={
           <>
             <Button loading={busy} onClick={() => act(fetchWorkbook)}>
@@ -87,6 +96,7 @@ export function ItemsTab({ site, picker, address }: TabProps) {
             rowKey={({ id }) => id}
             rowName={({ name }) => name}
             card={(item) => <Card item={item} />}
+            selection={{ keys: picked, set: setPicked }}
             empty={<NoRows address={address} none={words.none} hint={words.noneHint} />}
           />
         )}
