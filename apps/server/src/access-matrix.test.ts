@@ -143,7 +143,7 @@ test("rights are as narrow as the reviewed matrix: no route that changes somethi
   // Some of these change nothing: OAI-PMH wants its questions by POST as well.
   const mayBeOpen = new Set(
     Object.keys(matrix).filter((route) =>
-      /^POST \/(api\/v1\/(session|password-reset)|feedback\/|oai$|(?:[a-z]{2}\/)?(?:verify|track|account\/(sign-in|register|password|identity))\/)/.test(
+      /^POST \/(api\/v1\/(session|password-reset)|feedback\/|oai$|(?:[a-z]{2}\/)?(?:verify|track|rate|account\/(sign-in|register|password|identity))\/)/.test(
         route,
       ),
     ),

@@ -14,6 +14,7 @@ export type * from "./home-views.ts";
 export type * from "./list-views.ts";
 export type * from "./open-api-views.ts";
 export type * from "./policy-views.ts";
+export type * from "./rating-views.ts";
 export type * from "./search-views.ts";
 export type * from "./section-views.ts";
 export type * from "./service-views.ts";

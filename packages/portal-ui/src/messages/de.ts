@@ -1,5 +1,6 @@
 import { de as forms } from "./forms/de.ts";
 import { numbersOf } from "./numbers.ts";
+import { de as ratings } from "./ratings/de.ts";
 import { de as services } from "./services/de.ts";
 import { de as track } from "./track/de.ts";
 import { de as verify } from "./verify/de.ts";
@@ -253,6 +254,7 @@ export const de = {
     call: (name) => `${name} anrufen`,
   },
   forms,
+  ratings,
   services,
   track,
   verify,

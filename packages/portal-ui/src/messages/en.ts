@@ -1,5 +1,6 @@
 import { en as forms } from "./forms/en.ts";
 import { numbersOf } from "./numbers.ts";
+import { en as ratings } from "./ratings/en.ts";
 import { en as services } from "./services/en.ts";
 import { en as track } from "./track/en.ts";
 import { en as verify } from "./verify/en.ts";
@@ -254,6 +255,7 @@ export const en = {
     call: (name) => `Call ${name}`,
   },
   forms,
+  ratings,
   services,
   track,
   verify,

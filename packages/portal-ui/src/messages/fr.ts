@@ -1,5 +1,6 @@
 import { fr as forms } from "./forms/fr.ts";
 import { numbersOf } from "./numbers.ts";
+import { fr as ratings } from "./ratings/fr.ts";
 import { fr as services } from "./services/fr.ts";
 import { fr as track } from "./track/fr.ts";
 import { fr as verify } from "./verify/fr.ts";
@@ -256,6 +257,7 @@ export const fr = {
     call: (name) => `Appeler ${name}`,
   },
   forms,
+  ratings,
   services,
   track,
   verify,

@@ -1,5 +1,6 @@
 import { ja as forms } from "./forms/ja.ts";
 import { numbersOf } from "./numbers.ts";
+import { ja as ratings } from "./ratings/ja.ts";
 import { ja as services } from "./services/ja.ts";
 import { ja as track } from "./track/ja.ts";
 import { ja as verify } from "./verify/ja.ts";
@@ -253,6 +254,7 @@ export const ja = {
     call: (name) => `${name}に電話する`,
   },
   forms,
+  ratings,
   services,
   track,
   verify,

@@ -1,5 +1,6 @@
 import { ko as forms } from "./forms/ko.ts";
 import { numbersOf } from "./numbers.ts";
+import { ko as ratings } from "./ratings/ko.ts";
 import { ko as services } from "./services/ko.ts";
 import { ko as track } from "./track/ko.ts";
 import { ko as verify } from "./verify/ko.ts";
@@ -253,6 +254,7 @@ export const ko = {
     call: (name) => `${name}에 전화하기`,
   },
   forms,
+  ratings,
   services,
   track,
   verify,

@@ -1,5 +1,6 @@
 import { ru as forms } from "./forms/ru.ts";
 import { numbersOf } from "./numbers.ts";
+import { ru as ratings } from "./ratings/ru.ts";
 import { ru as services } from "./services/ru.ts";
 import { ru as track } from "./track/ru.ts";
 import { ru as verify } from "./verify/ru.ts";
@@ -257,6 +258,7 @@ export const ru = {
     call: (name) => `Позвонить: ${name}`,
   },
   forms,
+  ratings,
   services,
   track,
   verify,

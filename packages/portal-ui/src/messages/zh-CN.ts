@@ -1,4 +1,5 @@
 import { zhCN as forms } from "./forms/zh-CN.ts";
+import { zhCN as ratings } from "./ratings/zh-CN.ts";
 import { zhCN as services } from "./services/zh-CN.ts";
 import { zhCN as track } from "./track/zh-CN.ts";
 import { zhCN as verify } from "./verify/zh-CN.ts";
@@ -250,6 +251,7 @@ export const zhCN = {
     call: (name: string) => `致电${name}`,
   },
   forms,
+  ratings,
   services,
   track,
   verify,

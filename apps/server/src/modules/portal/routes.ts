@@ -33,6 +33,7 @@ import { registerFeeds, sectionFeed } from "./feeds/routes.ts";
 import { articleSitemap, policiesSitemap, robots, sectionSitemap, sitemapIndex } from "./feeds/sitemaps.ts";
 import { sendFile, sendPreviewFile } from "./files.ts";
 import { sendFormPreview } from "./forms/preview-form.ts";
+import { registerHallFigures } from "./hall-figures.ts";
 import { registerOai } from "./oai/routes.ts";
 import { apiPage } from "./pages/api.ts";
 import { articlePage } from "./pages/article.ts";
@@ -60,6 +61,7 @@ import { topicPage, topicsPage } from "./pages/topics.ts";
 import { reportPage, reportsPage } from "./pages/yearly-reports.ts";
 import type { PageContext, PageResult, Portal } from "./portal.ts";
 import { sendBlockPreview } from "./preview.ts";
+import { registerRating } from "./rating.ts";
 import { answerReceipts } from "./receipts.ts";
 import { registerRegisterFiles } from "./register-files.ts";
 import { registerServiceCodes } from "./service-codes.ts";
@@ -102,6 +104,8 @@ export function registerPortalRoutes(app: App, services: Services, portal: Porta
   registerVerification(app, services, portal);
   registerAccountPages(app, services, portal);
   registerApplying(app, services, portal);
+  registerRating(app, services, portal);
+  registerHallFigures(app, services, portal);
   registerAssets(app);
   for (const prefix of ["", ...foreignPrefixes]) {
     get(
