@@ -1,5 +1,6 @@
 import type { TrackMessages } from "./messages/track/zh-CN.ts";
 import type { LinkView } from "./site-views.ts";
+import type { VerifiedKind } from "./verify-views.ts";
 
 /** A line of the reckoning of a day; its words are messages. */
 export interface TrackedSpan {
@@ -41,6 +42,8 @@ export interface TrackedView {
   } | null;
   delivery: { way: keyof TrackMessages["ways"]; trackingNumber: string } | null;
   refusal: string;
+  /** Numbered documents (文书); without an address the file is still being made. */
+  documents: { kind: VerifiedKind; number: string; voided: boolean; verifyUrl: string; url: string | null }[];
 }
 
 /** The page on which applicants follow their cases (办件查询). */

@@ -110,6 +110,7 @@ function Found({ ctx, found }: { ctx: Context; found: TrackedView }) {
       </dl>
       <Asked ctx={ctx} found={found} />
       <Decided ctx={ctx} found={found} />
+      <Documents ctx={ctx} found={found} />
       <section aria-labelledby="track-terms">
         <h3 id="track-terms">{words.terms}</h3>
         <p class="form-hint">{words.termsText}</p>
@@ -209,6 +210,28 @@ function Decided({ ctx, found }: { ctx: Context; found: TrackedView }) {
           </div>
         ))}
       </dl>
+    </section>
+  );
+}
+
+/** The notices and decisions, each with its file and the page that tells that it is genuine. */
+function Documents({ ctx, found }: { ctx: Context; found: TrackedView }) {
+  const words = ctx.m.verify;
+  if (found.documents.length === 0) return null;
+  return (
+    <section aria-labelledby="track-documents">
+      <h3 id="track-documents">{words.documents}</h3>
+      <ul class="track-documents">
+        {found.documents.map(({ kind, number, voided, verifyUrl, url }) => (
+          <li>
+            {words.kinds[kind]} <span lang={foreign(ctx)}>{number}</span>
+            {voided ? <strong> {words.voided}</strong> : null}
+            <br />
+            {url ? <a href={url}>{words.download(number)}</a> : <span>{words.soon}</span>}{" "}
+            <a href={ctx.to(verifyUrl)}>{words.title}</a>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -145,4 +145,4 @@ it("lets those have the file who may see the case, and nobody else", async () =>
   expect(await file(stranger, `/api/v1/legal-documents/${document?.id}/file`)).toBe(404);
   expect(await file(null, `/api/v1/legal-documents/${document?.id}/file`)).toBe(401);
   expect(await file(null, `/documents/${document?.id}.pdf`)).toBe(404);
-}, 30_000);
+}, 120_000);

@@ -3,10 +3,12 @@ import type { DocumentData, DocumentKind } from "@openzone/contract/legal-docume
 import type { Guide } from "@openzone/contract/services";
 import { caseWords } from "@openzone/contract/words/applications";
 import { sql } from "kysely";
+import type { Actor } from "../../platform/auth/actor.ts";
 import type { Keyring } from "../../platform/crypto/keyring.ts";
 import { type Db, databaseOf, type Tx } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { Services } from "../../platform/services.ts";
+import { type PublicActor, publicSession } from "../accounts/index.ts";
 import { issueDocument, onDocumentAccess } from "../legal-documents/index.ts";
 import { CASE } from "./case-clocks.ts";
 import { caseById } from "./cases.ts";
@@ -20,15 +22,29 @@ const words = caseWords["zh-CN"];
 export function beginIssuingDocuments({ db, keyring }: Pick<Services, "db" | "keyring">): void {
   keyrings.set(db, keyring);
   onApplicationEvent(issueFor);
-  onDocumentAccess(CASE, async (from, { actor }, id) => {
-    if (!actor) return false;
-    try {
-      return (await caseById(from, actor, id)).id === id;
-    } catch (error) {
-      if (error instanceof AppError && error.code === "NOT_FOUND") return false;
-      throw error;
-    }
+  onDocumentAccess(CASE, async (from, request, id) => {
+    const applicant = publicSession(request);
+    if (applicant) return isOwnCase(from, applicant, id);
+    return request.actor ? seesCase(from, request.actor, id) : false;
   });
+}
+
+async function seesCase(db: Db, actor: Actor, id: number): Promise<boolean> {
+  try {
+    return (await caseById(db, actor, id)).id === id;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "NOT_FOUND") return false;
+    throw error;
+  }
+}
+
+/** One's own case, or that of the enterprise for which one acts now. */
+async function isOwnCase(db: Db, { accountId, actingFor }: PublicActor, id: number): Promise<boolean> {
+  const { rows } = await sql`select 1 from applications where id = ${id} and (
+    (enterprise_id is null and account_id = ${accountId}) or enterprise_id = ${actingFor?.enterpriseId ?? null}::bigint)`.execute(
+    db,
+  );
+  return rows.length > 0;
 }
 
 interface Subject {

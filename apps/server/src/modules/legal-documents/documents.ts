@@ -77,11 +77,15 @@ export async function listDocuments(
 }
 
 /** The documents about a thing in the order in which they were issued. */
-export async function documentsOf(db: Db | Tx, subjectType: string, subjectId: number): Promise<DocumentRow[]> {
+export async function documentsOf(
+  db: Db | Tx,
+  subjectType: string,
+  subjectId: number,
+): Promise<(DocumentRow & { code: string })[]> {
   const { rows } = await selectDocuments(
     sql`where l.subject_type = ${subjectType} and l.subject_id = ${subjectId} order by l.id limit 200`,
   ).execute(db);
-  return rows.map(toRow);
+  return rows.map((row) => ({ ...toRow(row), code: row.code }));
 }
 
 export interface FoundDocument extends Row {

@@ -10,7 +10,7 @@ import { audit } from "../../platform/audit/audit.ts";
 import { may } from "../../platform/auth/actor.ts";
 import { inTransaction } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
-import { actorOf, anyone, can, signedIn } from "../../platform/http/access.ts";
+import { accessPublicOrNobody, actorOf, can, signedIn } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
 import { idParams, nothing } from "../../platform/http/params.ts";
 import type { Services } from "../../platform/services.ts";
@@ -126,7 +126,7 @@ function registerFiles(app: App, services: Services): void {
   app.route({
     method: "GET",
     url: "/documents/:id.pdf",
-    config: { access: anyone },
+    config: { access: accessPublicOrNobody },
     schema: { hide: true },
     handler: async (request, reply) => {
       const { id } = idParams.parse(request.params);

@@ -5,6 +5,7 @@ import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
 import { itemWith, officer, on, submitted } from "../applications/cases.test-helper.ts";
 import { requestSupplement, staffDoer } from "../applications/index.ts";
 import { type FilledZone, fillTestZone } from "../articles/zone.test-helper.ts";
+import { endPrinting, legalDocumentJobs } from "../legal-documents/index.ts";
 
 let test: TestApp;
 let zone: FilledZone;
@@ -107,3 +108,19 @@ it.each(["zh-CN", "en"])("answers in %s", async (language) => {
   const answer = await ask({ number, tail: "5678" }, url);
   expect(answer.statusCode).toBe(200);
 });
+
+it("lists the documents of the case with links that nobody else can make, and that end", async () => {
+  const jobs = legalDocumentJobs(test.services);
+  await jobs.find(({ name }) => name === "legal-documents.make-files")?.run({});
+  const { body } = await ask({ number, tail: "5678" });
+  expect(body).toMatch(/补正通知书[\s\S]*补字〔2026〕1号/);
+  const link = (/href="(\/track\/documents\/[^"]+)"/.exec(body)?.[1] ?? "").replaceAll("&amp;", "&");
+  const get = async (url: string) => (await test.app.inject({ url, remoteAddress: nextAddress() })).statusCode;
+
+  expect(await get(link)).toBe(200);
+  expect(await get(link.replace(/proof=.{4}/, "proof=AAAA"))).toBe(404);
+  expect(await get(link.replace(/until=\d+/, "until=9999999999999"))).toBe(404);
+  test.setNow(new Date(monday.getTime() + 16 * 60_000));
+  expect(await get(link)).toBe(404);
+  await endPrinting();
+}, 120_000);

@@ -8,6 +8,7 @@ import type { Services } from "../../platform/services.ts";
 import { type TrackedCase, trackAddress, trackCase } from "../applications/index.ts";
 import { serviceAddress } from "../services/index.ts";
 import { languagePrefix } from "../sites/index.ts";
+import { registerTrackedDocuments, trackedDocuments } from "./case-documents.ts";
 import { wordsFor } from "./messages.ts";
 import type { PageContext, PageResult, Portal } from "./portal.ts";
 import { formatMinute } from "./time.ts";
@@ -22,6 +23,7 @@ const mostNumbers = 20_000;
 /** The page on which applicants follow their cases (办件查询): no sign-in, no script, nothing to list or guess. */
 export function registerTracking(app: App, services: Services, portal: Portal): void {
   const wrong = countWrong(services);
+  registerTrackedDocuments(app, services);
   app.register(async (plain) => {
     const scope = plain as unknown as App;
     addFormParser(scope);
@@ -85,7 +87,10 @@ function registerPage(app: App, services: Services, portal: Portal, prefix: stri
         const tail = String(body.tail ?? "").slice(0, 10);
         const key = number.replace(/[\s-]/g, "");
         const found = await trackCase(db, keyring, { number, tail, siteId: context.tree.site.id });
-        if (found && !wrong.tooOften(key)) return page(context, number, found);
+        if (found && !wrong.tooOften(key)) {
+          const prefix = languagePrefix(context.tree.site, context.language);
+          return page(context, number, found, await trackedDocuments(services, found.id, prefix));
+        }
         wrong.add(key);
         await pause(Math.max(0, answerAfterMs - (performance.now() - began)));
         return page(context, number, null);
@@ -93,12 +98,17 @@ function registerPage(app: App, services: Services, portal: Portal, prefix: stri
   });
 }
 
-function page({ tree, language }: PageContext, number: string, found?: TrackedCase | null): PageResult<TrackView> {
+function page(
+  { tree, language }: PageContext,
+  number: string,
+  found?: TrackedCase | null,
+  documents: TrackedView["documents"] = [],
+): PageResult<TrackView> {
   const prefix = languagePrefix(tree.site, language);
   const view: TrackView = {
     url: trackAddress("", prefix),
     number,
-    ...(found !== undefined && { found: found && trackedView(found, prefix, language) }),
+    ...(found !== undefined && { found: found && { ...trackedView(found, prefix, language), documents } }),
     crumbs: [{ title: wordsFor(language).home, url: `${prefix}/` }],
   };
   return { page: TrackPage, view, languages, status: found === null ? 404 : 200 };
@@ -117,7 +127,7 @@ const shownEvents = new Set<string>([
   ...["procedure_ended", "extended", "decided", "delivered", "withdrawn", "lapsed", "appealed", "appeal_answered"],
 ]);
 
-function trackedView(found: TrackedCase, prefix: string, language: string): TrackedView {
+function trackedView(found: TrackedCase, prefix: string, language: string): Omit<TrackedView, "documents"> {
   const { decision, events } = found;
   return {
     number: found.number,

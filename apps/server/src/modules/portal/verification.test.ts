@@ -33,7 +33,7 @@ beforeAll(async () => {
   const chunks: Buffer[] = [];
   for await (const chunk of await test.services.files.open(rows[0]?.hash ?? "")) chunks.push(chunk as Buffer);
   pdf = Buffer.concat(chunks);
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await endPrinting();
@@ -141,7 +141,7 @@ it("agrees with the command line, offline with the public key and against the zo
   expect(await command(right ?? "", "--zone", zoneUrl)).toMatchObject(online);
   expect(await command(wrong ?? "", "--zone", zoneUrl)).toMatchObject({ status: 1, verdict: "changed" });
   expect(await command(key ?? "", "--zone", zoneUrl)).toMatchObject({ status: 1, verdict: "unknown" });
-}, 30_000);
+}, 120_000);
 
 it("says of other files that they cannot be checked, and keeps none", async () => {
   const before = await sql`select count(*) from files`.execute(zone.db);

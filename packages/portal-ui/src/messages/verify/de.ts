@@ -39,6 +39,9 @@ export const de: VerifyMessages = {
   unknown: "Diese Datei lässt sich nicht prüfen",
   unknownText: "Sie enthält keinen Prüfcode dieser Website oder einen, den es nicht gibt.",
   another: "Anderes Dokument prüfen",
+  documents: "Dokumente",
+  download: (number) => `Herunterladen ${number}`,
+  soon: "Die Datei entsteht gerade; sehen Sie gleich noch einmal nach.",
   kinds: {
     receipt: "Eingangsbestätigung",
     acceptance: "Annahmebescheid",

@@ -38,6 +38,9 @@ export const en: VerifyMessages = {
   unknown: "This file cannot be checked",
   unknownText: "It holds no verification code of this website, or one that does not exist.",
   another: "Check another document",
+  documents: "Documents",
+  download: (number) => `Download ${number}`,
+  soon: "The file is being made; look again in a moment.",
   kinds: {
     receipt: "Receipt",
     acceptance: "Notice of acceptance",

@@ -38,6 +38,9 @@ export const fr: VerifyMessages = {
   unknown: "Ce fichier ne peut pas être vérifié",
   unknownText: "Il ne contient aucun code de ce site, ou un code qui n’existe pas.",
   another: "Vérifier un autre document",
+  documents: "Documents délivrés",
+  download: (number) => `Télécharger ${number}`,
+  soon: "Le fichier est en préparation ; revenez dans un instant.",
   kinds: {
     receipt: "Accusé de réception",
     acceptance: "Avis de recevabilité",

@@ -39,6 +39,9 @@ export const ja: VerifyMessages = {
   unknown: "確認できないファイルです",
   unknownText: "このサイトの確認コードがないか、存在しないコードです。",
   another: "ほかの文書を確認する",
+  documents: "文書",
+  download: (number) => `ダウンロード ${number}`,
+  soon: "ファイルを作成しています。しばらくしてから更新してください。",
   kinds: {
     receipt: "受領書",
     acceptance: "受理通知書",

@@ -38,6 +38,9 @@ export const ko: VerifyMessages = {
   unknown: "확인할 수 없는 파일입니다",
   unknownText: "이 사이트의 확인 코드가 없거나 존재하지 않는 코드입니다.",
   another: "다른 문서 확인",
+  documents: "문서",
+  download: (number) => `내려받기 ${number}`,
+  soon: "파일을 만들고 있습니다. 잠시 후 새로 고치십시오.",
   kinds: {
     receipt: "접수증",
     acceptance: "수리 통지서",

@@ -37,6 +37,9 @@ export const zhCN = {
   unknown: "不是可以核验的文件",
   unknownText: "这个文件里没有本网站的验证码，或者验证码不存在。",
   another: "核验另一份文书",
+  documents: "文书",
+  download: (number: string) => `下载 ${number}`,
+  soon: "文件正在生成，请稍后刷新。",
   kinds: {
     receipt: "收件回执",
     acceptance: "受理通知书",
