@@ -220,6 +220,7 @@ test("each of the three administrators sees only what is theirs", async () => {
       "文书",
       "网站体检",
       "工作日历",
+      "公众账号",
       "部门",
       "工作人员",
     ],

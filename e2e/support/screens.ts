@@ -99,6 +99,8 @@ export async function workbenchScreens(zone: Zone): Promise<Screen[]> {
     screen("inspection-findings", "/inspection?tab=findings", "chief"),
     screen("inspection-reports", "/inspection?tab=reports", "chief"),
     screen("inspection-rules", "/inspection?tab=rules", "chief"),
+    screen("accounts", "/accounts", "system"),
+    screen("accounts-messages", "/accounts?tab=messages", "system"),
     screen("departments", "/departments", "system"),
     screen("staff", "/staff", "system"),
     screen("person", "/staff/4", "system"),

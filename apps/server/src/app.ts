@@ -1,6 +1,12 @@
 import type { RequestListener } from "node:http";
 import { inlineScriptHashes } from "@openzone/portal-ui";
-import { accountFields, accountJobs, identifyAccount, signInAddress } from "./modules/accounts/index.ts";
+import {
+  accountFields,
+  accountJobs,
+  identifyAccount,
+  registerAccountRoutes,
+  signInAddress,
+} from "./modules/accounts/index.ts";
 import { applicationJobs, caseFields, registerApplicationRoutes } from "./modules/applications/index.ts";
 import { articleJobs, checksHistory, registerArticleRoutes } from "./modules/articles/index.ts";
 import { blockJobs, blocksHistory, registerBlockRoutes } from "./modules/blocks/index.ts";
@@ -127,6 +133,7 @@ export async function createApp(services: Services): Promise<App> {
   registerVisitRoutes(app, services);
   registerExchangeRoutes(app, services);
   registerNotificationRoutes(app, services);
+  registerAccountRoutes(app, services);
   const readPublic = publicPages(app);
   registerInspectionRoutes(app, services, (address, host) => readPublic(address, "GET", host));
   registerRecordHistory(app, services, {

@@ -67,6 +67,7 @@ export const actions = [
   "application.handle",
   "application.decide",
   "window.enter",
+  "account.manage",
   "document.manage",
   "exchange.manage",
   "token.manage",

@@ -13,6 +13,7 @@ import {
   FontSizeOutlined,
   GlobalOutlined,
   HomeOutlined,
+  IdcardOutlined,
   KeyOutlined,
   LaptopOutlined,
   LayoutOutlined,
@@ -64,6 +65,7 @@ export interface MenuEntry {
     | "/calendar"
     | "/inspection"
     | "/exchange"
+    | "/accounts"
     | "/departments"
     | "/staff"
     | "/grants"
@@ -125,6 +127,7 @@ export function menuFor(session: Session): MenuEntry[] {
     },
     { to: "/exchange", label: words.exchange, icon: ApiOutlined, rights: ["exchange.manage", "token.manage"] },
     { to: "/calendar", label: words.calendar, icon: CalendarOutlined, rights: ["article.read", "calendar.manage"] },
+    { to: "/accounts", label: words.accounts, icon: IdcardOutlined, rights: ["account.manage"] },
     { to: "/departments", label: words.departments, icon: ApartmentOutlined, rights: ["department.manage"] },
     { to: "/staff", label: words.staff, icon: TeamOutlined, rights: ["staff.manage", "staff.read"] },
     { to: "/grants", label: words.grants, icon: KeyOutlined, rights: ["role.grant"] },

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { accountFilters } from "../modules/accounts/filters.ts";
 import { wordFilters as checkWordFilters } from "../modules/articles/checks/word-filters.ts";
 import { feedbackFilters } from "../modules/articles/feedback/filters.ts";
 import { articleFilters } from "../modules/articles/filters.ts";
@@ -248,6 +249,12 @@ const routes = [
     path: "/exchange",
     validateSearch: (search) => readFilters(exchangeFilters, search),
     component: lazyRouteComponent(() => import("../modules/exchange/ExchangePage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/accounts",
+    validateSearch: (search) => readFilters(accountFilters, search),
+    component: lazyRouteComponent(() => import("../modules/accounts/AccountsPage.tsx")),
   }),
   createRoute({
     getParentRoute,

@@ -11,7 +11,13 @@ export function AccountPage(props: PageProps<AccountView>) {
   const { problems, done } = view;
   const title = problems ? `${problems.title}: ${view.title}` : view.title;
   return (
-    <Layout ctx={ctx} kind="page-account" head={{ title, hidden: true }} crumbs={view.crumbs} here={view.title}>
+    <Layout
+      ctx={ctx}
+      kind="page-account"
+      head={{ title, hidden: true, forms: true }}
+      crumbs={view.crumbs}
+      here={view.title}
+    >
       {view.person ? <Person ctx={ctx} view={view} person={view.person} /> : null}
       <div class={view.person ? "sheet" : "sheet account-narrow"}>
         <div class="sheet-head">

@@ -47,6 +47,7 @@ export {
   unlinkIdentity,
 } from "./oidc.ts";
 export { accountFields, maskIdNumber, maskName } from "./personal-fields.ts";
+export { registerAccountRoutes } from "./routes.ts";
 export {
   type ActingFor,
   auditName,

@@ -26,13 +26,17 @@ const handling = [
   "application.accept",
   "application.handle",
   "window.enter",
+  "account.manage",
   "rating.ask",
 ] as const satisfies Action[];
 
 /** The one table of rights: a role's actions, each valid within the scope of the grant. */
 export const roles: Record<RoleName, Role> = {
   system_admin: {
-    actions: ["department.manage", "staff.manage", "staff.read", "system.manage", "site.manage", "calendar.manage"],
+    actions: [
+      ...["department.manage", "staff.manage", "staff.read", "system.manage", "site.manage", "calendar.manage"],
+      "account.manage",
+    ] as Action[],
     scopes: ["zone"],
     administrator: true,
   },

@@ -20,6 +20,7 @@ const screens = {
   "/pages/$pageId": "arrange",
   "/policies": "policies",
   "/check-words": "check-words",
+  "/accounts": "accounts",
   "/departments": "departments",
   "/staff": "staff",
   "/staff/$staffId": "person",

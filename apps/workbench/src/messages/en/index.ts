@@ -1,5 +1,6 @@
 import type { Messages } from "../zh-CN/index.ts";
 import { account } from "./account.ts";
+import { accounts } from "./accounts.ts";
 import { articles } from "./articles.ts";
 import { blocks } from "./blocks.ts";
 import { checks } from "./checks.ts";
@@ -35,6 +36,7 @@ export const en: Messages = {
   ...clocks,
   ...common,
   ...account,
+  ...accounts,
   ...articles,
   ...blocks,
   ...disclosure,

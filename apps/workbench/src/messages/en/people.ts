@@ -231,6 +231,7 @@ export const people: typeof source = {
       "application.accept": "accept cases and ask for supplements",
       "application.handle": "handle the steps of cases",
       "application.decide": "decide cases and extend their terms",
+      "account.manage": "find and check public accounts",
       "window.enter": "enter cases at the window, call numbers and take fees",
       "disclosure.review": "review before disclosure",
       "document.manage": "manage legal documents",

@@ -1,4 +1,5 @@
 import { account } from "./account.ts";
+import { accounts } from "./accounts.ts";
 import { articles } from "./articles.ts";
 import { blocks } from "./blocks.ts";
 import { checks } from "./checks.ts";
@@ -34,6 +35,7 @@ export const zhCN = {
   ...clocks,
   ...common,
   ...account,
+  ...accounts,
   ...articles,
   ...blocks,
   ...disclosure,

@@ -217,6 +217,7 @@ export const people = {
       "application.accept": "受理办件、要求补正",
       "application.handle": "办理办件的各个环节",
       "application.decide": "对办件作出决定、批准延期",
+      "account.manage": "查找和核验公众账号",
       "window.enter": "在窗口收件、叫号、收费",
       "disclosure.review": "公开审查",
       "document.manage": "管理文书",

@@ -1,5 +1,8 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openSession } from "../../../platform/auth/index.ts";
+import { invalidate } from "../../../platform/changes/changes.ts";
+import { inTransaction } from "../../../platform/database/database.ts";
 import { openTestApp, type TestApp } from "../../../platform/testing/app.ts";
 import { fillTestZone } from "../../articles/zone.test-helper.ts";
 import { Browser, goodPassword, registered, sentCode, sentMessages } from "./browser.test-helper.ts";
@@ -15,9 +18,16 @@ const later = (by: number) => {
 beforeAll(async () => {
   test = await openTestApp({ TRUST_PROXY: "127.0.0.1" });
   await fillTestZone(test.services.db);
-  await sql`update sites set settings = jsonb_set(settings, '{languages}', '["zh-CN","en","ru","ja","ko","de","fr"]')`.execute(
-    test.services.db,
-  );
+  await inTransaction(test.services.db, async (tx) => {
+    await sql`update sites set settings = jsonb_set(settings, '{languages}', '["zh-CN","en","ru","ja","ko","de","fr"]')`.execute(
+      tx,
+    );
+    const { rows } = await sql<{ id: number }>`select id from sites`.execute(tx);
+    await invalidate(
+      tx,
+      rows.map(({ id }) => `site:${id}:menu`),
+    );
+  });
   later(0);
 });
 afterAll(() => test.close());
@@ -172,8 +182,6 @@ describe("signing in", () => {
     const { rows } = await sql<{
       id: number;
     }>`insert into accounts (kind, username) values ('staff', 'clerk') returning id`.execute(test.services.db);
-    const { openSession } = await import("../../../platform/auth/index.ts");
-    const { inTransaction } = await import("../../../platform/database/database.ts");
     const session = await inTransaction(test.services.db, (tx) =>
       openSession(tx, test.services, rows[0]?.id ?? 0, ["password"], { addressPrefix: "x", userAgent: "" }),
     );
