@@ -15,6 +15,7 @@ import type { Services } from "../platform/services.ts";
 import { arrangePages } from "./arrange.ts";
 import { type DemoPlaces, loadArticles } from "./articles.ts";
 import { loadCalendar } from "./calendar.ts";
+import { loadCases } from "./cases.ts";
 import { sendDemoDigests } from "./digests.ts";
 import { loadDisclosure } from "./disclosure.ts";
 import { loadDocuments } from "./documents.ts";
@@ -100,6 +101,7 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   await loadRegisters(services, { siteId: site.id, chief, departments });
   await loadDocuments(services, { siteId: site.id, departmentIds, chief });
   await loadServiceItems(services, { siteId: site.id, departmentIds, actors, policyIds, chief });
+  await loadCases(services, { siteId: site.id, departmentIds, actors });
   await loadYearlyReports(services, { siteId: site.id, writer: chief, reviewer });
   await loadReviews(services, actors);
   await loadSupervision(services, { actors, departmentIds });

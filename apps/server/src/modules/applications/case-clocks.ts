@@ -1,5 +1,5 @@
 /** The terms of a case: acceptance, promised, statutory, supplement, delivery, and of its steps. */
-import type { RollRule, Rung, TermUnit } from "@openzone/contract/clocks";
+import type { LegalRule, RollRule, Rung, TermUnit } from "@openzone/contract/clocks";
 import type { Term } from "@openzone/contract/services";
 import { sql } from "kysely";
 import { chinaDay } from "../../platform/calendar/china-day.ts";
@@ -24,9 +24,15 @@ interface CaseTerm {
   warnAt: Rung[];
 }
 
+/** What a transaction read of the rules; one act starts several terms. */
+const rulesOf = new WeakMap<Tx, Map<string, LegalRule[]>>();
+
 /** The rule of law of a day, and its rungs. @throws Error where the law knows none */
 async function ruleOn(tx: Tx, code: string, day: string): Promise<CaseTerm> {
-  const periods = await legalRulePeriods(tx, code);
+  const known = rulesOf.get(tx) ?? new Map<string, LegalRule[]>();
+  rulesOf.set(tx, known);
+  const periods = known.get(code) ?? (await legalRulePeriods(tx, code));
+  known.set(code, periods);
   const rule = periods.find(({ validFrom }) => validFrom <= day) ?? periods.at(-1);
   if (!rule) throw new Error(`there is no legal rule ${code}`);
   const { amount, unit, rollRule, validFrom, warnAt } = rule;

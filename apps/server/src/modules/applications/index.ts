@@ -26,6 +26,7 @@ export { beginProcedure, endProcedure } from "./commands/special-procedures.ts";
 export { type SubmitApplication, submitApplication } from "./commands/submit-application.ts";
 export { transferCase } from "./commands/transfer-case.ts";
 export { withdrawCase } from "./commands/withdraw-case.ts";
+export { countUses } from "./count-uses.ts";
 export {
   type CaseCounts,
   type CountedGroup,

@@ -9,8 +9,18 @@ export async function workCalendar(db: Db | Tx): Promise<WorkCalendar> {
   return withOwnDays(announcedCalendar, rows);
 }
 
+/** What transactions hold shared: it cannot change before they end, so each reads it once. */
+const held = new WeakMap<Tx, WorkCalendar>();
+
 /** As `workCalendar`; it stays as it is until the commit, so that no clock misses a change of the calendar. */
 export async function heldCalendar(tx: Tx): Promise<WorkCalendar> {
+  const known = held.get(tx);
+  if (known) return known;
   await sql`select version from calendar_state for share`.execute(tx);
-  return workCalendar(tx);
+  const calendar = await workCalendar(tx);
+  held.set(tx, calendar);
+  return calendar;
 }
+
+/** For whoever changes the calendar in this very transaction. */
+export const forgetHeld = (tx: Tx): boolean => held.delete(tx);

@@ -4,6 +4,7 @@ import type { WorkCalendar } from "../../platform/calendar/index.ts";
 import type { Tx } from "../../platform/database/database.ts";
 import { project } from "./project.ts";
 import { type RungDay, rungDays } from "./rungs.ts";
+import type { Term } from "./term.ts";
 import type { ClockTerm } from "./terms.ts";
 
 export interface Refreshed {
@@ -14,7 +15,9 @@ export interface Refreshed {
   rungs: RungDay[];
 }
 
-export function reckon(calendar: WorkCalendar, clock: ClockTerm): Refreshed {
+type Reckonable = Term & Pick<ClockTerm, "id" | "warnAt">;
+
+export function reckon(calendar: WorkCalendar, clock: Reckonable): Refreshed {
   const projection = project(calendar, clock);
   const { due, provisional } = projection;
   const rungs = rungDays(calendar, projection, clock.warnAt);
@@ -34,6 +37,11 @@ export async function writeReckoned(tx: Tx, clocks: readonly Refreshed[]): Promi
   // A clock whose end nobody knows has no days of rungs; they wait.
   if (endless.length > 0)
     await sql`update clock_rungs set fires_on = null where clock_id = any(${endless}) and fired_at is null`.execute(tx);
+  await writeRungs(tx, clocks);
+}
+
+/** The days on which rungs fire. */
+export async function writeRungs(tx: Tx, clocks: readonly Refreshed[]): Promise<void> {
   const rungs = clocks.flatMap(({ id, rungs }) => rungs.map((one) => ({ id, ...one })));
   if (rungs.length === 0) return;
   await sql`insert into clock_rungs (clock_id, rung, fires_on)

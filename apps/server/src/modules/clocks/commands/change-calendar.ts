@@ -6,7 +6,7 @@ import { announcedCalendar, isWorkingDay } from "../../../platform/calendar/inde
 import type { Tx } from "../../../platform/database/database.ts";
 import { AppError, refuseUnless } from "../../../platform/errors.ts";
 import type { Jobs } from "../../../platform/jobs/jobs.ts";
-import { workCalendar } from "../calendar.ts";
+import { forgetHeld, workCalendar } from "../calendar.ts";
 
 type Enqueue = Jobs["enqueue"];
 
@@ -59,6 +59,7 @@ export async function clearCalendarDay(
 async function holdCalendar(tx: Tx, actor: Actor): Promise<void> {
   refuseUnless(may(actor, "calendar.manage", {}) ? [] : [{ code: "NOT_ALLOWED" }]);
   await sql`update calendar_state set version = version + 1`.execute(tx);
+  forgetHeld(tx);
 }
 
 async function changed(

@@ -44,15 +44,24 @@ export async function recordEvent(
   if (input.kind === "extended" && (input.approver === "" || input.reason === "" || input.amount < 1))
     throw new AppError("CLOCK_EXTENSION");
   await insertEvent(tx, actor, clock, input, now);
+  const ended = input.kind === "ended" || input.kind === "voided";
+  // The end of a clock that runs moves nothing.
+  if (ended && clock.state === "running") return end(tx, clock, input);
   const [after] = await readTerms(tx, [clockId], false);
   if (!after) throw new AppError("NOT_FOUND");
   const reckoned = reckon(calendar, after);
   const due = reckoned.dueMoment ?? reckoned.dueOn;
   const state = stateAfter(input.kind, clock.state, due === null || input.on <= due);
-  const ended = input.kind === "ended" || input.kind === "voided";
   await sql`update clocks set state = ${state}, ended_on = ${ended ? input.on.slice(0, 10) : null}::date
     where id = ${clockId}`.execute(tx);
   await writeReckoned(tx, [reckoned]);
+  return due;
+}
+
+async function end(tx: Tx, { id, state, dueMoment, dueOn }: ClockTerm, { kind, on }: ClockEventInput) {
+  const due = dueMoment ?? dueOn;
+  await sql`update clocks set state = ${stateAfter(kind, state, due === null || on <= due)}, ended_on = ${on.slice(0, 10)}::date
+    where id = ${id}`.execute(tx);
   return due;
 }
 

@@ -2,9 +2,8 @@ import type { Rung } from "@openzone/contract/clocks";
 import { sql } from "kysely";
 import type { Tx } from "../../../platform/database/database.ts";
 import { heldCalendar } from "../calendar.ts";
-import { reckon, writeReckoned } from "../refresh.ts";
+import { reckon, writeRungs } from "../refresh.ts";
 import type { ClockRule } from "../tables.ts";
-import { readTerms } from "../terms.ts";
 
 export interface StartClock {
   subject: { type: string; id: number };
@@ -38,18 +37,20 @@ async function rungsOf(tx: Tx, { subject, purpose, term, startedOn }: StartClock
 /** Starts a clock (起算). Its term stays as it is, whatever becomes of the rule. @returns its number and due day */
 export async function startClock(tx: Tx, input: StartClock, now: Date): Promise<{ id: number; dueOn: string | null }> {
   const calendar = await heldCalendar(tx);
-  const { subject, term, rule } = input;
+  const { subject, term, rule, startedOn } = input;
   const warnAt = await rungsOf(tx, input);
+  const { amount, unit, rollRule } = term;
+  const begun = { amount, unit, roll: rollRule, startedOn, warnAt, extensions: [], pauses: [] };
+  const reckoned = reckon(calendar, { id: 0, ...begun });
+  const { dueOn, dueMoment, provisional } = reckoned;
   const { rows } = await sql<{ id: number }>`
     insert into clocks (subject_type, subject_id, purpose, title, rule_code, rule_valid_from, amount, unit, roll_rule,
-      warn_at, started_on, state, created_at)
+      warn_at, started_on, state, due_on, due_moment, due_provisional, created_at)
     values (${subject.type}, ${subject.id}, ${input.purpose}, ${input.title}, ${rule?.code ?? null}, ${rule?.validFrom ?? null},
-      ${term.amount}, ${term.unit}, ${term.rollRule}, ${JSON.stringify(warnAt)}, ${input.startedOn}, 'running', ${now})
+      ${amount}, ${unit}, ${rollRule}, ${JSON.stringify(warnAt)}, ${startedOn}, 'running', ${dueOn}::date, ${dueMoment},
+      ${provisional}, ${now})
     returning id`.execute(tx);
   const id = rows[0]?.id ?? 0;
-  const [clock] = await readTerms(tx, [id], false);
-  if (!clock) throw new Error(`clock ${id} was not written`);
-  const reckoned = reckon(calendar, clock);
-  await writeReckoned(tx, [reckoned]);
-  return { id, dueOn: reckoned.dueOn };
+  await writeRungs(tx, [{ ...reckoned, id }]);
+  return { id, dueOn };
 }
