@@ -15,12 +15,14 @@ import type { App } from "../../platform/http/app-type.ts";
 import { idParams, nothing } from "../../platform/http/params.ts";
 import type { Services } from "../../platform/services.ts";
 import { addHashUser } from "../media/index.ts";
+import { beforeSitesMerge } from "../sites/index.ts";
 import { mayReadBySubject } from "./access.ts";
 import { verifyUrlOf } from "./addresses.ts";
 import { voidDocument } from "./commands/void-document.ts";
 import { sendDocument, storedHashes } from "./document-file.ts";
 import { documentById, type FoundDocument, listDocuments, textOf, toDocument } from "./documents.ts";
 import { registerDocumentExports } from "./exports.ts";
+import { documentsOfMerging } from "./merge-sites.ts";
 import { registerSettingsRoutes } from "./routes-settings.ts";
 import { registerTemplateRoutes } from "./routes-templates.ts";
 
@@ -29,6 +31,7 @@ const manage = can("document.manage");
 
 /** The workbench's side of legal documents, and the file for whoever the owning module lets have it. */
 export function registerLegalDocumentRoutes(app: App, services: Services): void {
+  beforeSitesMerge(documentsOfMerging);
   addHashUser("legal-documents", storedHashes);
   registerReads(app, services);
   registerVoiding(app, services);

@@ -38,7 +38,10 @@ async function drawAnew(bytes: Buffer): Promise<Buffer> {
     const background = { r: 255, g: 255, b: 255, alpha: 0 };
     return await picture
       .resize(drawnSide, drawnSide, { fit: "contain", background, withoutEnlargement: false })
-      .png({ compressionLevel: 9 })
+      // Each point by itself: the PDF's writer misreads palettes that are partly transparent.
+      .ensureAlpha()
+      .toColourspace("srgb")
+      .png({ compressionLevel: 9, palette: false })
       .toBuffer();
   } catch (error) {
     throw error instanceof AppError ? error : new AppError("DOCUMENT_SEAL", {}, { cause: error });

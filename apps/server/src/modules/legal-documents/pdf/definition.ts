@@ -47,7 +47,7 @@ function head({ organ, number, title }: PrintedDocument): Content[] {
     { text: organ, color: red, fontSize: size, alignment: "center", margin: [0, 0, 0, 10] },
     { text: number, alignment: "center", margin: [0, 0, 0, 2] },
     { canvas: [{ type: "line", x1: 0, y1: 0, x2: textWidth, y2: 0, lineWidth: 2, lineColor: red }] },
-    { text: title, fontSize: 22, alignment: "center", margin: [0, 26, 0, 18] },
+    { text: title, fontSize: 22, alignment: "center", margin: [0, 20, 0, 12] },
   ];
 }
 
@@ -67,7 +67,7 @@ function signature({ organ, issuedOn, seal }: PrintedDocument): Content {
   const organRight = Math.max(0, textWidth - middle - organWidth / 2);
   return {
     unbreakable: true,
-    margin: [0, 56, 0, 44],
+    margin: [0, 40, 0, 16],
     stack: [
       { text: organ, alignment: "right", margin: [0, 0, organRight, 0] },
       { text: date, alignment: "right", margin: [0, 0, indent, 0] },
@@ -80,31 +80,31 @@ function signature({ organ, issuedOn, seal }: PrintedDocument): Content {
 
 /** What helps to keep to the document and to check it. */
 function tail({ note, code, verifyUrl }: PrintedDocument): Content[] {
-  const rule: Content = {
-    canvas: [{ type: "line", x1: 0, y1: 0, x2: textWidth, y2: 0, lineWidth: 0.6 }],
-    margin: [0, 6, 0, 8],
-  };
-  const check: Content = {
-    unbreakable: true,
-    stack: [
-      rule,
-      {
-        columns: [
-          { qr: verifyUrl, fit: 84, width: 96 },
-          {
-            width: "*",
-            fontSize: 10.5,
-            stack: [
-              { text: `验证码：${code}` },
-              { text: `验证网址：${verifyUrl}` },
-              {
-                text: "扫描二维码，或者在验证网址输入验证码，可以核对本文书的真伪和现在的状态。本文书带有 SM2 数字签名，与纸质文书具有同样的内容。",
-              },
-            ],
-          },
-        ],
-      },
-    ],
-  };
-  return note === "" ? [check] : [{ text: note, fontSize: 12, alignment: "justify", leadingIndent: 24 }, check];
+  const noted: Content[] = note === "" ? [] : [{ text: note, fontSize: 12, alignment: "justify", leadingIndent: 24 }];
+  return [{ unbreakable: true, stack: [...noted, ...checking({ code, verifyUrl })] }];
+}
+
+function checking({ code, verifyUrl }: Pick<PrintedDocument, "code" | "verifyUrl">): Content[] {
+  return [
+    {
+      canvas: [{ type: "line", x1: 0, y1: 0, x2: textWidth, y2: 0, lineWidth: 0.6 }],
+      margin: [0, 6, 0, 8],
+    },
+    {
+      columns: [
+        { qr: verifyUrl, fit: 66, width: 78 },
+        {
+          width: "*",
+          fontSize: 10.5,
+          stack: [
+            { text: `验证码：${code}` },
+            { text: `验证网址：${verifyUrl}` },
+            {
+              text: "扫描二维码，或者在验证网址输入验证码，可以核对本文书的真伪和现在的状态。本文书带有 SM2 数字签名，与纸质文书具有同样的内容。",
+            },
+          ],
+        },
+      ],
+    },
+  ];
 }
