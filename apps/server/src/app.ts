@@ -1,5 +1,6 @@
 import type { RequestListener } from "node:http";
 import { inlineScriptHashes } from "@openzone/portal-ui";
+import { inspectionSources } from "./inspection-sources.ts";
 import {
   accountFields,
   accountJobs,
@@ -64,7 +65,7 @@ export const allJobs = (services: Services): AnyJob[] => [
   ...siteSearchJobs(services),
   ...visitJobs(services),
   ...statisticsJobs(services),
-  ...inspectionJobs(services),
+  ...inspectionJobs(services, inspectionSources(services)),
   ...disclosureJobs(services),
   ...clockJobs(services),
   ...applicationJobs(services),

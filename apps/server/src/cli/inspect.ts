@@ -1,5 +1,6 @@
 import type { InspectionOverview } from "@openzone/contract/inspection";
 import { createApp } from "../app.ts";
+import { inspectionSources } from "../inspection-sources.ts";
 import { inspectionOverview, inspectNow, openSiteIds, publicAsker } from "../modules/inspection/index.ts";
 import { listSites } from "../modules/sites/index.ts";
 import { systemActor } from "../platform/auth/actor.ts";
@@ -60,7 +61,7 @@ export const inspectCommand: ZoneCommand = {
 
 async function inspectOne(services: Services, siteId: number, report: Report): Promise<InspectionOverview> {
   let last = "";
-  await inspectNow(services, siteId, {}, (step, done, total) => {
+  await inspectNow(services, siteId, inspectionSources(services), (step, done, total) => {
     // A line for each step, and for each thousand texts.
     const line = total > 0 ? `${step} ${Math.floor(done / 1000) * 1000} of ${total} …` : `${step} …`;
     if (line !== last) report(line);

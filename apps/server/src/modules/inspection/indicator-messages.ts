@@ -223,6 +223,10 @@ export const noPolicies = text(
   "不检查（本站没有自己发布的政策文件）",
   "Not checked (this site has no policies of its own)",
 );
+export const noGuides = text(
+  "不检查（本站没有公布办事指南）",
+  "Not checked (this site has published no guides of services)",
+);
 export const notYet = text("不检查（尚无此功能）", "Not checked (not there yet)");
 export const lineTexts = {
   whole: text("{findings} 个问题，扣完 {max} 分", "{findings} findings take all {max} points"),

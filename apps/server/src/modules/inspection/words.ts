@@ -2,7 +2,15 @@ import { checkCodeSchema } from "@openzone/contract/checks";
 import type { InspectionResult, InspectionRule, ScoreLine } from "@openzone/contract/inspection";
 import { checkWording } from "../articles/index.ts";
 import { axeHelp } from "./browser/words.ts";
-import { indicatorTexts, lineTexts, noPolicies, notYet, thresholdNames, vetoTexts } from "./indicator-messages.ts";
+import {
+  indicatorTexts,
+  lineTexts,
+  noGuides,
+  noPolicies,
+  notYet,
+  thresholdNames,
+  vetoTexts,
+} from "./indicator-messages.ts";
 import {
   advice,
   codes,
@@ -83,12 +91,14 @@ export function thresholdTitle(key: string, language: string): string {
 }
 
 export function vetoText({ id, state, values }: InspectionResult["vetoes"][number], language: string): string {
-  if (state === "unchecked") return inLanguage(notYet, language);
+  if (state === "unchecked") return inLanguage(id === "V6" ? noGuides : notYet, language);
   const shown = id === "V5" && values.channel === 0 ? "noChannel" : state;
   const words = vetoTexts[id]?.[shown];
   if (!words) throw new Error(`the veto ${id} has no words for ${state}`);
   return filled(inLanguage(words, language), values);
 }
+
+const uncheckedTexts: Partial<Record<string, typeof notYet>> = { policies: noPolicies, guides: noGuides };
 
 /** One line of the score, with why so many points. */
 export function scoreLine(
@@ -99,7 +109,7 @@ export function scoreLine(
   const { id, state, max, findings, points } = line;
   const isBonus = part === "bonus";
   const key = isBonus ? "gained" : findings === 0 ? "none" : max === 0 ? "noted" : points >= max ? "whole" : "lost";
-  const text = state === "unchecked" ? (needs === "policies" ? noPolicies : notYet) : lineTexts[key];
+  const text = state === "unchecked" ? (uncheckedTexts[needs ?? ""] ?? notYet) : lineTexts[key];
   return {
     id,
     part: isBonus ? "bonus" : "deduct",

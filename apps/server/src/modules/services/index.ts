@@ -12,6 +12,7 @@ export { saveGuideVersion } from "./commands/save-guide-version.ts";
 export { createOneMatter, saveOneMatter } from "./commands/save-one-matter.ts";
 export { submitGuide } from "./commands/submit-guide.ts";
 export { servicesHistory } from "./history.ts";
+export { type InspectedGuide, inspectedGuides } from "./inspected-guides.ts";
 export {
   guidesOf,
   type ItemFacet,
