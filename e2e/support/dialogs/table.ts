@@ -2,6 +2,7 @@ import { articleScreens } from "./articles.ts";
 import { disclosureScreens } from "./disclosure.ts";
 import { documentScreens } from "./documents.ts";
 import { exchangeScreens } from "./exchange.ts";
+import { formScreens } from "./forms.ts";
 import { otherLists } from "./lists.ts";
 import { peopleScreens } from "./people.ts";
 import type { DialogScreen } from "./row.ts";
@@ -20,6 +21,7 @@ export const dialogScreens: readonly DialogScreen[] = [
   ...disclosureScreens,
   ...serviceScreens,
   ...documentScreens,
+  ...formScreens,
   ...supervisionScreens,
   ...shell,
 ];

@@ -11,6 +11,7 @@ import {
   FileTextOutlined,
   FolderOpenOutlined,
   FontSizeOutlined,
+  FormOutlined,
   GlobalOutlined,
   HomeOutlined,
   IdcardOutlined,
@@ -60,6 +61,7 @@ export interface MenuEntry {
     | "/services"
     | "/supervision"
     | "/documents"
+    | "/forms"
     | "/statistics"
     | "/visits"
     | "/calendar"
@@ -110,6 +112,7 @@ export function menuFor(session: Session): MenuEntry[] {
       icon: AlertOutlined,
       rights: ["supervision.read", "supervision.figures"],
     },
+    { to: "/forms", label: words.forms, icon: FormOutlined, rights: ["form.manage"] },
     {
       to: "/documents",
       label: words.documents,

@@ -10,6 +10,7 @@ import { clockFilters } from "../modules/clocks/filters.ts";
 import { disclosureFilters } from "../modules/disclosure/filters.ts";
 import { documentFilters } from "../modules/documents/filters.ts";
 import { exchangeFilters } from "../modules/exchange/filters.ts";
+import { formFilters } from "../modules/forms/filters.ts";
 import { inspectionFilters } from "../modules/inspection/filters.ts";
 import { mediaFilters } from "../modules/media/filters.ts";
 import { departmentFilters, staffFilters } from "../modules/people/filters.ts";
@@ -192,6 +193,18 @@ const routes = [
     path: "/services/$itemId",
     validateSearch: texts("tab"),
     component: lazyRouteComponent(() => import("../modules/services/item/ItemPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/forms",
+    validateSearch: (search) => readFilters(formFilters, search),
+    component: lazyRouteComponent(() => import("../modules/forms/FormsPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/forms/$formId",
+    validateSearch: texts("tab"),
+    component: lazyRouteComponent(() => import("../modules/forms/FormPage.tsx")),
   }),
   createRoute({
     getParentRoute,

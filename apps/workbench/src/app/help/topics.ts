@@ -35,6 +35,8 @@ const screens = {
   "/disclosure/reports/$reportId": "yearly-report",
   "/services": "services",
   "/services/$itemId": "service-item",
+  "/forms": "forms",
+  "/forms/$formId": "forms",
   "/documents": "documents",
   "/documents/$documentId": "documents",
   "/supervision": "supervision",

@@ -12,6 +12,7 @@ import { documents } from "./documents.ts";
 import { editor } from "./editor.ts";
 import { exchange } from "./exchange.ts";
 import { feedback } from "./feedback.ts";
+import { forms } from "./forms.ts";
 import { guide } from "./guide.ts";
 import { inspection } from "./inspection.ts";
 import { logs } from "./logs.ts";
@@ -41,6 +42,7 @@ export const en: Messages = {
   ...blocks,
   ...disclosure,
   ...documents,
+  ...forms,
   ...editor,
   ...exchange,
   ...feedback,

@@ -11,6 +11,7 @@ import { documents } from "./documents.ts";
 import { editor } from "./editor.ts";
 import { exchange } from "./exchange.ts";
 import { feedback } from "./feedback.ts";
+import { forms } from "./forms.ts";
 import { guide } from "./guide.ts";
 import { inspection } from "./inspection.ts";
 import { logs } from "./logs.ts";
@@ -40,6 +41,7 @@ export const zhCN = {
   ...blocks,
   ...disclosure,
   ...documents,
+  ...forms,
   ...editor,
   ...exchange,
   ...feedback,
