@@ -94,7 +94,7 @@ export const forms = {
       whenField: "看前面哪一栏",
       whenAnswers: "选了哪些答案",
       addCondition: "加显示条件",
-      removeCondition: "去掉这个显示条件",
+      removeCondition: "删除这个显示条件",
       agreed: "已同意",
       up: "上移",
       down: "下移",

@@ -55,16 +55,22 @@ export interface FieldsOptions {
 
 /** The fields of a page with what was typed and what is wrong with it. */
 export function fieldViews(fields: readonly FormField[], options: FieldsOptions): FormFieldView[] {
-  return fields.map((field) => fieldView(field, options));
+  // What files may be is said once on a page.
+  const first = fields.find(({ kind }) => kind === "file")?.key;
+  return fields.map((field) => fieldView(field, options, field.key === first));
 }
 
-function fieldView(field: FormField, { language, values, problems, largest }: FieldsOptions): FormFieldView {
+function fieldView(
+  field: FormField,
+  { language, values, problems, largest }: FieldsOptions,
+  saysFiles: boolean,
+): FormFieldView {
   const words = wordsIn(language);
   const own = problems.filter((problem) => problem.field === field.key);
   const first = own.find(({ row }) => row === undefined);
   const value = values[field.key];
   const signature = signatureOf(value);
-  const hint = field.kind === "file" ? [field.hint, words.fileHint(largest)].filter(Boolean).join(" ") : field.hint;
+  const hint = saysFiles ? [field.hint, words.fileHint(largest)].filter(Boolean).join(" ") : field.hint;
   return {
     name: field.key,
     kind: field.kind,

@@ -1,0 +1,111 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { axeViolations } from "./support/axe.ts";
+import { launchBrowser, openContext, phone } from "./support/browser.ts";
+import { registerOn } from "./support/public-accounts.ts";
+
+const url = inject("url");
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+const pdf = Buffer.from(
+  "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
+);
+const file = (name: string) => ({ name, mimeType: "application/pdf", buffer: pdf });
+
+test("on a phone somebody registers, fills an application with faults on the way, uploads, checks, and gets a number", async () => {
+  const context = await openContext(browser, url, phone);
+  const page = await context.newPage();
+  const main = page.getByRole("main");
+  const next = async () => {
+    expect(await axeViolations(page)).toEqual([]);
+    await main.getByRole("button", { name: "保存并继续" }).last().click();
+  };
+  await page.goto("/services/items/?q=%E9%A3%9F%E5%93%81%E7%BB%8F%E8%90%A5%E8%AE%B8%E5%8F%AF");
+  await main.getByRole("link", { name: "食品经营许可", exact: true }).click();
+  await main.getByRole("link", { name: "在线申请" }).click();
+  await registerOn(page, { phone: "13900002468", name: "林小满", outbox: inject("outbox") });
+  await main.getByRole("heading", { level: 1, name: "食品经营许可" }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await main.getByRole("button", { name: "开始填写" }).click();
+
+  await main.getByRole("heading", { level: 1, name: "先说说您的情况" }).waitFor();
+  for (const group of await main.getByRole("group").all()) await group.getByRole("radio").first().check();
+  await next();
+  await main.getByRole("heading", { level: 1, name: "申请人和联系方式" }).waitFor();
+  expect(await main.getByRole("textbox", { name: "申请人姓名" }).inputValue()).toBe("林小满");
+  await main.getByRole("textbox", { name: "身份证件号码" }).fill("110105194912310021");
+  await next();
+  await main
+    .getByRole("alert")
+    .getByRole("link", { name: /身份证件号码/ })
+    .click();
+  await page.waitForFunction(() => document.activeElement?.id === "f-p-id");
+  await main.getByRole("textbox", { name: "身份证件号码" }).fill("11010519491231002X");
+  await next();
+
+  await main.getByRole("heading", { level: 1, name: "企业基本信息" }).waitFor();
+  await main.getByRole("textbox", { name: "企业名称" }).fill("小满面馆");
+  await main.getByRole("textbox", { name: "统一社会信用代码" }).fill("91350100M000100Y44");
+  await main.getByRole("textbox", { name: /法定代表人/ }).fill("林小满");
+  await main.getByRole("radio", { name: "餐饮服务" }).check();
+  await next();
+  await main.getByRole("textbox", { name: "号码没有写错的说明" }).fill("营业执照上就是这个号码");
+  await next();
+  await main.getByRole("heading", { level: 1, name: "经营场所" }).waitFor();
+  await main.getByRole("textbox", { name: "经营场所地址" }).fill("云津路66号一层");
+  await main.getByRole("textbox", { name: "经营面积" }).fill("80");
+  await main.getByRole("radio", { name: "自有" }).check();
+  await main.getByRole("button", { name: "保存，以后再填" }).click();
+  await page.waitForURL("**/account/**");
+
+  const desk = await openContext(browser, url);
+  await desk.addCookies(await context.cookies());
+  const other = await desk.newPage();
+  await other.goto("/account/");
+  await other.getByRole("main").getByRole("link", { name: "食品经营许可" }).first().click();
+  await other.getByRole("button", { name: "接着填写" }).click();
+  await other.getByRole("heading", { level: 1, name: "经营场所" }).waitFor();
+  expect(await other.getByRole("textbox", { name: "经营面积" }).inputValue()).toBe("80");
+  expect(await axeViolations(other)).toEqual([]);
+  await desk.close();
+
+  await page.goBack();
+  await main.getByRole("heading", { level: 1, name: "经营场所" }).waitFor();
+  await next();
+  await main.getByRole("heading", { level: 1, name: "餐饮服务" }).waitFor();
+  await main.getByRole("checkbox", { name: "热食类" }).check();
+  await main.getByRole("textbox", { name: "就餐座位数" }).fill("40");
+  await main.getByRole("group", { name: "有没有油烟排放" }).getByRole("radio", { name: "是" }).check();
+  await next();
+  await main.getByRole("button", { name: "再加一行" }).click();
+  const second = main.getByRole("group", { name: "第 2 行" });
+  await second.getByRole("textbox", { name: "姓名" }).fill("王小河");
+  await second.getByRole("combobox", { name: "职务" }).selectOption({ label: "食品安全员" });
+  await main.getByRole("button", { name: "删除第 1 行" }).click();
+  await next();
+  await main.getByRole("textbox", { name: "主要设施设备" }).fill("冰柜两台\n消毒柜一台");
+  await next();
+  await main.getByRole("textbox", { name: "签名人姓名" }).fill("林小满");
+  await main.getByRole("checkbox", { name: /我确认以上内容/ }).check();
+  await next();
+
+  await main.getByRole("heading", { level: 1, name: "上传申请材料" }).waitFor();
+  for (const chooser of await main.locator("input[type=file]").all())
+    await chooser.setInputFiles([file("材料一.pdf"), file("材料二.pdf")]);
+  await next();
+  await main.getByRole("heading", { level: 1, name: "核对填写的内容" }).waitFor();
+  await main.getByText("说明：营业执照上就是这个号码").waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await main.getByRole("button", { name: "提交申请" }).click();
+
+  await main.getByRole("heading", { level: 1, name: "申请已经提交" }).waitFor();
+  expect(await main.locator(".form-done strong").textContent()).toMatch(/\d{8,}/);
+  expect(await axeViolations(page)).toEqual([]);
+  await main.getByRole("img", { name: /二维码/ }).waitFor();
+  await context.close();
+});
