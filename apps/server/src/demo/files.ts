@@ -156,7 +156,7 @@ export interface DemoArticle extends z.infer<typeof articleSchema> {
   publisher?: string;
 }
 
-const json = (name: string): unknown => JSON.parse(readFileSync(join(demoFolder, name), "utf8"));
+export const json = (name: string): unknown => JSON.parse(readFileSync(join(demoFolder, name), "utf8"));
 
 export const readDepartments = (): DemoDepartment[] => departmentsSchema.parse(json("departments.json"));
 export const readStaff = (): DemoStaff[] => staffSchema.parse(json("staff.json"));

@@ -36,6 +36,7 @@ import { loadInspections } from "./inspection.ts";
 import { chooseDemoLooks } from "./looks.ts";
 import { loadOffers } from "./offers.ts";
 import { loadPolicies } from "./policies.ts";
+import { type DemoPublicAccount, loadPublicAccounts } from "./public-accounts.ts";
 import { loadRegisters } from "./registers.ts";
 import { loadReviews } from "./reviews.ts";
 import { loadSearchWords } from "./search-words.ts";
@@ -125,7 +126,7 @@ export async function loadDemo(services: Services, say: (line: string) => void):
     departmentId: departmentIds.get("office") ?? 0,
   });
   await mergeDemoSites(services, siteIds);
-  writeAccounts(services, accounts);
+  writeAccounts(services, accounts, await loadPublicAccounts(services));
   rmSync(markerFile(services.config));
 }
 
@@ -271,7 +272,11 @@ function scopeOf(
 /** Where the accounts of the demonstration zone are written. */
 export const demoAccountsFile = (config: Config): string => join(config.DATA_DIR, "demo-accounts.txt");
 
-function writeAccounts(services: Services, accounts: readonly DemoAccount[]): void {
+function writeAccounts(
+  services: Services,
+  accounts: readonly DemoAccount[],
+  applicants: readonly DemoPublicAccount[],
+): void {
   const rows = accounts.map(({ staff, password, totp }) =>
     [
       staff.key.padEnd(16),
@@ -283,10 +288,18 @@ function writeAccounts(services: Services, accounts: readonly DemoAccount[]): vo
       .join("  ")
       .trimEnd(),
   );
+  // Those sign in at /account/, not at the workbench.
+  const publicRows = applicants.map(({ contact, password, name }) =>
+    [contact.padEnd(34), password.padEnd(22), "public", name].join("  "),
+  );
   const head = [
     "Accounts of the demonstration zone 示范账号: user name, password, roles, person, authenticator secret",
     "The passwords are random and stand only here. 密码随机生成，只保存在本文件。",
     "",
   ];
-  writeFileSync(demoAccountsFile(services.config), `${[...head, ...rows].join("\n")}\n`, { mode: 0o600 });
+  writeFileSync(
+    demoAccountsFile(services.config),
+    `${[...head, ...rows, "", "Public accounts 公众账号: sign in at /account/ 在网站“我的账号”登录", "", ...publicRows].join("\n")}\n`,
+    { mode: 0o600 },
+  );
 }
