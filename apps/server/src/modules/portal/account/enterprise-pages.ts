@@ -237,7 +237,13 @@ function linkParts(here: Here, { children, parents }: EnterpriseDetails, base: s
       : []),
     { kind: "list", title: words.children, lines: children.map(lineOf(true)), empty: { text: words.none } },
     {
-      ...{ kind: "form", text: words.childText, action: `${base}/subsidiaries/`, submit: words.invite, look: "quiet" },
+      ...{
+        kind: "form",
+        text: words.childText,
+        action: `${base}/subsidiaries/`,
+        submit: words.inviteChild,
+        look: "quiet",
+      },
       fields: [
         {
           ...{ name: "creditCode", type: "text", label: words.creditCode, value: typed.creditCode },

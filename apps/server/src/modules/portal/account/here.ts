@@ -27,6 +27,8 @@ export interface Here {
   query: Record<string, string>;
   /** What a form sent, as it was typed. */
   typed: Record<string, string>;
+  /** The field of a wrong password, where the form has another one than usual. */
+  passwordField?: string;
   /** What is wrong with it. */
   problems: { text: string; field?: string | undefined }[];
 }
@@ -109,7 +111,7 @@ export function createPages(services: Services, portal: Portal) {
       return await reply.header("cache-control", "private, no-store").redirect(address, 303);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      here.problems = problemsOf(error, here.words);
+      here.problems = problemsOf(error, here);
       if (here.problems.length === 0) throw error;
       return answer(here, page, error.status);
     }
@@ -131,13 +133,14 @@ function textsOf(given: unknown): Record<string, string> {
   return Object.fromEntries(entries.map(([name, value]) => [name, value.replaceAll("\0", "")]));
 }
 
-function problemsOf(error: AppError, words: AccountWords): Here["problems"] {
+function problemsOf(error: AppError, { words, passwordField }: Here): Here["problems"] {
   if (error.code === "INVALID_INPUT" && Array.isArray(error.details.fields)) {
     const fields = error.details.fields.map(({ path }: { path: string }) => path as keyof AccountWords["missing"]);
     return fields.flatMap((field) => (words.missing[field] ? [{ text: words.missing[field], field }] : []));
   }
   const text = words.problems[error.code as ProblemCode];
-  return text === undefined ? [] : [{ text, field: fieldOf[error.code as ProblemCode] }];
+  const field = error.code === "PASSWORD_WRONG" ? passwordField : undefined;
+  return text === undefined ? [] : [{ text, field: field ?? fieldOf[error.code as ProblemCode] }];
 }
 
 /** What is wrong with a field of this form. */

@@ -111,7 +111,7 @@ function contactParts(here: Here, own: OwnAccount): AccountPartView[] {
           ...{ name: "contact", type: "text", autocomplete: "off", label: words.newContact, hint: words.contactHint },
           ...{ value: typed.contact, problem: problemAt(here, "contact") },
         },
-        ...currentField(here, own).map((field) => ({ ...field, name: "contactPassword", problem: undefined })),
+        ...currentField(here, own, "contactPassword"),
       ],
     },
     ...(both
@@ -128,6 +128,7 @@ function contactParts(here: Here, own: OwnAccount): AccountPartView[] {
 
 export const contactAct: Act = async (here) => {
   const { services, language, client, typed } = here;
+  here.passwordField = "contactPassword";
   const input = { contact: typedContact(here), password: typed.contactPassword ?? "", language };
   return `/account/settings/contact/${await beginContactChange(services, actorOf(here), input, client)}/`;
 };
@@ -150,6 +151,7 @@ export const contactCodeAct: Act = async (here) => {
 export const removeContactAct: Act = async (here) => {
   const { services, client, typed } = here;
   const kind = typed.kind === "mail" ? "mail" : "phone";
+  here.passwordField = `${kind}Password`;
   await removeContact(services, actorOf(here), { kind, password: typed[`${kind}Password`] ?? "" }, client);
   return doneAt("/account/settings/", "contact");
 };

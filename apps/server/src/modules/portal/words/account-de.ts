@@ -111,6 +111,7 @@ export const de: AccountWords = {
   accept: "Annehmen",
   decline: "Ablehnen",
   children: "Tochterunternehmen",
+  inviteChild: "Tochterunternehmen einladen",
   childText:
     "Laden Sie ein Tochterunternehmen ein; sein Inhaber nimmt an. Dann dürfen die Inhaber dieses Unternehmens dafür handeln.",
   parents: "Mutterunternehmen",

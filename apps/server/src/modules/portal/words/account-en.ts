@@ -109,6 +109,7 @@ export const en: AccountWords = {
   accept: "Accept",
   decline: "Decline",
   children: "Subsidiaries",
+  inviteChild: "Invite a subsidiary",
   childText: "Invite a subsidiary; its owner accepts. Then the owners of this enterprise may act for it.",
   parents: "Parent enterprises",
   waiting: "Waiting for an answer",

@@ -110,6 +110,7 @@ export const fr: AccountWords = {
   accept: "Accepter",
   decline: "Refuser",
   children: "Filiales",
+  inviteChild: "Inviter une filiale",
   childText:
     "Invitez une filiale ; son responsable accepte. Les responsables de cette entreprise peuvent alors agir pour elle.",
   parents: "Sociétés mères",

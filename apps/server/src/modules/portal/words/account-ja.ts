@@ -104,6 +104,7 @@ export const ja: AccountWords = {
   accept: "承諾する",
   decline: "断る",
   children: "子会社",
+  inviteChild: "子会社を招待",
   childText: "子会社を招待すると、その管理者が承諾します。承諾後、この企業の管理者は子会社として手続きできます。",
   parents: "親会社",
   waiting: "返答待ち",

@@ -104,6 +104,7 @@ export const ko: AccountWords = {
   accept: "수락",
   decline: "거절",
   children: "자회사",
+  inviteChild: "자회사 초대",
   childText: "자회사를 초대하면 그 관리자가 수락합니다. 그 뒤 이 기업의 관리자가 자회사 명의로 이용할 수 있습니다.",
   parents: "모회사",
   waiting: "답변 대기",

@@ -152,6 +152,7 @@ export interface AccountWords {
   accept: string;
   decline: string;
   children: string;
+  inviteChild: string;
   childText: string;
   parents: string;
   waiting: string;

@@ -103,6 +103,7 @@ export const zhCN: AccountWords = {
   accept: "接受",
   decline: "拒绝",
   children: "下属企业",
+  inviteChild: "邀请下属企业",
   childText: "邀请下属企业后，由其管理员接受；接受后本企业管理员可以其名义办事。",
   parents: "上级企业",
   waiting: "等待接受",
