@@ -16,11 +16,13 @@ import { endDelegation } from "./commands/delegate-case.ts";
 import { escalateCase } from "./commands/escalate-case.ts";
 import { lapseCase } from "./commands/lapse-case.ts";
 import { countUses } from "./count-uses.ts";
+import { beginTelling } from "./notices.ts";
 import { duesFromClocks } from "./record.ts";
 
 export function applicationJobs(services: Services): AnyJob[] {
   beginFollowingClocks();
   beginIssuingDocuments(services);
+  beginTelling(services);
   const { db, now } = services;
   return [
     {

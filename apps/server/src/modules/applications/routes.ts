@@ -39,6 +39,7 @@ import { enterApplication } from "./commands/enter-application.ts";
 import { callTicket, takeTicket, ticketsOfDay } from "./commands/tickets.ts";
 import { registerCaseExports } from "./exports.ts";
 import { beginFollowingClocks } from "./jobs.ts";
+import { beginTelling } from "./notices.ts";
 import { type Language, readCase } from "./one-case.ts";
 import { paymentGateway } from "./payment.ts";
 import { caseCounts, listCases } from "./queries.ts";
@@ -56,6 +57,7 @@ export function registerApplicationRoutes(app: App, services: Services): void {
   beginKeepingFiles();
   beginFollowingClocks();
   beginIssuingDocuments(services);
+  beginTelling(services);
   registerReads(app, services);
   registerCaseActions(app, services);
   registerFiles(app, services);

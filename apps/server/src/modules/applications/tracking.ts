@@ -3,7 +3,7 @@ import { timingSafeEqual } from "node:crypto";
 import type { CaseEventKind, CaseOutcome, CaseState, ProcedureKind } from "@openzone/contract/applications";
 import { sql } from "kysely";
 import type { Keyring } from "../../platform/crypto/keyring.ts";
-import type { Db } from "../../platform/database/database.ts";
+import type { Db, Tx } from "../../platform/database/database.ts";
 import { type ExplainedClock, explainedClocks } from "../clocks/index.ts";
 import { CASE } from "./case-clocks.ts";
 import { numberPattern } from "./numbers.ts";
@@ -59,7 +59,7 @@ const isSame = (a: string, b: string): boolean =>
  * one answer, with the same work done.
  */
 export async function trackCase(
-  db: Db,
+  db: Db | Tx,
   keyring: Keyring,
   { number, tail, siteId }: { number: string; tail: string; siteId: number },
 ): Promise<TrackedCase | null> {
@@ -74,7 +74,7 @@ export async function trackCase(
   return { ...(await partsOf(db, rows[0].id)), clocks: await explainedClocks(db, CASE, rows[0].id, "zh-CN") };
 }
 
-async function partsOf(db: Db, id: number): Promise<Omit<TrackedCase, "clocks">> {
+async function partsOf(db: Db | Tx, id: number): Promise<Omit<TrackedCase, "clocks">> {
   const { rows } = await sql<
     Omit<TrackedCase, "clocks" | "events"> & { events: { kind: CaseEventKind; at: string; note: string }[] }
   >`
