@@ -73,6 +73,8 @@ export async function publicPages(zone: Zone): Promise<PublicPage[]> {
     page("services", "/services/"),
     page("service-items", "/services/items/?event=open_business"),
     page("track", "/track/"),
+    page("verify", "/verify/"),
+    page("verify-nothing", "/verify/?code=22222-22222-22222-22222", 404),
     page("service-guide", `/services/items/${guide.id}`),
     page("site-map", "/site-map"),
     page("api", "/api/"),

@@ -18,6 +18,7 @@ let test: TestApp;
 let zone: FilledZone;
 beforeAll(async () => {
   test = await openTestApp();
+  test.setNow(new Date("2026-11-23T02:00:00Z"));
   zone = await fillTestZone(test.services.db);
   await sql`insert into document_organ_codes (department_id, code) values (${zone.economy}, '云经发许')`.execute(
     zone.db,
@@ -170,6 +171,23 @@ describe("the PDF", () => {
 
     expect(await makeFiles(test.services)).toBe(1);
     expect((await pdfOf(id)).length).toBeGreaterThan(5000);
+  });
+});
+
+describe("a backlog", () => {
+  it("is worked off a little at a time, behind what was issued today", async () => {
+    await makeFiles(test.services);
+    const { keyring, now } = test.services;
+    const old = new Date(now().getTime() - 48 * 3_600_000);
+    const about = { kind: "receipt", subjectType: "case", siteId: zone.siteId, departmentId: zone.economy } as const;
+    await inTransaction(zone.db, async (tx) => {
+      for (let n = 1; n <= 5; n += 1)
+        await issueDocument(tx, keyring, { ...about, subjectId: n, data: facts, at: n < 5 ? old : now() });
+    });
+
+    expect([await makeFiles(test.services), await makeFiles(test.services), await makeFiles(test.services)]).toEqual([
+      3, 2, 0,
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 /** PDFs of issued documents: made, stored and signed after the commit, each once. */
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import { type Selectable, sql } from "kysely";
+import { type RawBuilder, type Selectable, sql } from "kysely";
 import { audit } from "../../platform/audit/audit.ts";
 import { systemActor } from "../../platform/auth/actor.ts";
 import { signSm2 } from "../../platform/crypto/sm2.ts";
@@ -20,28 +20,35 @@ type Needs = Pick<Services, "db" | "config" | "files" | "keyring" | "log" | "now
 /** A claim that was not redeemed by then belonged to a server that ended, or failed: another makes the document. */
 const claimMs = 60_000;
 const atOnce = 20;
+/** What is older than this is a backlog that nobody waits for, as after an import: a few a turn, so that the rest is not slowed. */
+const backlogMs = 24 * 3_600_000;
+const ofBacklog = 2;
 
 /**
- * Makes the PDFs that are missing, the oldest first. What is claimed by a server that was killed is claimed again a minute
+ * Makes the PDFs that are missing, those of today before a backlog. What is claimed by a server that was killed is claimed again a minute
  * later; the same content makes the same bytes, and only one row takes them.
  * @returns how many were made or failed
  */
 export async function makeFiles(services: Needs): Promise<number> {
+  const today = new Date(services.now().getTime() - backlogMs);
   let done = 0;
   for (;;) {
-    const claimed = await claim(services);
+    const claimed = await claim(services, sql`issued_at >= ${today}`, atOnce);
     for (const row of claimed) await makeFile(services, row);
     done += claimed.length;
-    if (claimed.length < atOnce) return done;
+    if (claimed.length < atOnce) break;
   }
+  const older = await claim(services, sql`true`, ofBacklog);
+  for (const row of older) await makeFile(services, row);
+  return done + older.length;
 }
 
-async function claim({ db, now }: Needs): Promise<Waiting[]> {
+async function claim({ db, now }: Needs, which: RawBuilder<unknown>, most: number): Promise<Waiting[]> {
   const since = new Date(now().getTime() - claimMs);
   const { rows } = await sql<Waiting>`
     update legal_documents set tried_at = ${now()} where id in (
-      select id from legal_documents where file_hash is null and (tried_at is null or tried_at < ${since})
-      order by id limit ${atOnce} for update skip locked) returning *`.execute(db);
+      select id from legal_documents where file_hash is null and (tried_at is null or tried_at < ${since}) and ${which}
+      order by id limit ${most} for update skip locked) returning *`.execute(db);
   return rows.toSorted((one, other) => one.id - other.id);
 }
 
