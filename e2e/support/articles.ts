@@ -16,6 +16,8 @@ export const people = {
   auditor: "gukunlin",
   supervisor: "ningzhiheng",
   head: "shiweidong",
+  approvalHead: "qiaoruolan",
+  planningHead: "duanyifan",
 } as const;
 export type Person = keyof typeof people;
 

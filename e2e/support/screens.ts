@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { keepNewDraft, type Person, step, writeDraft, writePublished, type Zone } from "./articles.ts";
+import { enterCase } from "./cases.ts";
 import { nextGuide } from "./service-items.ts";
 
 /** One screen of the workbench, with the person who sees it; nobody for the sign-in. */
@@ -32,6 +33,8 @@ export async function workbenchScreens(zone: Zone): Promise<Screen[]> {
   const { items: reports } = await chief.get<{ items: { id: number; state: string }[] }>("/sites/1/yearly-reports");
   const report = reports.find(({ state }) => state === "draft");
   const item = await nextGuide(chief);
+  const officer = await zone.as("reviewer");
+  const { id: caseId } = await enterCase(officer, "建设工程规划许可", { applicant: "白露" });
   const screen = (name: string, path: string, person: Person | null): Screen => ({ name, path, person });
   return [
     screen("sign-in", "/", null),
@@ -73,6 +76,15 @@ export async function workbenchScreens(zone: Zone): Promise<Screen[]> {
     screen("disclosure-registers", "/disclosure?tab=registers", "chief"),
     screen("disclosure-reports", "/disclosure?tab=reports", "chief"),
     screen("yearly-report", `/disclosure/reports/${report?.id}`, "chief"),
+    screen("cases", "/applications?queue=all", "reviewer"),
+    screen("case", `/applications/${caseId}`, "reviewer"),
+    screen("case-process", `/applications/${caseId}?tab=process`, "reviewer"),
+    screen("case-documents", `/applications/${caseId}?tab=documents`, "reviewer"),
+    screen("case-history", `/applications/${caseId}?tab=history`, "reviewer"),
+    screen("window", "/window", "reviewer"),
+    screen("window-tickets", "/window?tab=tickets", "reviewer"),
+    screen("window-collect", "/window?tab=collect", "reviewer"),
+    screen("window-bills", "/window?tab=bills", "reviewer"),
     screen("services", "/services", "chief"),
     screen("services-matters", "/services?tab=matters", "chief"),
     screen("service-item", `/services/${item}`, "chief"),

@@ -10,6 +10,7 @@ import {
   writePublished,
   type Zone,
 } from "../articles.ts";
+import { enterCase } from "../cases.ts";
 import { nextGuide } from "../service-items.ts";
 import type { Accounts } from "../zone.ts";
 import { bulkTitle, checkWord, closingSite } from "./names.ts";
@@ -32,6 +33,9 @@ export interface Made {
   topicPage: number;
   /** A service item of which the next version is written. */
   nextGuide: number;
+  /** A case that waits to be accepted, and the number of one that the sweep accepts. */
+  openCase: number;
+  acceptedNumber: string;
   /** Somebody else changes the check word of the sweep. */
   changeCheckWord: () => Promise<unknown>;
   password: (person: Person) => string;
@@ -66,6 +70,7 @@ export async function makeForDialogs(zone: Zone, accounts: Accounts): Promise<Ma
     approved: await writeApproved(zone, { title: "港区班车新增两处站点" }),
     picture: await replacedPicture(zone),
     nextGuide: await nextGuide(chief),
+    ...(await casesToAccept(zone)),
     homePage: pages.find(({ kind }) => kind === "home")?.id ?? 0,
     topicPage: pages.findLast(({ kind }) => kind === "topic")?.id ?? 0,
     changeCheckWord: async () => {
@@ -80,6 +85,15 @@ export async function makeForDialogs(zone: Zone, accounts: Accounts): Promise<Ma
     },
     password: (person) => accounts[people[person]]?.password ?? "",
   };
+}
+
+/** Two cases that wait at the window's queue. */
+async function casesToAccept(zone: Zone): Promise<Pick<Made, "openCase" | "acceptedNumber">> {
+  const officer = await zone.as("reviewer");
+  const item = "建设工程规划许可";
+  const { id } = await enterCase(officer, item, { applicant: "白露", without: ["plan"] });
+  const { number } = await enterCase(officer, item, { applicant: "谷雨" });
+  return { openCase: id, acceptedNumber: number };
 }
 
 /** A site whose closing is announced for the day after tomorrow. */

@@ -1,4 +1,5 @@
 import { articleScreens } from "./articles.ts";
+import { caseScreens } from "./cases.ts";
 import { disclosureScreens } from "./disclosure.ts";
 import { documentScreens } from "./documents.ts";
 import { exchangeScreens } from "./exchange.ts";
@@ -22,6 +23,7 @@ export const dialogScreens: readonly DialogScreen[] = [
   ...serviceScreens,
   ...documentScreens,
   ...formScreens,
+  ...caseScreens,
   ...supervisionScreens,
   ...shell,
 ];

@@ -15,6 +15,7 @@ import {
   GlobalOutlined,
   HomeOutlined,
   IdcardOutlined,
+  InboxOutlined,
   KeyOutlined,
   LaptopOutlined,
   LayoutOutlined,
@@ -62,6 +63,8 @@ export interface MenuEntry {
     | "/supervision"
     | "/documents"
     | "/forms"
+    | "/applications"
+    | "/window"
     | "/statistics"
     | "/visits"
     | "/calendar"
@@ -119,6 +122,8 @@ export function menuFor(session: Session): MenuEntry[] {
       icon: FileProtectOutlined,
       rights: ["document.manage", "system.manage"],
     },
+    { to: "/applications", label: words.applications, icon: InboxOutlined, rights: ["application.read"] },
+    { to: "/window", label: words.window, icon: IdcardOutlined, rights: ["window.enter"] },
     { to: "/check-words", label: words.checkWords, icon: CheckSquareOutlined, rights: ["check.manage"] },
     { to: "/statistics", label: words.statistics, icon: BarChartOutlined, rights: ["article.read"] },
     { to: "/visits", label: words.visits, icon: LineChartOutlined, rights: ["statistics.read"] },

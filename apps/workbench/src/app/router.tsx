@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { accountFilters } from "../modules/accounts/filters.ts";
+import { caseFilters, caseTabs, windowFilters } from "../modules/applications/filters.ts";
 import { wordFilters as checkWordFilters } from "../modules/articles/checks/word-filters.ts";
 import { feedbackFilters } from "../modules/articles/feedback/filters.ts";
 import { articleFilters } from "../modules/articles/filters.ts";
@@ -181,6 +182,27 @@ const routes = [
     getParentRoute,
     path: "/disclosure/reports/$reportId",
     component: lazyRouteComponent(() => import("../modules/disclosure/reports/ReportPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/applications",
+    validateSearch: (search) => readFilters(caseFilters, search),
+    component: lazyRouteComponent(() => import("../modules/applications/list/CasesPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/applications/$caseId",
+    validateSearch: (search: Record<string, unknown>) => {
+      const tab = caseTabs.find((one) => one === search.tab);
+      return tab ? { tab } : {};
+    },
+    component: lazyRouteComponent(() => import("../modules/applications/case/CasePage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/window",
+    validateSearch: (search) => readFilters(windowFilters, search),
+    component: lazyRouteComponent(() => import("../modules/applications/window/WindowPage.tsx")),
   }),
   createRoute({
     getParentRoute,

@@ -78,7 +78,9 @@ export async function startHandling(
     warnAt: law.warnAt,
   });
   const statutory = { ...termOf(guide.statutoryTerm), ...(rule ? { rule } : {}) };
-  await start(tx, named, "statutory", statutory, begin(statutory.unit), now);
+  // Nothing in the guide, and nothing to be done at once: the law gives no term (法定时限为0的说明), and none is shown.
+  if (guide.statutoryTerm.amount > 0 || guide.handling === "instant")
+    await start(tx, named, "statutory", statutory, begin(statutory.unit), now);
   const promised = termOf(guide.promisedTerm);
   const warnAt = [...promised.warnAt, escalation];
   await start(tx, named, "promised", { ...promised, warnAt }, begin(promised.unit), now);

@@ -45,6 +45,7 @@ import { paymentGateway } from "./payment.ts";
 import { caseCounts, listCases } from "./queries.ts";
 import { caseReceipt } from "./receipt.ts";
 import { registerCaseActions } from "./routes-actions.ts";
+import { registerCasePapers } from "./routes-papers.ts";
 import { unmaskCase } from "./unmask.ts";
 
 const tags = ["applications"];
@@ -60,6 +61,7 @@ export function registerApplicationRoutes(app: App, services: Services): void {
   beginTelling(services);
   registerReads(app, services);
   registerCaseActions(app, services);
+  registerCasePapers(app, services);
   registerFiles(app, services);
   registerBulk(app, services);
   registerWindow(app, services);

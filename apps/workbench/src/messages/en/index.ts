@@ -3,6 +3,7 @@ import { account } from "./account.ts";
 import { accounts } from "./accounts.ts";
 import { articles } from "./articles.ts";
 import { blocks } from "./blocks.ts";
+import { cases } from "./cases.ts";
 import { checks } from "./checks.ts";
 import { clocks } from "./clocks.ts";
 import { common } from "./common.ts";
@@ -40,6 +41,7 @@ export const en: Messages = {
   ...accounts,
   ...articles,
   ...blocks,
+  ...cases,
   ...disclosure,
   ...documents,
   ...forms,

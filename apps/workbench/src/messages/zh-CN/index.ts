@@ -2,6 +2,7 @@ import { account } from "./account.ts";
 import { accounts } from "./accounts.ts";
 import { articles } from "./articles.ts";
 import { blocks } from "./blocks.ts";
+import { cases } from "./cases.ts";
 import { checks } from "./checks.ts";
 import { clocks } from "./clocks.ts";
 import { common } from "./common.ts";
@@ -39,6 +40,7 @@ export const zhCN = {
   ...accounts,
   ...articles,
   ...blocks,
+  ...cases,
   ...disclosure,
   ...documents,
   ...forms,

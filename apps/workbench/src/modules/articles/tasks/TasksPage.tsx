@@ -8,6 +8,7 @@ import { hasRight, useRight, useSession } from "../../../shared/session.ts";
 import { ButtonLink } from "../../../shared/ui/ButtonLink.tsx";
 import { Loaded } from "../../../shared/ui/Loading.tsx";
 import { EmptyState, Page } from "../../../shared/ui/Page.tsx";
+import { CaseTasks } from "../../applications/CaseTasks.tsx";
 import { DisclosureTasks } from "../../disclosure/DisclosureTasks.tsx";
 import { ServiceTasks } from "../../services/ServiceTasks.tsx";
 import { newDraftsQuery, tasksQuery } from "../queries.ts";
@@ -31,6 +32,7 @@ export default function TasksPage() {
       }
     >
       <p className="oz-quiet">{t.tasks.greeting(session.actor.name)}</p>
+      {hasRight(session, "application.accept", "application.handle") && <CaseTasks />}
       {hasRight(session, "disclosure.review") && <DisclosureTasks />}
       {hasRight(session, "service.review") && <ServiceTasks />}
       {hasRight(session, "article.read") ? <ArticleTasks mayWrite={mayWrite} /> : <Duties />}
