@@ -18,7 +18,7 @@ export const documentScreens: DialogScreen[] = [
   {
     person: "chief",
     path: "/documents?kind=receipt",
-    dialogs: [[`${documents}/DocumentPage.tsx`, /^作废云审许收字/, openFirst, "作废"]],
+    dialogs: [[`${documents}/DocumentPage.tsx`, /^作废.+收字〔/, openFirst, "作废"]],
   },
   {
     person: "system",
