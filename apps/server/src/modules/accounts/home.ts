@@ -1,4 +1,5 @@
 import type { ContentLanguage } from "@openzone/contract/languages";
+import type { Tx } from "../../platform/database/database.ts";
 import type { Services } from "../../platform/services.ts";
 import type { PublicActor } from "./session.ts";
 
@@ -44,6 +45,8 @@ export interface AccountDataPart {
   describe(language: ContentLanguage): { title: string; purpose: string; period: string; staysAfterDeletion: boolean };
   /** Everything that is kept of this account, for the exported file. */
   read(services: Services, accountId: number): Promise<unknown>;
+  /** Takes away what does not stay when the account is deleted, in the same transaction. */
+  remove?(tx: Tx, accountId: number): Promise<void>;
 }
 
 const parts = new Map<string, AccountDataPart>();

@@ -17,6 +17,7 @@ import { escalateCase } from "./commands/escalate-case.ts";
 import { lapseCase } from "./commands/lapse-case.ts";
 import { countUses } from "./count-uses.ts";
 import { beginTelling } from "./notices.ts";
+import { forgetOldDrafts } from "./public/drafts.ts";
 import { duesFromClocks } from "./record.ts";
 
 export function applicationJobs(services: Services): AnyJob[] {
@@ -46,6 +47,14 @@ export function applicationJobs(services: Services): AnyJob[] {
       everySeconds: 3600,
       run: async () => {
         await countUses(db, now());
+      },
+    },
+    {
+      name: "applications.forget-drafts",
+      payload: z.object({}),
+      everySeconds: 3600,
+      run: async () => {
+        await forgetOldDrafts(db, now());
       },
     },
     {

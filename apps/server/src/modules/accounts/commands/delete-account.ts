@@ -4,6 +4,7 @@ import { type Client, confirmPassword, endSessions, logSecurityEvent } from "../
 import { inTransaction } from "../../../platform/database/database.ts";
 import type { Services } from "../../../platform/services.ts";
 import { contactsOf, ownAccount } from "../account-queries.ts";
+import { accountDataParts } from "../home.ts";
 import { contactKeys } from "../personal-fields.ts";
 import { auditName, type PublicActor } from "../session.ts";
 import { refuseLastOwner } from "./members.ts";
@@ -38,6 +39,7 @@ export async function deleteAccount(
     await sql`delete from contact_codes where contact_key = any(${keys}::text[]) or account_id = ${accountId}`.execute(
       tx,
     );
+    for (const part of accountDataParts()) await part.remove?.(tx, accountId);
     await sql`delete from account_identities where account_id = ${accountId}`.execute(tx);
     await sql`delete from notifications where account_id = ${accountId}`.execute(tx);
     await sql`delete from password_history where account_id = ${accountId}`.execute(tx);

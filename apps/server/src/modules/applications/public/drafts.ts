@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import type { AnswerValues, FormVersion } from "@openzone/contract/forms";
 import { sql } from "kysely";
 import type { Keyring } from "../../../platform/crypto/keyring.ts";
-import type { Db, Tx } from "../../../platform/database/database.ts";
-import { beginAnswer, removeAnswer } from "../../forms/index.ts";
+import { type Db, inTransaction, type Tx } from "../../../platform/database/database.ts";
+import { beginAnswer, readAnswer, removeAnswer } from "../../forms/index.ts";
 
 /** Who fills it: an account, for itself or for an enterprise. */
 export interface Drafter {
@@ -136,4 +136,40 @@ export async function ownCase(db: Db | Tx, drafter: Drafter, number: string): Pr
 export async function newestOwnCases(db: Db | Tx, drafter: Drafter): Promise<OwnCase[]> {
   const { rows } = await ownCases(sql`where ${ofAccount(drafter)} order by c.id desc limit 10`).execute(db);
   return rows;
+}
+
+const forgetAfterMs = 90 * 86_400_000;
+
+/** Throws away what nobody went on with for ninety days. @returns how many */
+export async function forgetOldDrafts(db: Db, now: Date): Promise<number> {
+  const before = new Date(now.getTime() - forgetAfterMs);
+  return inTransaction(db, (tx) => removeDrafts(tx, sql`a.updated_at < ${before}`));
+}
+
+/** The drafts of an account that is deleted; what was sent is a case and stays. */
+export const removeDraftsOf = (tx: Tx, accountId: number): Promise<number> =>
+  removeDrafts(tx, sql`d.account_id = ${accountId}`);
+
+async function removeDrafts(tx: Tx, which: ReturnType<typeof sql>): Promise<number> {
+  const { rows } = await sql<{ answerId: number }>`
+    delete from application_drafts where application_id is null and id in (
+      select d.id from application_drafts d join form_answers a on a.id = d.answer_id
+      where d.application_id is null and ${which} limit 500)
+    returning answer_id as "answerId"`.execute(tx);
+  for (const { answerId } of rows) await removeAnswer(tx, answerId);
+  return rows.length;
+}
+
+/** Everything that an account has typed and not sent, for the file of its own data. */
+export async function draftsAsTyped(db: Db, keyring: Keyring, accountId: number): Promise<unknown[]> {
+  const { rows } = await sql<{ itemName: string; answerId: number }>`
+    select i.name as "itemName", d.answer_id as "answerId" from application_drafts d
+      join service_items i on i.id = d.item_id
+    where d.account_id = ${accountId} and d.application_id is null order by d.id limit 500`.execute(db);
+  const all: unknown[] = [];
+  for (const { itemName, answerId } of rows) {
+    const { values, updatedAt } = await readAnswer(db, keyring, answerId);
+    all.push({ item: itemName, savedAt: updatedAt.toISOString(), answers: values });
+  }
+  return all;
 }

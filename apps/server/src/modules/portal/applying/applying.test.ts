@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inTransaction } from "../../../platform/database/database.ts";
 import { openTestApp, type TestApp } from "../../../platform/testing/app.ts";
 import { type SignedInAccount, signedInAccount } from "../../accounts/accounts.test-helper.ts";
+import { draftsAsTyped, removeDraftsOf } from "../../applications/index.ts";
+import { forgetOldDrafts } from "../../applications/public/drafts.ts";
 import { type FilledZone, fillTestZone } from "../../articles/zone.test-helper.ts";
 import { createForm, publishForm, saveForm } from "../../forms/index.ts";
 import { publishedGuide } from "../../services/guides.test-helper.ts";
@@ -269,6 +271,36 @@ describe("applying online", () => {
     expect(page.body).toContain("有了新版本");
     expect(page.body).toContain("页名改了");
     expect(page.body).not.toContain("新店铺");
+  });
+});
+
+describe("what was not sent", () => {
+  const draftsLeft = async (account: SignedInAccount) => {
+    const { rows } = await sql`select 1 from application_drafts d join form_answers a on a.id = d.answer_id
+      where d.account_id = ${account.accountId}`.execute(test.services.db);
+    return rows.length;
+  };
+
+  it("is in the file of one's own data, and goes with the account", async () => {
+    const { services } = test;
+    const account = await applicant("陈十三");
+    await fill(browser(account));
+
+    expect(JSON.stringify(await draftsAsTyped(services.db, services.keyring, account.accountId))).toContain("张三面馆");
+    await inTransaction(services.db, (tx) => removeDraftsOf(tx, account.accountId));
+
+    expect(await draftsLeft(account)).toBe(0);
+  });
+
+  it("goes after ninety days without a change, and not before", async () => {
+    const account = await applicant("褚十四");
+    await browser(account).send("/begin", {});
+    const after = (days: number) => new Date(test.services.now().getTime() + days * 86_400_000);
+
+    await forgetOldDrafts(test.services.db, after(89));
+    expect(await draftsLeft(account)).toBe(1);
+    await forgetOldDrafts(test.services.db, after(91));
+    expect(await draftsLeft(account)).toBe(0);
   });
 });
 

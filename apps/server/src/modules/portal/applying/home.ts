@@ -1,6 +1,7 @@
+import type { ContentLanguage } from "@openzone/contract/languages";
 import { shownDate } from "@openzone/portal-ui";
-import { onAccountHome } from "../../accounts/index.ts";
-import { newestOwnCases, waitingDrafts } from "../../applications/index.ts";
+import { onAccountData, onAccountHome } from "../../accounts/index.ts";
+import { draftsAsTyped, newestOwnCases, removeDraftsOf, waitingDrafts } from "../../applications/index.ts";
 import { defineNotices } from "../../notifications/index.ts";
 import { hallAddress } from "../../services/index.ts";
 import { formatDay } from "../time.ts";
@@ -33,8 +34,55 @@ export function tellOfApplications(): void {
       empty: { text: words.noCases, link: { title: words.findService, url: hallAddress(prefix) } },
     };
   });
+  onAccountData({
+    key: "drafts",
+    describe: (language) => ({ ...kept[language], staysAfterDeletion: false }),
+    read: ({ db, keyring }, accountId) => draftsAsTyped(db, keyring, accountId),
+    remove: async (tx, accountId) => {
+      await removeDraftsOf(tx, accountId);
+    },
+  });
   defineNotices(notices);
 }
+
+/** What is kept of an application that was not sent. */
+const kept: Record<ContentLanguage, { title: string; purpose: string; period: string }> = {
+  "zh-CN": {
+    title: "没有提交的申请",
+    purpose: "让您中途离开以后接着填写",
+    period: "提交、放弃或者注销账号时删除；九十天没有改动的自动删除",
+  },
+  en: {
+    title: "Applications that were not sent",
+    purpose: "So that you can go on where you stopped",
+    period: "Until you send or discard them or delete the account; after ninety days without a change in any case",
+  },
+  ru: {
+    title: "Неотправленные заявления",
+    purpose: "Чтобы вы могли продолжить с того же места",
+    period: "До отправки, удаления или закрытия учётной записи; без изменений — не дольше девяноста дней",
+  },
+  ja: {
+    title: "未送信の申請",
+    purpose: "中断した所から続けられるようにするため",
+    period: "送信・破棄・アカウント削除まで。90日間変更がなければ自動で削除します",
+  },
+  ko: {
+    title: "제출하지 않은 신청",
+    purpose: "멈춘 곳에서 이어서 작성하기 위함",
+    period: "제출하거나 버리거나 계정을 삭제할 때까지. 90일 동안 변경이 없으면 자동 삭제",
+  },
+  de: {
+    title: "Nicht abgesendete Anträge",
+    purpose: "Damit Sie dort weitermachen können, wo Sie aufgehört haben",
+    period: "Bis zum Absenden, Verwerfen oder Löschen des Kontos; ohne Änderung höchstens neunzig Tage",
+  },
+  fr: {
+    title: "Demandes non envoyées",
+    purpose: "Pour reprendre là où vous vous êtes arrêté",
+    period: "Jusqu’à l’envoi, l’abandon ou la suppression du compte ; quatre-vingt-dix jours au plus sans modification",
+  },
+};
 
 const notices = {
   "application.sent": {
