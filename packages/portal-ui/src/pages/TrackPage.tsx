@@ -155,7 +155,7 @@ function Asked({ ctx, found }: { ctx: Context; found: TrackedView }) {
           </ul>
           {supplement.note === "" ? null : (
             <p>
-              {words.note}: <span lang={lang}>{supplement.note}</span>
+              <strong>{words.note}</strong> <span lang={lang}>{supplement.note}</span>
             </p>
           )}
         </>
@@ -174,7 +174,7 @@ function Asked({ ctx, found }: { ctx: Context; found: TrackedView }) {
       {procedure ? (
         <>
           <h3>
-            {words.procedure}: {words.procedures[procedure.kind]}
+            {words.procedure} · {words.procedures[procedure.kind]}
           </h3>
           <p>{words.expected(procedure.expectedOn)}</p>
           <p lang={lang}>{procedure.notice}</p>

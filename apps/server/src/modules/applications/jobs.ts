@@ -31,7 +31,7 @@ export function applicationJobs(services: Services): AnyJob[] {
       payload: z.object({}),
       everySeconds: 20,
       run: async () => {
-        await followTerms(services, now());
+        await followTerms(services, now(), "database");
       },
     },
     {
@@ -101,9 +101,14 @@ type Turn = (tx: Tx, id: number) => Promise<unknown>;
 /**
  * Accepts by silence, lapses, escalates and takes back what was delegated for a period. Each case is a transaction of its own and is
  * looked at again under its lock, so whatever crashes and however many servers run, each happens once.
+ * @param lapsing  the moment that decides whether a supplement is late: the database's, but for set dates
  * @returns how many cases were looked at
  */
-export async function followTerms(services: Pick<Services, "db" | "keyring" | "log">, now: Date): Promise<number> {
+export async function followTerms(
+  services: Pick<Services, "db" | "keyring" | "log">,
+  now: Date,
+  lapsing: Date | "database" = now,
+): Promise<number> {
   const { db, keyring } = services;
   const today = chinaDay(now);
   const silent = await idsOf(
@@ -126,7 +131,7 @@ export async function followTerms(services: Pick<Services, "db" | "keyring" | "l
     db,
   );
   await eachOf(services, silent, (tx, id) => acceptSilently(tx, id, today, now));
-  await eachOf(services, unsupplemented, (tx, id) => lapseCase(tx, id, now));
+  await eachOf(services, unsupplemented, (tx, id) => lapseCase(tx, id, lapsing === "database" ? undefined : lapsing));
   await eachOf(services, delegated, (tx, id) => endDelegation(tx, id, today, now));
   for (const { id, purpose } of escalations)
     await eachOf(services, [id], (tx) => escalateCase(tx, keyring, { id, purpose }, now));

@@ -163,6 +163,7 @@ function termsOf({ clocks, state }: TrackedCase, language: string): TrackedTerm[
       .filter((clock) => clock.purpose === purpose || clock.purpose.startsWith(`${purpose}:`))
       .filter(() => !(accepted && (purpose === "acceptance" || purpose === "supplement")))
       .filter(() => purpose !== "supplement" || state === "supplement_requested")
+      .filter((clock) => purpose !== "acceptance" || clock.state === "running")
       .map(({ startedOn, dueOn, unit, provisional, spans }) => ({
         ...{ purpose, startedOn: startedOn.replace("T", " "), due: dueOn, unit, provisional },
         spans: spans.map(({ kind, from, to, count, name, nameEn }) => ({
