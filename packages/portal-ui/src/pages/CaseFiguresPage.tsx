@@ -16,7 +16,7 @@ export function CaseFiguresPage(props: PageProps<CaseFiguresView>) {
       crumbs={view.crumbs}
       here={words.title}
     >
-      <article class="sheet figures">
+      <article class="sheet case-figures">
         <header class="article-head">
           <h1>{words.title}</h1>
           <p>{words.text}</p>

@@ -70,9 +70,11 @@ function Form({ ctx, view }: { ctx: Context; view: TrackView }) {
           aria-describedby="track-tail-hint"
         />
       </div>
-      <button class="button" type="submit">
-        {words.search}
-      </button>
+      <p class="form-buttons">
+        <button class="button" type="submit">
+          {words.search}
+        </button>
+      </p>
     </form>
   );
 }
