@@ -97,6 +97,8 @@ export async function workbenchScreens(zone: Zone): Promise<Screen[]> {
     screen("documents", "/documents", "chief"),
     screen("document-templates", "/documents?tab=templates", "chief"),
     screen("document-settings", "/documents", "system"),
+    screen("ratings", "/ratings", "supervisor"),
+    screen("rectification", "/ratings/rectifications/1", "supervisor"),
     screen("supervision", "/supervision", "supervisor"),
     screen("supervision-figures", "/supervision?tab=figures", "supervisor"),
     screen("supervision-leader", "/supervision", "leader"),

@@ -28,7 +28,7 @@ import { notificationFields, notificationJobs, registerNotificationRoutes } from
 import { identify, peopleHistory, peopleJobs, personalFields, registerPeopleRoutes } from "./modules/people/index.ts";
 import { policiesHistory, policyJobs, registerPolicyRoutes } from "./modules/policies/index.ts";
 import { createPortal, portalJobs, publicPages, registerPortalRoutes } from "./modules/portal/index.ts";
-import { askAfterCases, ratingFields, registerRatingRoutes } from "./modules/ratings/index.ts";
+import { ratingFields, ratingJobs, registerRatingRoutes } from "./modules/ratings/index.ts";
 import { registerServiceRoutes, servicesHistory } from "./modules/services/index.ts";
 import { registerSiteSearchRoutes, siteSearchHistory, siteSearchJobs } from "./modules/site-search/index.ts";
 import { placeDirectory, registerSiteRoutes, siteJobs, sitesHistory } from "./modules/sites/index.ts";
@@ -70,6 +70,7 @@ export const allJobs = (services: Services): AnyJob[] => [
   ...clockJobs(services),
   ...applicationJobs(services),
   ...supervisionJobs(services),
+  ...ratingJobs(services),
   ...exchangeJobs(services),
   ...notificationJobs(services),
   ...accountJobs(services),
@@ -126,7 +127,6 @@ export async function createApp(services: Services): Promise<App> {
   registerClockRoutes(app, services);
   registerApplicationRoutes(app, services);
   registerSupervisionRoutes(app, services);
-  askAfterCases(services);
   registerRatingRoutes(app, services);
   registerLegalDocumentRoutes(app, services);
   registerFinderRoutes(app, services);

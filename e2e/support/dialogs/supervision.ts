@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import type { DialogScreen } from "./row.ts";
 
 const supervision = "modules/supervision";
+const ratings = "modules/ratings";
 const openFirst = (page: Page) => page.getByRole("table").getByRole("link").first().click();
 const figure = (page: Page) =>
   page
@@ -9,7 +10,7 @@ const figure = (page: Page) =>
     .first()
     .click();
 
-/** The dialogs of electronic supervision. */
+/** The dialogs of electronic supervision and of ratings. */
 export const supervisionScreens: DialogScreen[] = [
   {
     person: "supervisor",
@@ -30,5 +31,20 @@ export const supervisionScreens: DialogScreen[] = [
     person: "supervisor",
     path: "/supervision?tab=figures",
     dialogs: [[`${supervision}/FigureLines.tsx`, /由这些办件统计$/, figure]],
+  },
+  {
+    person: "head",
+    path: "/ratings",
+    dialogs: [[`${ratings}/AskDialog.tsx`, "请人在窗口评价", "窗口评价"]],
+  },
+  {
+    person: "supervisor",
+    path: "/ratings/rectifications/1",
+    dialogs: [[`${ratings}/UnmaskDialog.tsx`, "查看评价人", "查看评价人"]],
+  },
+  {
+    person: "supervisor",
+    path: "/ratings/rectifications/1",
+    dialogs: [[`${ratings}/StepDialog.tsx`, "已联系评价人", "已联系评价人"]],
   },
 ];

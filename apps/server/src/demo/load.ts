@@ -37,6 +37,7 @@ import { chooseDemoLooks } from "./looks.ts";
 import { loadOffers } from "./offers.ts";
 import { loadPolicies } from "./policies.ts";
 import { type DemoPublicAccount, loadPublicAccounts } from "./public-accounts.ts";
+import { loadRatings } from "./ratings.ts";
 import { loadRegisters } from "./registers.ts";
 import { loadReviews } from "./reviews.ts";
 import { loadSearchWords } from "./search-words.ts";
@@ -105,6 +106,7 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   await loadCases(services, { siteId: site.id, departmentIds, actors });
   await loadYearlyReports(services, { siteId: site.id, writer: chief, reviewer });
   await loadReviews(services, actors);
+  await loadRatings(services, { siteId: site.id, actors, departmentIds });
   await loadSupervision(services, { actors, departmentIds });
   await loadInspections(services, { siteId: site.id, chief, sectionIds, addressOf });
   await inTransaction(services.db, (tx) => addDemoViews(tx, services.now()));

@@ -30,6 +30,7 @@ import {
   SettingOutlined,
   ShareAltOutlined,
   SolutionOutlined,
+  StarOutlined,
   SwapOutlined,
   TeamOutlined,
   TranslationOutlined,
@@ -61,6 +62,7 @@ export interface MenuEntry {
     | "/disclosure"
     | "/services"
     | "/supervision"
+    | "/ratings"
     | "/documents"
     | "/forms"
     | "/applications"
@@ -116,6 +118,7 @@ export function menuFor(session: Session): MenuEntry[] {
       rights: ["supervision.read", "supervision.figures"],
     },
     { to: "/forms", label: words.forms, icon: FormOutlined, rights: ["form.manage"] },
+    { to: "/ratings", label: words.ratings, icon: StarOutlined, rights: ["rating.read", "rating.ask"] },
     {
       to: "/documents",
       label: words.documents,

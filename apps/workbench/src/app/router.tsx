@@ -16,6 +16,7 @@ import { inspectionFilters } from "../modules/inspection/filters.ts";
 import { mediaFilters } from "../modules/media/filters.ts";
 import { departmentFilters, staffFilters } from "../modules/people/filters.ts";
 import { policyFilters } from "../modules/policies/filters.ts";
+import { ratingFilters } from "../modules/ratings/filters.ts";
 import { serviceFilters } from "../modules/services/filters.ts";
 import { siteSearchFilters } from "../modules/site-search/filters.ts";
 import { clusterFilters, siteListFilters, wordFilters } from "../modules/sites/filters.ts";
@@ -238,6 +239,17 @@ const routes = [
     getParentRoute,
     path: "/documents/$documentId",
     component: lazyRouteComponent(() => import("../modules/documents/DocumentPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/ratings",
+    validateSearch: (search) => readFilters(ratingFilters, search),
+    component: lazyRouteComponent(() => import("../modules/ratings/RatingsPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/ratings/rectifications/$rectificationId",
+    component: lazyRouteComponent(() => import("../modules/ratings/RectificationPage.tsx")),
   }),
   createRoute({
     getParentRoute,

@@ -79,3 +79,13 @@ export async function inviteOf(
     ${lock ? sql`for update of i` : sql``}`.execute(db);
   return rows[0];
 }
+
+/** Cases that were not rated yet, with the moment from which they can be. */
+export async function unratedCases(db: Db | Tx): Promise<{ invite: InviteRating; since: Date }[]> {
+  const { rows } = await sql<InviteRating & { since: Date }>`
+    select i.occasion, i.channel, i.application_id as "applicationId", i.case_number as "caseNumber", i.site_id as "siteId",
+      i.department_id as "departmentId", i.item_id as "itemId", i.officer_id as "officerId", i.created_at as since
+    from rating_invites i where i.application_id is not null and not exists (select 1 from ratings r where r.invite_id = i.id)
+    order by i.id`.execute(db);
+  return rows.map(({ since, ...invite }) => ({ invite, since }));
+}

@@ -39,6 +39,8 @@ const screens = {
   "/forms/$formId": "forms",
   "/documents": "documents",
   "/documents/$documentId": "documents",
+  "/ratings": "ratings",
+  "/ratings/rectifications/$rectificationId": "ratings",
   "/supervision": "supervision",
   "/supervision/cards/$cardId": "supervision",
   "/applications": "applications",

@@ -21,6 +21,7 @@ import { media } from "./media.ts";
 import { offers } from "./offers.ts";
 import { people } from "./people.ts";
 import { policies } from "./policies.ts";
+import { ratings } from "./ratings.ts";
 import { records } from "./records.ts";
 import { registers } from "./registers.ts";
 import { reviews } from "./reviews.ts";
@@ -52,6 +53,7 @@ export const en: Messages = {
   ...offers,
   ...people,
   ...policies,
+  ...ratings,
   ...records,
   ...registers,
   ...reviews,

@@ -20,6 +20,7 @@ import { media } from "./media.ts";
 import { offers } from "./offers.ts";
 import { people } from "./people.ts";
 import { policies } from "./policies.ts";
+import { ratings } from "./ratings.ts";
 import { records } from "./records.ts";
 import { registers } from "./registers.ts";
 import { reviews } from "./reviews.ts";
@@ -51,6 +52,7 @@ export const zhCN = {
   ...offers,
   ...people,
   ...policies,
+  ...ratings,
   ...records,
   ...registers,
   ...reviews,
