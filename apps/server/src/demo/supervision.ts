@@ -2,7 +2,17 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { cardVerbs, makeCardSchema } from "@openzone/contract/supervision";
 import { z } from "zod";
-import { countCards, makeCard, notifyCards, stepCard, watchDisclosure } from "../modules/supervision/index.ts";
+import { countedLines, watchedCase } from "../modules/applications/index.ts";
+import { workCalendar } from "../modules/clocks/index.ts";
+import { chinaDay } from "../modules/people/index.ts";
+import {
+  countCards,
+  makeCard,
+  notifyCards,
+  openCard,
+  stepCard,
+  watchDisclosure,
+} from "../modules/supervision/index.ts";
 import { type Actor, systemActor } from "../platform/auth/actor.ts";
 import { inTransaction } from "../platform/database/database.ts";
 import type { Services } from "../platform/services.ts";
@@ -54,6 +64,7 @@ export async function loadSupervision(services: Services, { actors, departmentId
       await inTransaction(db, (tx) => stepCard(tx, actor, verb, { id, expectedVersion: version, note }, at));
     }
   }
+  await judgeLateCases(services, actors);
   await watchDisclosure(db, now);
   await notifyCards(db, now);
   await countCards(db, now);
@@ -72,4 +83,37 @@ function actorWith(actors: Places["actors"], key: string): Actor {
   const actor = actors.get(key);
   if (!actor) throw new Error(`the demonstration zone has no ${key}`);
   return actor;
+}
+
+/** Red cards of the cases that were decided after their promised term, explained and upheld as they would have been then. */
+async function judgeLateCases({ db, now }: Services, actors: Places["actors"]): Promise<void> {
+  const month = chinaDay(now()).slice(0, 7);
+  const months = { from: `${Number(month.slice(0, 4)) - 2}-01`, to: month, scopes: "everything" as const };
+  const which = { figure: "late" as const, by: "department" as const, offset: 0, limit: 100 };
+  const { items } = await countedLines(db, await workCalendar(db), months, which);
+  for (const { applicationId, dueOn, receivedOn } of items) {
+    const one = await watchedCase(db, applicationId);
+    if (!one || dueOn === null) continue;
+    const at = new Date(new Date(`${dueOn}T01:00:00+08:00`).getTime() + DAY);
+    const { title, departmentId, personId } = one;
+    const subject = { type: "application" as const, id: applicationId, title };
+    const evidence = [
+      { name: "started" as const, value: receivedOn },
+      { name: "due" as const, value: dueOn },
+    ];
+    const card = { trigger: "promised_red" as const, occasion: "demo", subject, departmentId, personId, evidence };
+    const id = await inTransaction(db, (tx) => openCard(tx, card, at));
+    if (id === null) continue;
+    await notifyCards(db, at);
+    const said = [
+      ["explain", systemActor, "经办人员调整，交接不及时，已补办并安排专人跟进在办件。"],
+      ["uphold", actorWith(actors, "jiwanru"), "超过承诺期限属实，予以认定。"],
+    ] as const;
+    for (const [index, [verb, actor, note]] of said.entries()) {
+      const acting = verb === "explain" ? { ...actor, id: personId ?? 0, name: "责任部门" } : actor;
+      const when = new Date(Math.min(now().getTime(), at.getTime() + (index + 1) * DAY));
+      const input = { id, expectedVersion: index + 2, note };
+      await inTransaction(db, (tx) => stepCard(tx, acting, verb, input, when));
+    }
+  }
 }

@@ -46,17 +46,25 @@ export async function idleCases(db: Db | Tx, until: string): Promise<UnattendedC
   return rows;
 }
 
-/** What of a case's decisions and fees a rule looks at. */
-export async function caseFacts(
-  db: Db | Tx,
-  id: number,
-): Promise<{ refused: boolean; reasons: string; feesWithoutBasis: { name: string; fen: number }[] }> {
-  const { rows } = await sql<{ refused: boolean; reasons: string; feesWithoutBasis: { name: string; fen: number }[] }>`
+/** What of a case's decisions, events and fees a rule looks at. */
+export interface CaseFacts {
+  refused: boolean;
+  reasons: string;
+  /** The words of the last event. */
+  lastNote: string;
+  supplements: number;
+  feesWithoutBasis: { name: string; fen: number }[];
+}
+
+export async function caseFacts(db: Db | Tx, id: number): Promise<CaseFacts> {
+  const { rows } = await sql<CaseFacts>`
     select coalesce(d.outcome, '') in ('refused', 'partly') as refused, coalesce(d.reasons, '') as reasons,
+      coalesce((select e.note from application_events e where e.application_id = a.id order by e.serial desc limit 1), '') as "lastNote",
+      (select count(*)::int from application_events e where e.application_id = a.id and e.kind = 'supplement_requested') as supplements,
       coalesce((select jsonb_agg(jsonb_build_object('name', f.name, 'fen', f.amount_fen) order by f.id) from application_fees f
         where f.application_id = a.id and f.amount_fen > 0 and trim(f.basis) = '' and f.state <> 'waived'), '[]') as "feesWithoutBasis"
     from applications a left join application_decisions d on d.application_id = a.id where a.id = ${id}`.execute(db);
-  return rows[0] ?? { refused: false, reasons: "", feesWithoutBasis: [] };
+  return rows[0] ?? { refused: false, reasons: "", lastNote: "", supplements: 0, feesWithoutBasis: [] };
 }
 
 /** A case as a rating knows it. */

@@ -40,7 +40,7 @@ export function askAfterCases(services: Services): void {
 }
 
 /** One link for each case, sent to the account it came from; who applied at the window rates on the tablet there. */
-async function askApplicant(tx: Tx, { kind, applicationId, at }: ApplicationEvent): Promise<void> {
+export async function askApplicant(tx: Tx, { kind, applicationId, at }: ApplicationEvent): Promise<void> {
   if (!ends.has(kind) || !reach) return;
   const one = await rateableCase(tx, applicationId);
   if (!one) return;

@@ -4,12 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../platform/auth/actor.ts";
 import { inTransaction } from "../../platform/database/database.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
-import { tellListeners } from "../applications/events.ts";
 import { type Call, callApi } from "../articles/session.test-helper.ts";
 import { auditOf, type FilledZone, fillTestZone } from "../articles/zone.test-helper.ts";
 import { fireRungs } from "../clocks/fire-rungs.ts";
 import { cardsOf } from "../supervision/index.ts";
 import { insertCase, personOf } from "../supervision/supervision.test-helper.ts";
+import { askApplicant } from "./ask-applicants.ts";
 import { addToRating, giveRating, inviteOf, inviteRating, ratingSummary } from "./index.ts";
 import { merged } from "./summary.ts";
 
@@ -108,7 +108,7 @@ describe("a rating", () => {
     const one = await insertCase(test.services.db, place, { officer_id: rated.id });
     const end = () =>
       inTransaction(test.services.db, (tx) =>
-        tellListeners(tx, {
+        askApplicant(tx, {
           ...{ kind: "delivered", applicationId: one.id, itemId: 1, siteId: zone.siteId, departmentId: zone.office },
           ...{ at: test.services.now(), actorId: head.id, details: {} },
         }),

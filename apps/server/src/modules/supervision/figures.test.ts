@@ -4,12 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../platform/auth/actor.ts";
 import { inTransaction } from "../../platform/database/database.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
-import { tellListeners } from "../applications/events.ts";
 import { type Call, callApi } from "../articles/session.test-helper.ts";
 import { type FilledZone, fillTestZone } from "../articles/zone.test-helper.ts";
 import { cardsOf } from "./index.ts";
 import { insertCase, personOf } from "./supervision.test-helper.ts";
-import { watchIdleCases } from "./watch-cases.ts";
+import { judgeEvent, watchIdleCases } from "./watch-cases.ts";
 
 let test: TestApp;
 let zone: FilledZone;
@@ -98,21 +97,17 @@ describe("the rounds and events of cases", () => {
   const now = new Date("2026-11-23T02:00:00.000Z");
   const ruleCodes = async (id: number) =>
     (await cardsOf(test.services.db, "application", id)).map(({ ruleCode }) => ruleCode);
-  const event = (
-    id: number,
-    kind: "supplement_requested" | "decided" | "not_accepted" | "fee_recorded",
-    details = {},
-  ) =>
+  const event = (id: number, kind: "supplement_requested" | "decided" | "not_accepted" | "fee_recorded") =>
     inTransaction(test.services.db, (tx) =>
-      tellListeners(tx, {
+      judgeEvent(tx, {
         ...{ kind, applicationId: id, itemId: 1, siteId: zone.siteId, departmentId: zone.office, at: now },
-        ...{ actorId: head.id, details },
+        ...{ actorId: head.id, details: {} },
       }),
     );
   const office = () => ({ siteId: zone.siteId, departmentId: zone.office });
-  const recorded = (id: number, kind: string, at: string, by: "staff" | "applicant") =>
+  const recorded = (id: number, kind: string, at: string, by: "staff" | "applicant", note = "") =>
     sql`insert into application_events (application_id, serial, kind, state, happened_at, actor_kind, actor_name, details, note)
-      select ${id}, 1 + count(*), ${kind}, 'accepted', ${at}::timestamptz, ${by}, '', '{}', '' from application_events
+      select ${id}, 1 + count(*), ${kind}, 'accepted', ${at}::timestamptz, ${by}, '', '{}', ${note} from application_events
       where application_id = ${id}`.execute(test.services.db);
 
   it("find what nobody opened for three working days, and not what came in later or was taken", async () => {
@@ -143,15 +138,20 @@ describe("the rounds and events of cases", () => {
   it("make a card of a second supplement, of a refusal without reasons and of a fee without basis, once", async () => {
     const { db } = test.services;
     const asked = await insertCase(db, office());
+    await recorded(asked.id, "supplement_requested", "2026-11-03T02:00:00Z", "staff");
     await event(asked.id, "supplement_requested");
     expect(await ruleCodes(asked.id)).toEqual([]);
-    await event(asked.id, "supplement_requested", { times: 2 });
+    await recorded(asked.id, "supplement_requested", "2026-11-05T02:00:00Z", "staff");
+    await event(asked.id, "supplement_requested");
+    await event(asked.id, "supplement_requested");
     expect(await ruleCodes(asked.id)).toEqual(["second-supplement"]);
     const refused = await insertCase(db, office());
-    await event(refused.id, "not_accepted", { reason: "不属于受理范围" });
+    await recorded(refused.id, "not_accepted", "2026-11-03T02:00:00Z", "staff", "不属于受理范围");
+    await event(refused.id, "not_accepted");
     expect(await ruleCodes(refused.id)).toEqual([]);
-    await event(refused.id, "not_accepted", { reason: " " });
-    await event(refused.id, "not_accepted", {});
+    await recorded(refused.id, "not_accepted", "2026-11-03T02:00:00Z", "staff", " ");
+    await event(refused.id, "not_accepted");
+    await event(refused.id, "not_accepted");
     expect(await ruleCodes(refused.id)).toEqual(["refused-without-reasons"]);
     const charged = await insertCase(db, office());
     const fee = (name: string, basis: string) =>

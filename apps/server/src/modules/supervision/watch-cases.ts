@@ -25,23 +25,22 @@ export function watchCases(): void {
 
 const refusals = new Set<ApplicationEvent["kind"]>(["not_accepted", "not_ours", "not_needed"]);
 
+/** What a rule looks at; the event itself is written before it is told. */
+const judged = new Set<ApplicationEvent["kind"]>([...refusals, "supplement_requested", "decided", "fee_recorded"]);
+
 /** Makes a card of an event that should not have happened as it did, in the event's own transaction. */
-async function judgeEvent(tx: Tx, event: ApplicationEvent): Promise<void> {
-  const { kind, applicationId, at, details } = event;
-  if (kind === "supplement_requested") {
-    const times = Number(details.times ?? 1);
-    if (times > 1) await make(tx, "second_supplement", event, [{ name: "times", value: String(times) }], times);
-  }
-  if (kind === "decided") {
-    const { refused, reasons } = await caseFacts(tx, applicationId);
-    if (refused && reasons.trim() === "") await make(tx, "refused_without_reasons", event, found(at), "decision");
-  }
-  if (refusals.has(kind) && String(details.reason ?? details.reasons ?? details.note ?? "").trim() === "")
-    await make(tx, "refused_without_reasons", event, found(at), kind);
-  if (kind === "fee_recorded") {
-    for (const { name, fen } of (await caseFacts(tx, applicationId)).feesWithoutBasis)
+export async function judgeEvent(tx: Tx, event: ApplicationEvent): Promise<void> {
+  const { kind, applicationId, at } = event;
+  if (!judged.has(kind)) return;
+  const { refused, reasons, lastNote, supplements, feesWithoutBasis } = await caseFacts(tx, applicationId);
+  if (kind === "supplement_requested" && supplements > 1)
+    await make(tx, "second_supplement", event, [{ name: "times", value: String(supplements) }], supplements);
+  if (kind === "decided" && refused && reasons.trim() === "")
+    await make(tx, "refused_without_reasons", event, found(at), "decision");
+  if (refusals.has(kind) && lastNote.trim() === "") await make(tx, "refused_without_reasons", event, found(at), kind);
+  if (kind === "fee_recorded")
+    for (const { name, fen } of feesWithoutBasis)
       await make(tx, "fee_without_basis", event, feeEvidence(name, fen), name);
-  }
 }
 
 const found = (at: Date): Evidence[] => [{ name: "found", value: chinaDay(at) }];
