@@ -141,7 +141,7 @@ function Rated({ ctx, label, first, rows }: { ctx: Context; label: string; first
       {rows.map((row) => (
         <tr>
           <th scope="row" lang={row.name === "" ? undefined : chinese(ctx)}>
-            {row.name === "" ? figures.count : row.name}
+            {row.name === "" ? figures.all : row.name}
           </th>
           <td>{row.ratings}</td>
           <td>{percent(row.satisfied)}</td>

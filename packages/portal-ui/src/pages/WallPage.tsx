@@ -3,7 +3,7 @@ import { Layout } from "../layout/Layout.tsx";
 import type { PageProps, WallView } from "../view-models.ts";
 import { fill } from "./CaseFiguresPage.tsx";
 
-const percent = (share: number | null): string => (share === null ? "—" : `${(share * 100).toFixed(1)}%`);
+const percent = (share: number | null): string => (share === null ? "—" : `${Math.round(share * 100)}%`);
 
 /** The screen of the hall (大厅屏幕): large type, numbers only; the browser asks for it anew by the answer's head. */
 export function WallPage(props: PageProps<WallView>) {

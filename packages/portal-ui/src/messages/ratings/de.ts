@@ -63,6 +63,7 @@ export const de: RatingMessages = {
     none: "Noch keine Zahlen zu veröffentlichen",
     ratings: "Bewertungen (12 Monate)",
     ratingsText: "Nicht Bewertetes zählt nicht und nie als zufrieden. Der Anteil umfasst die ersten drei Stufen.",
+    all: "Gesamt",
     count: "Bewertungen",
     satisfied: "Zufrieden",
     bad: "{all} schlechte Bewertungen, {answered} öffentlich beantwortet, {invalid} nicht zutreffend.",

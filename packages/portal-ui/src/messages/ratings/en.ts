@@ -63,6 +63,7 @@ export const en: RatingMessages = {
     ratings: "Ratings (last 12 months)",
     ratingsText:
       "What was not rated is not counted, and never as satisfied. The share counts the first three levels of what was rated.",
+    all: "All",
     count: "Ratings",
     satisfied: "Satisfied",
     bad: "{all} bad ratings: {answered} answered in public, {invalid} judged not true.",

@@ -63,6 +63,7 @@ export const fr: RatingMessages = {
     ratings: "Évaluations (12 mois)",
     ratingsText:
       "Ce qui n’est pas évalué n’est pas compté, et jamais comme satisfait. Le taux couvre les trois premiers niveaux.",
+    all: "Total",
     count: "Évaluations",
     satisfied: "Satisfaits",
     bad: "{all} mauvaises évaluations : {answered} réponses publiées, {invalid} jugées infondées.",

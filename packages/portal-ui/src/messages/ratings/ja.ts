@@ -62,6 +62,7 @@ export const ja: RatingMessages = {
     none: "公表できる数字はまだありません",
     ratings: "評価（過去12か月）",
     ratingsText: "評価がないものは数えず、満足とも見なしません。満足率は上位3段階の割合です。",
+    all: "合計",
     count: "評価数",
     satisfied: "満足率",
     bad: "低い評価 {all} 件、回答公表 {answered} 件、再確認で事実でないもの {invalid} 件。",

@@ -62,6 +62,7 @@ export const ko: RatingMessages = {
     none: "공개할 수 있는 수치가 아직 없습니다",
     ratings: "평가(최근 12개월)",
     ratingsText: "평가하지 않은 것은 세지 않으며 만족으로 보지 않습니다. 만족률은 상위 세 등급의 비율입니다.",
+    all: "합계",
     count: "평가 수",
     satisfied: "만족률",
     bad: "낮은 평가 {all}건, 답변 공개 {answered}건, 재확인 결과 사실 아님 {invalid}건.",

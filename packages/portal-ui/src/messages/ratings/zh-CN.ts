@@ -61,6 +61,7 @@ export const zhCN = {
     none: "还没有可以公布的数字",
     ratings: "好差评（近 12 个月）",
     ratingsText: "没有评价的不计入，不当作满意。满意率是“非常满意”“满意”“基本满意”占评价数的比例。",
+    all: "合计",
     count: "评价数",
     satisfied: "满意率",
     bad: "差评 {all} 件，已公布答复 {answered} 件，经复核不属实 {invalid} 件。",
