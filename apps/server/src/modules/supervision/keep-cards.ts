@@ -55,7 +55,7 @@ async function notifyCard(tx: Tx, card: CardRow, now: Date): Promise<void> {
     const clock = {
       subject: { type: "supervision-card", id },
       purpose: "explanation",
-      title: numberOf(card),
+      title: `${numberOf(card)} 说明`,
       term: {
         amount: explainDays,
         unit: "working_day" as const,

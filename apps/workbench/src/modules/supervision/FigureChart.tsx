@@ -8,7 +8,7 @@ type Months = FigureList["months"];
 /** The months as a picture; the table below it says the same in numbers. */
 export default function FigureChart({ months }: { months: Months }) {
   const place = useChart(useMemo(() => optionOf(months), [months]));
-  return <div ref={place} className="oz-chart" role="img" aria-label={t.supervision.figures.chartLabel} />;
+  return <div ref={place} className="oz-supervision-chart" role="img" aria-label={t.supervision.figures.chartLabel} />;
 }
 
 function optionOf(months: Months) {

@@ -75,7 +75,7 @@ export function FiguresTab({ address }: TabProps) {
             <Open open={open} total={total} />
             <section className="oz-panel">
               <h2>{words.byMonth}</h2>
-              <Suspense fallback={<div className="oz-chart" />}>
+              <Suspense fallback={<div className="oz-supervision-chart" />}>
                 <FigureChart months={shown} />
               </Suspense>
               <RecordList
