@@ -25,7 +25,7 @@ const onPhone = () =>
 
 /** The newest code that was sent to an address, as its owner reads it. */
 async function codeSentTo(address: string): Promise<string> {
-  for (let tries = 0; tries < 60; tries += 1) {
+  for (let tries = 0; tries < 120; tries += 1) {
     const folder = inject("outbox");
     const mails = readdirSync(folder)
       .filter((name) => /^notice-\d+\.eml$/.test(name))

@@ -66,7 +66,7 @@ export async function sendCode(
     if (instead === "none") return;
     const to = contact.kind === "phone" ? { phone: contact.value } : { mail: contact.value };
     const kind = instead ? "account.taken" : "account.code";
-    await notify(tx, services, { to, kind, params: { code, minutes: MINUTES }, language });
+    await notify(tx, services, { to, kind, params: { code, minutes: MINUTES }, language, urgent: true });
   });
   logSecurityEvent(services, "code-sent", { accountId, client, purpose, channel: contact.kind });
   return ticket;

@@ -78,6 +78,24 @@ test("a mail and an SMS go out once, in the language asked for, and nothing of t
   expect(rows).toEqual([{ params: null }, { params: null }]);
 });
 
+test("what somebody waits for goes before what is queued", async () => {
+  for (let queued = 0; queued < 15; queued += 1) await tell({ phone: "13800001234" });
+  app.setNow(new Date(start.getTime() + 1000));
+  await tell({ phone: "13900009999" }, { urgent: true });
+  const order: string[] = [];
+  const gateway = {
+    send: async ({ to }: { to: string }): Promise<SmsAnswer> => {
+      order.push(to);
+      return { state: "sent" };
+    },
+  };
+
+  await sendDue(services, gateway);
+
+  expect(order).toHaveLength(16);
+  expect(order.slice(0, 10)).toContain("13900009999");
+});
+
 test("what somebody is told is not readable in the database", async () => {
   await tell({ phone: "13800001234" });
 
