@@ -34,7 +34,7 @@ export function caseColumns(): ChosenColumn<CaseRow>[] {
     },
     { key: "applicant", title: fields.applicant, width: "150px", render: ({ applicantShown }) => applicantShown },
     { key: "state", title: fields.state, width: "130px", render: (row) => <CaseStateTag {...row} /> },
-    { key: "due", title: fields.due, width: "150px", render: (row) => <CaseLight {...row} /> },
+    { key: "due", title: fields.due, width: "150px", nowrap: true, render: (row) => <CaseLight {...row} /> },
     { key: "step", title: fields.step, width: "110px", render: ({ stepName }) => stepName ?? "—" },
     {
       key: "officer",
