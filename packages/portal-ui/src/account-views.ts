@@ -4,7 +4,7 @@ import type { LinkView } from "./site-views.ts";
 export interface AccountFieldView {
   name: string;
   label: string;
-  type: "text" | "password" | "code" | "checkbox" | "choice";
+  type: "text" | "long" | "password" | "code" | "checkbox" | "choice";
   hint?: string | undefined;
   value?: string | undefined;
   /** Of a choice; with more than three it is a list. */
@@ -60,7 +60,7 @@ export type AccountPartView =
     }
   | {
       kind: "list";
-      title: string;
+      title?: string | undefined;
       lines: readonly AccountLineView[];
       empty: { text: string; link?: LinkView };
       links?: readonly LinkView[];

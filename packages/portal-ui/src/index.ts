@@ -4,6 +4,7 @@ export { type IconName, iconNames, isIconName } from "./icons.ts";
 export { inlineScriptHashes } from "./inline-script.ts";
 export { languageNames, languages, traditional } from "./languages.ts";
 export { type Messages, messagesFor } from "./messages/index.ts";
+export { AccountCasePage } from "./pages/AccountCasePage.tsx";
 export { AccountPage } from "./pages/AccountPage.tsx";
 export { ApplyStartPage } from "./pages/ApplyStartPage.tsx";
 export { ArticlePage } from "./pages/ArticlePage.tsx";

@@ -7,6 +7,7 @@
  */
 export type * from "./account-views.ts";
 export type * from "./article-views.ts";
+export type * from "./case-views.ts";
 export type * from "./disclosure-views.ts";
 export type * from "./error-views.ts";
 export type * from "./form-views.ts";

@@ -1,3 +1,4 @@
+import { de as cases } from "./cases/de.ts";
 import { de as forms } from "./forms/de.ts";
 import { numbersOf } from "./numbers.ts";
 import { de as ratings } from "./ratings/de.ts";
@@ -253,6 +254,7 @@ export const de = {
     contact: "Kontakt",
     call: (name) => `${name} anrufen`,
   },
+  cases,
   forms,
   ratings,
   services,

@@ -1,3 +1,4 @@
+import { en as cases } from "./cases/en.ts";
 import { en as forms } from "./forms/en.ts";
 import { numbersOf } from "./numbers.ts";
 import { en as ratings } from "./ratings/en.ts";
@@ -254,6 +255,7 @@ export const en = {
     contact: "Contact",
     call: (name) => `Call ${name}`,
   },
+  cases,
   forms,
   ratings,
   services,

@@ -1,3 +1,4 @@
+import { fr as cases } from "./cases/fr.ts";
 import { fr as forms } from "./forms/fr.ts";
 import { numbersOf } from "./numbers.ts";
 import { fr as ratings } from "./ratings/fr.ts";
@@ -256,6 +257,7 @@ export const fr = {
     contact: "Contact",
     call: (name) => `Appeler ${name}`,
   },
+  cases,
   forms,
   ratings,
   services,

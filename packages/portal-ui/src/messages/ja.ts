@@ -1,3 +1,4 @@
+import { ja as cases } from "./cases/ja.ts";
 import { ja as forms } from "./forms/ja.ts";
 import { numbersOf } from "./numbers.ts";
 import { ja as ratings } from "./ratings/ja.ts";
@@ -253,6 +254,7 @@ export const ja = {
     contact: "連絡先",
     call: (name) => `${name}に電話する`,
   },
+  cases,
   forms,
   ratings,
   services,

@@ -1,3 +1,4 @@
+import { ko as cases } from "./cases/ko.ts";
 import { ko as forms } from "./forms/ko.ts";
 import { numbersOf } from "./numbers.ts";
 import { ko as ratings } from "./ratings/ko.ts";
@@ -253,6 +254,7 @@ export const ko = {
     contact: "연락처",
     call: (name) => `${name}에 전화하기`,
   },
+  cases,
   forms,
   ratings,
   services,

@@ -1,3 +1,4 @@
+import { ru as cases } from "./cases/ru.ts";
 import { ru as forms } from "./forms/ru.ts";
 import { numbersOf } from "./numbers.ts";
 import { ru as ratings } from "./ratings/ru.ts";
@@ -257,6 +258,7 @@ export const ru = {
     contact: "Контакты",
     call: (name) => `Позвонить: ${name}`,
   },
+  cases,
   forms,
   ratings,
   services,

@@ -1,3 +1,4 @@
+import { zhCN as cases } from "./cases/zh-CN.ts";
 import { zhCN as forms } from "./forms/zh-CN.ts";
 import { zhCN as ratings } from "./ratings/zh-CN.ts";
 import { zhCN as services } from "./services/zh-CN.ts";
@@ -250,6 +251,7 @@ export const zhCN = {
     contact: "联系方式",
     call: (name: string) => `致电${name}`,
   },
+  cases,
   forms,
   ratings,
   services,

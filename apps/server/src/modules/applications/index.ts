@@ -2,7 +2,7 @@
 import "./tables.ts";
 import "./public/tables.ts";
 
-export { trackAddress } from "./addresses.ts";
+export { ownCaseAddress, trackAddress } from "./addresses.ts";
 export type { CaseUpload } from "./case-files.ts";
 export { type CaseRecord, caseById, guideOf } from "./cases.ts";
 export { acceptCase } from "./commands/accept-case.ts";
@@ -47,7 +47,6 @@ export {
   discardDraft,
   draftsAsTyped,
   lockDraft,
-  newestOwnCases,
   type OwnCase,
   openDraft,
   ownCase,
@@ -56,8 +55,16 @@ export {
   type WaitingDraft,
   waitingDrafts,
 } from "./public/drafts.ts";
+export {
+  appealsOf,
+  applicantActions,
+  type CaseOwner,
+  caseOwner,
+  listOwnCases,
+  type OwnCaseRow,
+} from "./public/own-cases.ts";
 export { registerApplicationRoutes } from "./routes.ts";
-export { type TrackedCase, trackCase } from "./tracking.ts";
+export { type TrackedCase, trackCase, trackedCase } from "./tracking.ts";
 export {
   caseByNumber,
   caseFacts,

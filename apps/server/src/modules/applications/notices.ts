@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { type Db, databaseOf, type Tx } from "../../platform/database/database.ts";
 import type { Services } from "../../platform/services.ts";
 import { defineNotices, type NoticeReader, notify } from "../notifications/index.ts";
-import { trackAddress } from "./addresses.ts";
+import { ownCaseAddress, trackAddress } from "./addresses.ts";
 import { type ApplicationEvent, onApplicationEvent } from "./events.ts";
 import { openApplicant } from "./personal.ts";
 
@@ -124,7 +124,8 @@ async function tell(tx: Tx, { kind, applicationId, at, details }: ApplicationEve
     to: readerOf(reach, subject),
     kind: notice,
     params,
-    link: `${trackAddress("")}?number=${number}`,
+    // Without an account the number and the phone lead to it.
+    link: subject.accountId === null ? `${trackAddress("")}?number=${number}` : ownCaseAddress(number),
   });
 }
 

@@ -20,7 +20,7 @@ export interface TrackedCase {
   state: CaseState;
   events: { kind: CaseEventKind; at: Date; note: string }[];
   clocks: ExplainedClock[];
-  supplement: { dueOn: string; note: string; items: { text: string; received: boolean }[] } | null;
+  supplement: { dueOn: string; note: string; items: { id: number; text: string; received: boolean }[] } | null;
   lacking: string[];
   procedure: { kind: ProcedureKind; notice: string; expectedOn: string } | null;
   decision: { outcome: CaseOutcome; reasons: string; reconsideration: string; lawsuit: string; result: string } | null;
@@ -71,7 +71,12 @@ export async function trackCase(
   const applicant = openApplicant(keyring, rows[0]?.applicant ?? dummyOf(keyring));
   const known = phoneTails(applicant).some((one) => isSame(one, tail.trim()));
   if (!known || !rows[0]) return null;
-  return { ...(await partsOf(db, rows[0].id)), clocks: await explainedClocks(db, CASE, rows[0].id, "zh-CN") };
+  return trackedCase(db, rows[0].id);
+}
+
+/** The same for whom the caller has found to be its applicant. */
+export async function trackedCase(db: Db | Tx, id: number): Promise<TrackedCase> {
+  return { ...(await partsOf(db, id)), clocks: await explainedClocks(db, CASE, id, "zh-CN") };
 }
 
 async function partsOf(db: Db | Tx, id: number): Promise<Omit<TrackedCase, "clocks">> {
@@ -84,7 +89,7 @@ async function partsOf(db: Db | Tx, id: number): Promise<Omit<TrackedCase, "cloc
         case when e.kind in ('not_needed', 'not_ours', 'not_accepted') then e.note else '' end) order by e.serial)
         from application_events e where e.application_id = a.id) as events,
       case when a.state = 'supplement_requested' then (select jsonb_build_object('dueOn', s.due_on, 'note', s.note, 'items',
-        (select jsonb_agg(jsonb_build_object('text', x.text, 'received', x.received_at is not null) order by x.position)
+        (select jsonb_agg(jsonb_build_object('id', x.id, 'text', x.text, 'received', x.received_at is not null) order by x.position)
           from application_supplement_items x where x.supplement_id = s.id))
         from application_supplements s where s.application_id = a.id) end as supplement,
       case when a.is_open then array(select m.name from application_materials m where m.application_id = a.id and m.state = 'lacking'

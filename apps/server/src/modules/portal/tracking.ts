@@ -1,17 +1,16 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { foreignPrefixes } from "@openzone/contract/languages";
-import { languages, type TrackedTerm, type TrackedView, TrackPage, type TrackView } from "@openzone/portal-ui";
+import { languages, type TrackedView, TrackPage, type TrackView } from "@openzone/portal-ui";
 import { anyone } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
 import { addFormParser } from "../../platform/http/form-body.ts";
 import type { Services } from "../../platform/services.ts";
 import { type TrackedCase, trackAddress, trackCase } from "../applications/index.ts";
-import { serviceAddress } from "../services/index.ts";
 import { languagePrefix } from "../sites/index.ts";
 import { registerTrackedDocuments, trackedDocuments } from "./case-documents.ts";
 import { wordsFor } from "./messages.ts";
 import type { PageContext, PageResult, Portal } from "./portal.ts";
-import { formatMinute } from "./time.ts";
+import { trackedView } from "./tracked-view.ts";
 
 /** From one address in a minute; and wrong answers for one number in an hour, from wherever. */
 const asksAMinute = 20;
@@ -112,64 +111,4 @@ function page(
     crumbs: [{ title: wordsFor(language).home, url: `${prefix}/` }],
   };
   return { page: TrackPage, view, languages, status: found === null ? 404 : 200 };
-}
-
-const shownEvents = new Set<string>([
-  ...[
-    "submitted",
-    "accepted",
-    "deemed_accepted",
-    "supplement_requested",
-    "supplement_part_received",
-    "supplement_received",
-  ],
-  ...["not_needed", "not_ours", "not_accepted", "lacking_received", "transferred", "step_finished", "procedure_begun"],
-  ...["procedure_ended", "extended", "decided", "delivered", "withdrawn", "lapsed", "appealed", "appeal_answered"],
-]);
-
-function trackedView(found: TrackedCase, prefix: string, language: string): Omit<TrackedView, "documents"> {
-  const { decision, events } = found;
-  return {
-    number: found.number,
-    item: { title: found.itemName, url: serviceAddress(prefix, found.itemId) },
-    department: found.departmentName,
-    submittedAt: formatMinute(found.submittedAt),
-    state: found.state,
-    events: events
-      .filter(({ kind }) => shownEvents.has(kind))
-      .map(({ kind, at }) => ({ kind: kind as TrackedView["events"][number]["kind"], at: formatMinute(at) })),
-    terms: termsOf(found, language),
-    supplement: found.supplement,
-    lacking: found.lacking,
-    procedure: found.procedure,
-    decision: decision && {
-      outcome: decision.outcome,
-      reasons: decision.reasons,
-      remedies: decision.outcome === "granted" ? [] : [decision.reconsideration, decision.lawsuit].filter(Boolean),
-      result: decision.result,
-    },
-    delivery: found.delivery,
-    refusal: events.find(({ note }) => note !== "")?.note ?? "",
-  };
-}
-
-const purposes = ["promised", "statutory", "acceptance", "supplement", "delivery"] as const;
-
-/** Before the acceptance its own term, afterwards the two of the handling; the steps are the office's affair. */
-function termsOf({ clocks, state }: TrackedCase, language: string): TrackedTerm[] {
-  const accepted = clocks.some(({ purpose }) => purpose === "promised");
-  return purposes.flatMap((purpose) =>
-    clocks
-      .filter((clock) => clock.purpose === purpose || clock.purpose.startsWith(`${purpose}:`))
-      .filter(() => !(accepted && (purpose === "acceptance" || purpose === "supplement")))
-      .filter(() => purpose !== "supplement" || state === "supplement_requested")
-      .filter((clock) => purpose !== "acceptance" || clock.state === "running")
-      .map(({ startedOn, dueOn, unit, provisional, spans }) => ({
-        ...{ purpose, startedOn: startedOn.replace("T", " "), due: dueOn, unit, provisional },
-        spans: spans.map(({ kind, from, to, count, name, nameEn }) => ({
-          ...{ kind, from: from.replace("T", " "), to: to?.replace("T", " ") ?? null, count },
-          name: kind === "paused" || name === "weekend" || language === "zh-CN" ? name : nameEn,
-        })),
-      })),
-  );
 }

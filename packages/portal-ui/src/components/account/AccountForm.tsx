@@ -63,7 +63,11 @@ function Field({ ctx, field, optional }: { ctx: Context; field: AccountFieldView
     <div class={field.problem ? "account-field wrong" : "account-field"}>
       <label for={`field-${name}`}>{words}</label>
       <Notes field={field} />
-      {type === "password" ? (
+      {type === "long" ? (
+        <textarea {...shared} rows={5}>
+          {field.value}
+        </textarea>
+      ) : type === "password" ? (
         <input {...shared} type="password" autocomplete={field.autocomplete} maxLength={200} />
       ) : (
         <input

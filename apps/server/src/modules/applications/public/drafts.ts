@@ -132,12 +132,6 @@ export async function ownCase(db: Db | Tx, drafter: Drafter, number: string): Pr
   return rows[0];
 }
 
-/** The newest cases of an account. */
-export async function newestOwnCases(db: Db | Tx, drafter: Drafter): Promise<OwnCase[]> {
-  const { rows } = await ownCases(sql`where ${ofAccount(drafter)} order by c.id desc limit 10`).execute(db);
-  return rows;
-}
-
 const forgetAfterMs = 90 * 86_400_000;
 
 /** Throws away what nobody went on with for ninety days. @returns how many */

@@ -1,11 +1,12 @@
 import { type Contact, readContact } from "@openzone/contract/accounts";
-import { AccountPage, type AccountView, type Language, languages } from "@openzone/portal-ui";
+import { AccountPage, type AccountView, type Language, languages, messagesFor } from "@openzone/portal-ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Client, clientOf } from "../../../platform/auth/index.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { csrfToken } from "../../../platform/http/csrf.ts";
 import type { Services } from "../../../platform/services.ts";
 import { type PublicActor, publicActor, publicSession } from "../../accounts/index.ts";
+import { ownCaseAddress } from "../../applications/index.ts";
 import { countUnread } from "../../notifications/index.ts";
 import { languagePrefix } from "../../sites/index.ts";
 import { accountWords } from "../account-messages.ts";
@@ -37,7 +38,7 @@ export interface Here {
 export type Shown = Pick<AccountView, "title" | "lead" | "parts">;
 export type Page = (here: Here) => Promise<Shown>;
 /** What a form does; its result is where to go on, within the site and language, or a whole address. */
-export type Act = (here: Here) => Promise<string | { to: string }>;
+export type Act = (here: Here) => Promise<string | { to: string } | { problems: Here["problems"] }>;
 
 /** The signed-in person of a page that lets nobody else in. */
 export const actorOf = ({ request }: Here): PublicActor => publicActor(request);
@@ -107,6 +108,10 @@ export function createPages(services: Services, portal: Portal) {
     const here = await hereOf(request, reply);
     try {
       const next = await act(here);
+      if (typeof next === "object" && "problems" in next) {
+        here.problems = next.problems;
+        return await answer(here, page, 422);
+      }
       const address = typeof next === "string" ? here.prefix + next : next.to;
       return await reply.header("cache-control", "private, no-store").redirect(address, 303);
     } catch (error) {
@@ -147,7 +152,8 @@ function problemsOf(error: AppError, { words, passwordField }: Here): Here["prob
 export const problemAt = (here: Here, field: string): string | undefined =>
   here.problems.find((problem) => problem.field === field)?.text;
 
-async function viewOf(here: Here, shown: Shown): Promise<AccountView> {
+/** What all pages of an account have around them. */
+export async function viewOf(here: Here, shown: Shown): Promise<AccountView> {
   const { words, prefix, actor, services, request, query, problems } = here;
   const done = words.done[query.done as DoneCode];
   const view: AccountView = {
@@ -165,6 +171,7 @@ async function viewOf(here: Here, shown: Shown): Promise<AccountView> {
   const path = request.url.split("?")[0] ?? "";
   const pages = [
     { title: words.account, url: "/account/" },
+    { title: messagesFor(here.language).cases.list, url: ownCaseAddress() },
     { title: words.messages, url: "/account/messages/", count: unread },
     { title: words.enterprises, url: "/account/enterprises/" },
     { title: words.settings, url: "/account/settings/" },

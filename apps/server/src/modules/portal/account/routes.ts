@@ -4,6 +4,8 @@ import type { App } from "../../../platform/http/app-type.ts";
 import { addFormParser } from "../../../platform/http/form-body.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { Portal } from "../portal.ts";
+import { casesPage } from "./case-pages.ts";
+import { registerCasePages } from "./case-routes.ts";
 import { dataPage, deleteAct, deletePage, sendExport } from "./data-pages.ts";
 import {
   actingAct,
@@ -63,6 +65,7 @@ const open: [string, Page, Act?][] = [
 /** Pages of one's own account, with what their form does. */
 const own: [string, Page, Act?][] = [
   ["", homePage],
+  ["applications/", casesPage],
   ["messages/", messagesPage, readAct],
   ["settings/", settingsPage],
   ["settings/contact/:ticket/", contactCodePage, contactCodeAct],
@@ -92,6 +95,7 @@ const forms: [string, Page, Act][] = [
 
 /** `/account/…` in each language (公众账号): rendered for one reader, stored by nobody, and usable without script. */
 export function registerAccountPages(app: App, services: Services, portal: Portal): void {
+  registerCasePages(app, services, portal);
   app.register(async (scope) => {
     addFormParser(scope);
     const pages = createPages(services, portal);

@@ -7,7 +7,14 @@ import { inTransaction, type Tx } from "../../../platform/database/database.ts";
 import { AppError } from "../../../platform/errors.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { Party } from "../../accounts/index.ts";
-import { applicantDoer, lockDraft, ownCase, settleDraft, submitApplication } from "../../applications/index.ts";
+import {
+  applicantDoer,
+  lockDraft,
+  ownCase,
+  ownCaseAddress,
+  settleDraft,
+  submitApplication,
+} from "../../applications/index.ts";
 import { answerFiles, dayOf, lockAnswer } from "../../forms/index.ts";
 import { notify } from "../../notifications/index.ts";
 import { checkSections } from "../forms/check-view.ts";
@@ -146,7 +153,7 @@ async function send(tx: Tx, services: Services, place: FillPlace): Promise<strin
     to: { accountId: actor.accountId },
     kind: "application.sent",
     params: { item: guide.name, number: made.number },
-    link: `${place.address}/done/${made.number}`,
+    link: ownCaseAddress(made.number),
     language: actor.language,
   });
   return made.number;

@@ -2,6 +2,7 @@ import { FormDonePage, type FormDoneView } from "@openzone/portal-ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import QRCode from "qrcode";
 import type { Services } from "../../../platform/services.ts";
+import { ownCaseAddress } from "../../applications/index.ts";
 import { languagePrefix } from "../../sites/index.ts";
 import type { Portal } from "../portal.ts";
 import { originOf } from "../site-view.ts";
@@ -32,7 +33,7 @@ export async function showDone(services: Services, portal: Portal, request: Fast
       { label: words.submittedAt, value: formatMinute(found.submittedAt) },
     ],
     links: [
-      { title: words.track, url: track },
+      { title: words.track, url: prefix + ownCaseAddress(found.number) },
       { title: words.account, url: `${prefix}/account/` },
     ],
     code: {

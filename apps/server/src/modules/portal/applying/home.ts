@@ -1,9 +1,16 @@
 import type { ContentLanguage } from "@openzone/contract/languages";
-import { shownDate } from "@openzone/portal-ui";
+import { messagesFor, shownDate } from "@openzone/portal-ui";
 import { onAccountData, onAccountHome } from "../../accounts/index.ts";
-import { draftsAsTyped, newestOwnCases, removeDraftsOf, waitingDrafts } from "../../applications/index.ts";
+import {
+  draftsAsTyped,
+  listOwnCases,
+  ownCaseAddress,
+  removeDraftsOf,
+  waitingDrafts,
+} from "../../applications/index.ts";
 import { defineNotices } from "../../notifications/index.ts";
 import { hallAddress } from "../../services/index.ts";
+import { caseLine } from "../account/case-lines.ts";
 import { formatDay } from "../time.ts";
 import { applyWords } from "./frame.ts";
 import { applyAddress, drafterOf } from "./place.ts";
@@ -14,7 +21,7 @@ export function tellOfApplications(): void {
     const drafter = drafterOf(actor);
     const words = applyWords(language);
     const drafts = await waitingDrafts(db, drafter);
-    const cases = await newestOwnCases(db, drafter);
+    const cases = await listOwnCases(db, drafter, { limit: 5 });
     const day = (date: Date) => shownDate(language, formatDay(date), "long");
     return {
       title: words.account,
@@ -25,13 +32,10 @@ export function tellOfApplications(): void {
           facts: [words.startedOn(day(draft.updatedAt))],
           state: { word: words.resume, tone: "near" as const },
         })),
-        ...cases.map((one) => ({
-          title: one.itemName,
-          url: `${prefix}/track/?${new URLSearchParams({ number: one.number })}`,
-          facts: [one.number, day(one.submittedAt)],
-        })),
+        ...cases.map((one) => caseLine(one, language, prefix)),
       ],
       empty: { text: words.noCases, link: { title: words.findService, url: hallAddress(prefix) } },
+      more: { title: messagesFor(language).cases.list, url: prefix + ownCaseAddress() },
     };
   });
   onAccountData({

@@ -1,0 +1,133 @@
+import { AccountCasePage, type AccountCaseView, languages, messagesFor } from "@openzone/portal-ui";
+import { AppError } from "../../../platform/errors.ts";
+import { roleIn } from "../../accounts/index.ts";
+import {
+  appealsOf,
+  applicantActions,
+  type CaseOwner,
+  caseOwner,
+  listOwnCases,
+  ownCaseAddress,
+  type TrackedCase,
+  trackedCase,
+} from "../../applications/index.ts";
+import { codeAddress, documentsOf, sendDocument } from "../../legal-documents/index.ts";
+import { hallAddress } from "../../services/index.ts";
+import { languagePrefix } from "../../sites/index.ts";
+import { drafterOf } from "../applying/place.ts";
+import type { Portal } from "../portal.ts";
+import { formatMinute } from "../time.ts";
+import { trackedView } from "../tracked-view.ts";
+import { caseLine } from "./case-lines.ts";
+import { actorOf, type Here, type Page, viewOf } from "./here.ts";
+
+const PAGE = 20;
+
+/** The cases of an account, or of the enterprise that it acts for (我的办件). */
+export const casesPage: Page = async (here) => {
+  const { services, language, prefix, query } = here;
+  const { cases: words, forms } = messagesFor(language);
+  const before = /^\d{1,15}$/.test(query.before ?? "") ? Number(query.before) : undefined;
+  const found = await listOwnCases(services.db, drafterOf(actorOf(here)), { limit: PAGE + 1, before });
+  const shown = found.slice(0, PAGE);
+  const last = shown.at(-1);
+  const url = prefix + ownCaseAddress();
+  const links = [
+    ...(before === undefined ? [] : [{ title: words.newest, url }]),
+    ...(found.length > PAGE && last ? [{ title: words.older, url: `${url}?before=${last.id}` }] : []),
+  ];
+  return {
+    title: words.list,
+    parts: [
+      {
+        kind: "list",
+        lines: shown.map((one) => {
+          const { state, ...line } = caseLine(one, language, prefix);
+          return { ...line, tag: state };
+        }),
+        empty: { text: forms.apply.noCases, link: { title: forms.apply.findService, url: hallAddress(prefix) } },
+        links,
+      },
+    ],
+  };
+};
+
+/**
+ * A case of the person who asks: their own, or one of an enterprise in which they have a role at this moment, whomever they act for.
+ * @throws AppError NOT_FOUND  for that of anybody else, as where there is none
+ */
+export async function openCase(here: Here): Promise<CaseOwner> {
+  const { db } = here.services;
+  const { accountId } = actorOf(here);
+  const found = await caseOwner(db, here.params.number ?? "");
+  const isTheirs =
+    found !== undefined &&
+    (found.enterpriseId === null
+      ? found.accountId === accountId
+      : (await roleIn(db, accountId, found.enterpriseId)) !== undefined);
+  if (!isTheirs) throw new AppError("NOT_FOUND");
+  return found;
+}
+
+/** One case with everything that its applicant may read of it. */
+export async function drawCase(
+  here: Here,
+  portal: Portal,
+  owner: CaseOwner,
+  change: Pick<AccountCaseView, "supplement" | "late"> = {},
+  status = 200,
+): Promise<void> {
+  const found = await trackedCase(here.services.db, owner.id);
+  await portal.answerPrivate(here.request, here.reply, async () => ({
+    ...{ page: AccountCasePage, status, languages },
+    view: await caseView(here, portal, owner, found, change),
+  }));
+}
+
+async function caseView(
+  here: Here,
+  portal: Portal,
+  { id, siteId }: CaseOwner,
+  found: TrackedCase,
+  change: Pick<AccountCaseView, "supplement" | "late">,
+): Promise<AccountCaseView> {
+  const { services, language, prefix, query } = here;
+  const { cases: words } = messagesFor(language);
+  const own = await portal.trees.get(siteId);
+  // The guide stands on the site where it was applied for.
+  const itemPrefix = own ? languagePrefix(own.site, language) : prefix;
+  const { parts: _, ...frame } = await viewOf(here, { title: found.itemName, parts: [] });
+  const address = prefix + ownCaseAddress(found.number);
+  const actions = await applicantActions(services.db, id);
+  const acts = (["withdraw", "appeal"] as const).filter((action) => actions.includes(action));
+  return {
+    ...frame,
+    crumbs: [...frame.crumbs, { title: words.list, url: prefix + ownCaseAddress() }],
+    done: here.problems.length > 0 ? undefined : words.done[query.done as keyof typeof words.done],
+    found: { ...trackedView(found, itemPrefix, language), documents: await documentsIn(here, id, address) },
+    appeals: (await appealsOf(services.db, id)).map(({ madeAt, text, answer, answeredAt }) => ({
+      ...{ at: formatMinute(madeAt), text, answer },
+      answeredAt: answeredAt && formatMinute(answeredAt),
+    })),
+    acts: acts.map((action) => ({ title: words[action], url: `${address}${action}/` })),
+    ...change,
+  };
+}
+
+async function documentsIn({ services, prefix }: Here, id: number, address: string) {
+  const found = await documentsOf(services.db, "application", id);
+  return found.map(({ id: documentId, kind, number, code, made, state }) => ({
+    ...{ kind, number, voided: state === "voided" },
+    verifyUrl: codeAddress(prefix, code),
+    url: made ? `${address}documents/${documentId}.pdf` : null,
+  }));
+}
+
+/** The file of a document of one's own case. @throws AppError NOT_FOUND */
+export async function sendCaseDocument(here: Here) {
+  const { id } = await openCase(here);
+  const documentId = Number(here.params.document);
+  const documents = await documentsOf(here.services.db, "application", id);
+  if (!documents.some((one) => one.id === documentId)) throw new AppError("NOT_FOUND");
+  return sendDocument(here.services, here.request, here.reply, documentId);
+}

@@ -1,0 +1,32 @@
+import { foreignPrefixes } from "@openzone/contract/languages";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { accessPublic } from "../../../platform/http/access.ts";
+import type { App } from "../../../platform/http/app-type.ts";
+import type { Services } from "../../../platform/services.ts";
+import type { Portal } from "../portal.ts";
+import { drawCase, openCase, sendCaseDocument } from "./case-pages.ts";
+import { createPages, type Here } from "./here.ts";
+
+type Step = (here: Here) => Promise<unknown>;
+
+/** The page of one case in the account, in each language, with its documents. */
+export function registerCasePages(app: App, services: Services, portal: Portal): void {
+  const pages = createPages(services, portal);
+  const get = (url: string, step: Step) =>
+    app.route({
+      ...{ method: "GET", url, config: { access: accessPublic }, schema: { hide: true } },
+      handler: async (request: FastifyRequest, reply: FastifyReply) => {
+        await step(await pages.hereOf(request, reply));
+        return reply;
+      },
+    });
+  for (const prefix of ["", ...foreignPrefixes]) {
+    const base = `${prefix}/account/applications`;
+    for (const url of [base, `${base}/:number`])
+      get(url, ({ request, reply }) =>
+        Promise.resolve(reply.redirect(request.originalUrl.replace(/(\?|$)/, "/$1"), 301)),
+      );
+    get(`${base}/:number/`, async (here) => drawCase(here, portal, await openCase(here)));
+    get(`${base}/:number/documents/:document.pdf`, sendCaseDocument);
+  }
+}

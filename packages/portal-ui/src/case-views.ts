@@ -1,0 +1,37 @@
+import type { AccountView } from "./account-views.ts";
+import type { FormFileView } from "./form-views.ts";
+import type { LinkView } from "./site-views.ts";
+import type { TrackedView } from "./track-views.ts";
+
+/** One thing that a supplement asks for, with what was typed and uploaded for it and not taken yet. */
+export interface SupplementItemView {
+  id: number;
+  text: string;
+  received: boolean;
+  value: string;
+  /** What is wrong with the answer. */
+  error?: string | undefined;
+  /** Files that lie here already and go with the answer. */
+  kept: (Omit<FormFileView, "id"> & { id: string })[];
+}
+
+export interface SupplementView {
+  action: string;
+  /** Told of files once. */
+  fileHint: string;
+  accept: string;
+  items: SupplementItemView[];
+  /** False where it came too late: what was typed is shown, and cannot be sent. */
+  open: boolean;
+}
+
+/** The page of one case in the account of its applicant (我的办件). */
+export interface AccountCaseView extends Omit<AccountView, "parts"> {
+  found: TrackedView;
+  supplement?: SupplementView | undefined;
+  /** That the last day of the supplement is over. */
+  late?: string | undefined;
+  appeals: { at: string; text: string; answer: string | null; answeredAt: string | null }[];
+  /** What can be done with it now, each on a page of its own. */
+  acts: LinkView[];
+}

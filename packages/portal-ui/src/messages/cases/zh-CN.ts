@@ -1,0 +1,48 @@
+/** Words of the cases in an account (我的办件). */
+export const zhCN = {
+  list: "我的办件",
+  submitted: (a: string | number) => `${a}提交`,
+  promised: (a: string | number) => `承诺办结：${a}`,
+  statutory: (a: string | number) => `法定期限：${a}`,
+  acceptance: (a: string | number) => `受理期限：${a}`,
+  supplement: (a: string | number) => `补正期限：${a}`,
+  newest: "回到最新的",
+  older: "更早的办件",
+  answerTitle: "提交补正",
+  answerText:
+    "每一项都可以写文字、传文件，或者两样都有。还没有准备好的先空着，最后一天以前再交；全部交齐以后部门接着办。",
+  tooLateText: "现在不能再提交补正。您刚才写的内容还在下面，可以复制留用。",
+  answerLabel: "文字说明",
+  filesLabel: "文件",
+  answerSend: "提交补正",
+  keep: (a: string | number) => `提交已上传的“${a}”`,
+  nothing: "请至少给一项写上文字或者选上文件。",
+  late: (a: string | number) => `补正的最后一天（${a}）已经过了，不能再提交，办件按逾期未补正终止。您可以重新申请。`,
+  already: "有一项补正刚才已经由别人交过了。请看一看现在的情况，再交其余的。",
+  changed: "办件的状态刚刚变了，这项操作现在不能做。",
+  withdraw: "撤回申请",
+  withdrawText: "撤回以后部门不再办理这个办件，也不能恢复；需要时可以重新申请。",
+  withdrawReason: "撤回的理由",
+  withdrawSend: "确认撤回",
+  withdrawKeep: "不撤回，返回办件",
+  appeal: "提出申诉",
+  appealText:
+    "对办理的过程或者结果有意见的，写在这里，由部门负责人答复。它不代替行政复议和行政诉讼，也不影响它们的期限。",
+  appealLabel: "申诉内容",
+  appealSend: "提交申诉",
+  appealMissing: "请写明申诉的内容",
+  tooLong: (a: string | number) => `最多写 ${a} 个字`,
+  appeals: "申诉",
+  appealed: "申诉",
+  appealAnswer: "答复",
+  appealWaits: "等待答复",
+  done: {
+    supplement: "补正已经收到。",
+    part: "收到了这一部分，其余的请在最后一天以前补交。",
+    withdrawn: "申请已经撤回。",
+    appealed: "申诉已经提交，部门负责人会答复您。",
+    changed: "办件的状态刚刚变了，请看下面的最新情况。",
+  },
+};
+
+export type CaseMessages = typeof zhCN;
