@@ -63,6 +63,16 @@ export {
   listOwnCases,
   type OwnCaseRow,
 } from "./public/own-cases.ts";
+export {
+  type AskedItem,
+  askedItems,
+  type GivenItem,
+  isObjected,
+  keepForLater,
+  type WaitingFile,
+  waitingFiles,
+  wasTaken,
+} from "./public/supplement-answers.ts";
 export { registerApplicationRoutes } from "./routes.ts";
 export { type TrackedCase, trackCase, trackedCase } from "./tracking.ts";
 export {

@@ -16,6 +16,7 @@ export { publishForm } from "./commands/publish-form.ts";
 export { retireForm } from "./commands/retire-form.ts";
 export { saveForm } from "./commands/save-form.ts";
 export { formsHistory } from "./history.ts";
+export { type FormBody, readBody } from "./pages/body.ts";
 export { firstOpen } from "./pages/flow.ts";
 export { dayOf, type FormHost, type FormPlace, type FormScreen, formPages } from "./pages/routes.ts";
 export { actionIn, afterAction, typedValues } from "./pages/typed.ts";

@@ -34,6 +34,7 @@ export const de: CaseMessages = {
   appealText:
     "Schreiben Sie, was Sie an der Bearbeitung oder am Ergebnis beanstanden; die Leitung der Behörde antwortet. Das ersetzt weder Widerspruch noch Klage und ändert deren Fristen nicht.",
   appealLabel: "Einwand",
+  appealKeep: "Zurück zum Vorgang",
   appealSend: "Einwand absenden",
   appealMissing: "Schreiben Sie, was Sie beanstanden",
   tooLong: (a) => `Höchstens ${a} Zeichen`,

@@ -32,6 +32,7 @@ export const en: CaseMessages = {
   appealText:
     "Write here what you object to in the handling or the result; the head of the department answers. This replaces neither administrative reconsideration nor a lawsuit, and does not touch their terms.",
   appealLabel: "Objection",
+  appealKeep: "Back to the case",
   appealSend: "Send the objection",
   appealMissing: "Write what you object to",
   tooLong: (a) => `At most ${a} characters`,

@@ -34,6 +34,7 @@ export const fr: CaseMessages = {
   appealText:
     "Écrivez ce que vous contestez dans l’instruction ou le résultat ; le responsable du service répond. Cela ne remplace ni le recours administratif ni le recours en justice et ne change pas leurs délais.",
   appealLabel: "Réclamation",
+  appealKeep: "Revenir au dossier",
   appealSend: "Envoyer la réclamation",
   appealMissing: "Écrivez ce que vous contestez",
   tooLong: (a) => `${a} caractères au plus`,

@@ -30,6 +30,7 @@ export const ja: CaseMessages = {
   appealText:
     "処理の進め方や結果への意見を書いてください。部門の責任者が回答します。行政不服審査や行政訴訟に代わるものではなく、その期限にも影響しません。",
   appealLabel: "異議の内容",
+  appealKeep: "案件へ戻る",
   appealSend: "異議を送信する",
   appealMissing: "異議の内容を書いてください",
   tooLong: (a) => `${a}字以内で書いてください`,

@@ -30,6 +30,7 @@ export const ko: CaseMessages = {
   appealText:
     "처리 과정이나 결과에 대한 의견을 쓰면 부서 책임자가 답변합니다. 행정심판이나 행정소송을 대신하지 않으며 그 기한에도 영향을 주지 않습니다.",
   appealLabel: "이의 내용",
+  appealKeep: "처리 건으로 돌아가기",
   appealSend: "이의 보내기",
   appealMissing: "이의 내용을 쓰세요",
   tooLong: (a) => `최대 ${a}자까지 쓸 수 있습니다`,

@@ -29,6 +29,7 @@ export const zhCN = {
   appealText:
     "对办理的过程或者结果有意见的，写在这里，由部门负责人答复。它不代替行政复议和行政诉讼，也不影响它们的期限。",
   appealLabel: "申诉内容",
+  appealKeep: "返回办件",
   appealSend: "提交申诉",
   appealMissing: "请写明申诉的内容",
   tooLong: (a: string | number) => `最多写 ${a} 个字`,

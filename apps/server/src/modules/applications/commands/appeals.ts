@@ -13,7 +13,7 @@ import { record } from "../record.ts";
 export async function makeAppeal(
   tx: Tx,
   doer: Doer,
-  { id, expectedVersion, text }: MakeAppeal & { id: number },
+  { id, expectedVersion, text }: Pick<MakeAppeal, "text"> & { id: number; expectedVersion?: number },
   now: Date,
 ): Promise<SteppedCase> {
   const subject = await takeCase(tx, doer, id, "appeal", expectedVersion);

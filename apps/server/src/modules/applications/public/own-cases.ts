@@ -43,6 +43,7 @@ export async function listOwnCases(
 export interface CaseOwner {
   id: number;
   siteId: number;
+  state: CaseState;
   accountId: number | null;
   enterpriseId: number | null;
 }
@@ -50,7 +51,7 @@ export interface CaseOwner {
 /** Whose case a number is; whether somebody may see it, the caller says. */
 export async function caseOwner(db: Db | Tx, number: string): Promise<CaseOwner | undefined> {
   const { rows } = await sql<CaseOwner>`
-    select id, site_id as "siteId", account_id as "accountId", enterprise_id as "enterpriseId"
+    select id, site_id as "siteId", state, account_id as "accountId", enterprise_id as "enterpriseId"
     from applications where number = ${number}`.execute(db);
   return rows[0];
 }

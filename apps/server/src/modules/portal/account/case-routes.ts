@@ -4,8 +4,9 @@ import { accessPublic } from "../../../platform/http/access.ts";
 import type { App } from "../../../platform/http/app-type.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { Portal } from "../portal.ts";
-import { drawCase, openCase, sendCaseDocument } from "./case-pages.ts";
+import { sendCaseDocument } from "./case-pages.ts";
 import { createPages, type Here } from "./here.ts";
+import { showCase, takeSupplement } from "./supplement.ts";
 
 type Step = (here: Here) => Promise<unknown>;
 
@@ -20,13 +21,22 @@ export function registerCasePages(app: App, services: Services, portal: Portal):
         return reply;
       },
     });
+  // Files come with it, so it reads its body itself.
+  const config = { access: accessPublic, tokenInParts: true, rateLimit: { max: 30, timeWindow: 60_000 } };
   for (const prefix of ["", ...foreignPrefixes]) {
     const base = `${prefix}/account/applications`;
     for (const url of [base, `${base}/:number`])
       get(url, ({ request, reply }) =>
         Promise.resolve(reply.redirect(request.originalUrl.replace(/(\?|$)/, "/$1"), 301)),
       );
-    get(`${base}/:number/`, async (here) => drawCase(here, portal, await openCase(here)));
+    get(`${base}/:number/`, (here) => showCase(here, portal));
+    app.route({
+      ...{ method: "POST", url: `${base}/:number/`, config, schema: { hide: true } },
+      handler: async (request: FastifyRequest, reply: FastifyReply) => {
+        await takeSupplement(await pages.hereOf(request, reply), portal);
+        return reply;
+      },
+    });
     get(`${base}/:number/documents/:document.pdf`, sendCaseDocument);
   }
 }

@@ -4,6 +4,7 @@ import type { App } from "../../../platform/http/app-type.ts";
 import { addFormParser } from "../../../platform/http/form-body.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { Portal } from "../portal.ts";
+import { appealAct, appealPage, withdrawAct, withdrawPage } from "./case-acts.ts";
 import { casesPage } from "./case-pages.ts";
 import { registerCasePages } from "./case-routes.ts";
 import { dataPage, deleteAct, deletePage, sendExport } from "./data-pages.ts";
@@ -66,6 +67,8 @@ const open: [string, Page, Act?][] = [
 const own: [string, Page, Act?][] = [
   ["", homePage],
   ["applications/", casesPage],
+  ["applications/:number/withdraw/", withdrawPage, withdrawAct],
+  ["applications/:number/appeal/", appealPage, appealAct],
   ["messages/", messagesPage, readAct],
   ["settings/", settingsPage],
   ["settings/contact/:ticket/", contactCodePage, contactCodeAct],

@@ -43,7 +43,7 @@ const controlOf = ({ field, row, column, code }: AnswerProblem): string =>
 
 const films = [".mp4", ".webm", ".m4v", ".mp3", ".m4a", ".ogg", ".oga", ".opus", ".vtt"];
 /** What the chooser of files offers; pictures of a camera among them. */
-const accept = ["image/*", ...acceptedExtensions.filter((one) => !films.includes(one))].join(",");
+export const acceptedFiles = ["image/*", ...acceptedExtensions.filter((one) => !films.includes(one))].join(",");
 
 export interface FieldsOptions {
   language: Language;
@@ -86,7 +86,7 @@ function fieldView(
     reason: reasonOf(field, values, first),
     rows: field.kind === "table" ? tableRows(field, rowsOf(value), own, words) : [],
     files: filesIn(value).map((file) => fileView(language, file)),
-    accept: field.kind === "file" ? accept : undefined,
+    accept: field.kind === "file" ? acceptedFiles : undefined,
     agreed: field.kind === "signature" ? signature.agreed : textOf(value) === "yes",
   };
 }

@@ -1,0 +1,188 @@
+import { emptyField, type FormField } from "@openzone/contract/forms";
+import { formatSize, messagesFor, type SupplementView } from "@openzone/portal-ui";
+import { chinaDay } from "../../../platform/calendar/china-day.ts";
+import { inTransaction } from "../../../platform/database/database.ts";
+import { AppError } from "../../../platform/errors.ts";
+import { refuseForeignToken } from "../../../platform/http/csrf.ts";
+import {
+  type AskedItem,
+  applicantDoer,
+  askedItems,
+  type CaseOwner,
+  type GivenItem,
+  keepForLater,
+  ownCaseAddress,
+  receiveSupplement,
+  type WaitingFile,
+  waitingFiles,
+  wasTaken,
+} from "../../applications/index.ts";
+import { type FormBody, readBody } from "../../forms/index.ts";
+import { acceptedFiles, problemWords } from "../forms/form-view.ts";
+import type { Portal } from "../portal.ts";
+import { drawCase, openCase } from "./case-pages.ts";
+import type { Here } from "./here.ts";
+
+const longest = 1000;
+/** What is shown again of a text that is too long. */
+const longestShown = 20_000;
+
+/** What was typed for an item and not taken yet. */
+interface TypedItem extends GivenItem {
+  error?: string | undefined;
+  waiting: WaitingFile[];
+}
+
+/** The page of a case with the form that answers its supplement, while one is waited for. */
+export async function showCase(here: Here, portal: Portal): Promise<void> {
+  const owner = await openCase(here);
+  await drawCase(here, portal, owner, await supplementOf(here, owner, []));
+}
+
+/** The form as it was typed, or that it is too late for one. */
+async function supplementOf(here: Here, { id, state }: CaseOwner, typed: readonly TypedItem[]) {
+  const { services, language } = here;
+  const asked = await askedItems(services.db, id);
+  const dueOn = asked[0]?.dueOn;
+  if (dueOn === undefined) return {};
+  const isLate = state === "lapsed" || (state === "supplement_requested" && dueOn < chinaDay(services.now()));
+  const open = state === "supplement_requested" && !isLate;
+  const late = isLate ? messagesFor(language).cases.late(dueOn) : undefined;
+  return { late, supplement: open || typed.length > 0 ? formOf(here, asked, typed, open) : undefined };
+}
+
+function formOf(
+  { services, language, prefix, params }: Here,
+  asked: readonly AskedItem[],
+  typed: readonly TypedItem[],
+  open: boolean,
+): SupplementView {
+  const words = messagesFor(language);
+  const typedOf = (id: number) => typed.find((one) => one.id === id);
+  return {
+    action: `${prefix}${ownCaseAddress(params.number)}#supplement`,
+    fileHint: words.forms.fileHint(`${services.config.MAX_UPLOAD_MB} MB`),
+    accept: acceptedFiles,
+    open,
+    items: asked.map(({ id, text, received }) => ({
+      ...{ id, text, value: typedOf(id)?.answer ?? "", error: typedOf(id)?.error },
+      // What was typed for an item that somebody else answered meanwhile is shown all the same.
+      received: received && typedOf(id) === undefined,
+      kept: (typedOf(id)?.waiting ?? []).map(({ publicId, name, size }) => ({
+        ...{ id: publicId, title: name, meta: formatSize(words, size) },
+      })),
+    })),
+  };
+}
+
+const fieldOf = ({ id, text }: AskedItem): FormField => ({
+  ...emptyField("files", "file"),
+  key: `files-${id}`,
+  label: text,
+});
+
+/** Takes the answer to a supplement, item by item; what is left empty comes later. */
+export async function takeSupplement(here: Here, portal: Portal) {
+  const { services, request, reply, prefix } = here;
+  const owner = await openCase(here);
+  const asked = await askedItems(services.db, owner.id);
+  const body = await readBody(request, services, asked.map(fieldOf));
+  refuseForeignToken(services.keyring, request.account?.sessionId ?? "", body.controls.get("csrfToken")?.[0]);
+  if (asked.length === 0) throw new AppError("NOT_FOUND");
+  const typed = asked.map((item) => typedItem(item, body)).filter(isGiven);
+  here.problems = faultsOf(here, asked, typed, body);
+  const done = (code: "supplement" | "part") =>
+    reply.redirect(`${prefix}${ownCaseAddress(here.params.number)}?done=${code}`, 303);
+  if (here.problems.length === 0) {
+    try {
+      const items = typed.map(({ id, answer, fileIds, uploads }) => ({
+        ...{ id, answer, fileIds: [...fileIds], uploads, onPaper: false },
+      }));
+      const { state } = await inTransaction(services.db, (tx) =>
+        receiveSupplement(tx, applicantDoer, { id: owner.id, items }),
+      );
+      return await done(state === "supplement_requested" ? "part" : "supplement");
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      // The button was pressed twice, and the first press has done it.
+      if (await wasTaken(services.db, owner.id, typed)) {
+        const isWhole = (await askedItems(services.db, owner.id)).every(({ received }) => received);
+        return await done(isWhole ? "supplement" : "part");
+      }
+      here.problems = [refusal(here, error)];
+    }
+  }
+  return drawAgain(here, portal, typed);
+}
+
+function typedItem({ id }: AskedItem, { controls, uploads }: FormBody): TypedItem {
+  return {
+    id,
+    answer: (controls.get(`answer-${id}`)?.[0] ?? "")
+      .replaceAll("\r\n", "\n")
+      .replaceAll("\0", "")
+      .trim()
+      .slice(0, longestShown),
+    fileIds: (controls.get(`keep-${id}`) ?? []).filter((one) => /^[\w-]{22}$/.test(one)).slice(0, 40),
+    uploads: uploads.filter(({ field }) => field === `files-${id}`).map(({ stored }) => stored),
+    waiting: [],
+  };
+}
+
+const isGiven = ({ answer, fileIds, uploads }: TypedItem): boolean =>
+  answer !== "" || fileIds.length > 0 || uploads.length > 0;
+
+/** What is wrong with the answers; each item is told of its own. */
+function faultsOf(
+  { language }: Here,
+  asked: readonly AskedItem[],
+  typed: TypedItem[],
+  { refused }: FormBody,
+): Here["problems"] {
+  const words = messagesFor(language);
+  const problems: Here["problems"] = [];
+  const tell = (id: number, text: string) => {
+    problems.push({ text, field: `answer-${id}` });
+    const known = typed.find((one) => one.id === id);
+    if (known) known.error ??= text;
+    else typed.push({ ...{ id, answer: "", fileIds: [], uploads: [], waiting: [] }, error: text });
+  };
+  for (const { field, code, limit } of refused)
+    tell(
+      Number(field.key.replace("files-", "")),
+      problemWords(words.forms, {
+        ...{ field: field.key, label: field.label, code },
+        ...(limit === undefined ? {} : { limit }),
+      }),
+    );
+  for (const { id, answer } of [...typed])
+    if (answer.length > longest)
+      tell(
+        id,
+        words.forms.problems.too_long(asked.find((one) => one.id === id)?.text.slice(0, 40) ?? "", String(longest)),
+      );
+  if (problems.length > 0 || typed.length > 0) return problems;
+  const first = asked.find(({ received }) => !received);
+  return [{ text: words.cases.nothing, field: first && `answer-${first.id}` }];
+}
+
+function refusal({ language }: Here, { code, details }: AppError): Here["problems"][number] {
+  const { cases: words } = messagesFor(language);
+  if (code === "CASE_SUPPLEMENT_LATE") return { text: words.late(String(details.due)) };
+  return { text: code === "CASE_SUPPLEMENT_ITEMS" || code === "CASE_MATERIAL_UNKNOWN" ? words.already : words.changed };
+}
+
+/** The page with what was typed; its uploads wait here, so that nobody chooses them again. */
+async function drawAgain(here: Here, portal: Portal, typed: readonly TypedItem[]): Promise<void> {
+  const { services } = here;
+  const kept = await inTransaction(services.db, async (tx) => {
+    const all: TypedItem[] = [];
+    for (const item of typed) {
+      const before = await waitingFiles(tx, item.fileIds);
+      all.push({ ...item, waiting: [...before, ...(await keepForLater(tx, item.uploads, services.now()))] });
+    }
+    return all;
+  });
+  const owner = await openCase(here);
+  await drawCase(here, portal, owner, await supplementOf(here, owner, kept), 422);
+}
