@@ -60,7 +60,7 @@ export type AccountPartView =
     }
   | {
       kind: "list";
-      title?: string | undefined;
+      title: string;
       lines: readonly AccountLineView[];
       empty: { text: string; link?: LinkView };
       links?: readonly LinkView[];

@@ -41,6 +41,7 @@ export const casesPage: Page = async (here) => {
     parts: [
       {
         kind: "list",
+        title: words.list,
         lines: shown.map((one) => {
           const { state, ...line } = caseLine(one, language, prefix);
           return { ...line, tag: state };
