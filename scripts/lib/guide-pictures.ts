@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { type Person, step, writeDraft, type Zone } from "../../e2e/support/articles.ts";
+import { enterCase } from "../../e2e/support/cases.ts";
 
 /** One picture of the users' guide. */
 export interface GuidePicture {
@@ -28,6 +29,12 @@ export const guidePictureNames = [
   "sections",
   "pages",
   "topic-list-on-phone",
+  "services",
+  "cases",
+  "case",
+  "case-on-phone",
+  "window",
+  "supervision",
   "departments",
   "staff",
   "audit-log",
@@ -46,6 +53,7 @@ export async function guidePictures(zone: Zone): Promise<GuidePicture[]> {
   const clerk = await zone.as("clerk");
   await clerk.send("PUT", "/me/first-article", { state: "left", step: 2 });
   await (await zone.as("reviewer")).send("PUT", "/me/first-article", { state: "done", step: 5 });
+  const { id: handled } = await enterCase(await zone.as("reviewer"), "建设工程规划许可", { applicant: "白露" });
   const of = (name: Name, path: string, person: Person | null, rest: Partial<GuidePicture> = {}): GuidePicture => ({
     name,
     path,
@@ -67,6 +75,12 @@ export async function guidePictures(zone: Zone): Promise<GuidePicture[]> {
     of("sections", "/sections", "chief"),
     of("pages", "/pages", "chief"),
     of("topic-list-on-phone", "/pages", "chief", { phone: true }),
+    of("services", "/services", "chief"),
+    of("cases", "/applications?queue=department", "reviewer"),
+    of("case", `/applications/${handled}`, "reviewer"),
+    of("case-on-phone", `/applications/${handled}`, "reviewer", { phone: true }),
+    of("window", "/window", "reviewer"),
+    of("supervision", "/supervision", "supervisor"),
     of("departments", "/departments", "system"),
     of("staff", "/staff", "system"),
     of("audit-log", "/audit-log", "auditor"),
