@@ -51,17 +51,14 @@ const CHUNK = 20;
 /** Works off what waits, a chunk a turn so that others get the database. @returns whether there was anything */
 export async function workOffRuns({ db, now, log }: Pick<Services, "db" | "now" | "log">): Promise<boolean> {
   for (let done = 0; done < CHUNK; done += 1) {
-    const more = await inTransaction(db, (tx) => acceptNext(tx, now())).catch((error: unknown) => {
-      log.error({ err: error }, "a case of a run could not be accepted; it is tried again");
-      return false;
-    });
+    const more = await inTransaction(db, (tx) => acceptNext(tx, now(), log));
     if (!more) return done > 0;
   }
   return true;
 }
 
 /** One case in one transaction; its row is the claim. */
-async function acceptNext(tx: Tx, now: Date): Promise<boolean> {
+async function acceptNext(tx: Tx, now: Date, log: Services["log"]): Promise<boolean> {
   const { rows } = await sql<Item>`
     select i.run_id as "runId", r.staff_id as "staffId", i.position, i.application_id as "applicationId",
       i.expected_version as "expectedVersion" from application_runs r join application_run_items i on i.run_id = r.id
@@ -73,7 +70,7 @@ async function acceptNext(tx: Tx, now: Date): Promise<boolean> {
     await finishRuns(tx, now);
     return false;
   }
-  const outcome = await acceptOne(tx, item, now);
+  const outcome = await acceptOne(tx, item, now, log);
   await sql`update application_run_items set code = ${outcome.code}, details = ${JSON.stringify(outcome.details)}::jsonb
     where run_id = ${item.runId} and position = ${item.position}`.execute(tx);
   return true;
@@ -89,7 +86,13 @@ async function finishRuns(tx: Tx, now: Date): Promise<void> {
     await audit(tx, { id: staffId, name }, "application-run.finished", { type: "application-run", id }, { total });
 }
 
-async function acceptOne(tx: Tx, item: Item, now: Date): Promise<{ code: string; details: Record<string, unknown> }> {
+/** What came of one case. A fault of the program ends that case's turn as a refusal does, or it would be tried for ever. */
+async function acceptOne(
+  tx: Tx,
+  item: Item,
+  now: Date,
+  log: Services["log"],
+): Promise<{ code: string; details: Record<string, unknown> }> {
   const actor = await loadActor(tx, item.staffId, now);
   if (!actor) return { code: "NOT_ALLOWED", details: {} };
   const input = { id: item.applicationId, expectedVersion: item.expectedVersion };
@@ -99,9 +102,13 @@ async function acceptOne(tx: Tx, item: Item, now: Date): Promise<{ code: string;
     await sql`release savepoint one`.execute(tx);
     return { code: "done", details: {} };
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
     await sql`rollback to savepoint one`.execute(tx);
-    return { code: error.code, details: error.details };
+    if (error instanceof AppError) return { code: error.code, details: error.details };
+    log.error(
+      { err: error, runId: item.runId, applicationId: item.applicationId },
+      "a case of a run could not be accepted",
+    );
+    return { code: "INTERNAL", details: { requestId: `${item.runId}-${item.applicationId}` } };
   }
 }
 

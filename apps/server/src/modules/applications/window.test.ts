@@ -118,6 +118,29 @@ describe("accepting many", () => {
   });
 });
 
+describe("a fault of the program in many at once", () => {
+  it("ends the turn of that case, and the others are accepted", async () => {
+    const broken = await submitted(test, item, monday);
+    const whole = await submitted(test, item, monday);
+    await sql`create function break_one() returns trigger language plpgsql as $$
+      begin if new.number = ${sql.lit(broken.number)} and new.state = 'accepted' then raise exception 'broken'; end if; return new; end $$`.execute(
+      zone.db,
+    );
+    await sql`create trigger break_one before update on applications for each row execute function break_one()`.execute(
+      zone.db,
+    );
+    const cases = [broken, whole].map(({ id }) => ({ id, version: 1 }));
+    const begun = await call(clerk, "POST", "/applications/bulk-accept", { cases });
+    while (await workOffRuns(test.services));
+    await sql`drop trigger break_one on applications`.execute(zone.db);
+
+    const { body } = await call(clerk, "GET", `/applications/bulk-accept/${begun.body.id}`);
+    expect(body).toMatchObject({ state: "finished", done: 1, failed: 1 });
+    expect(body.failures).toMatchObject([{ caseId: broken.id, code: "INTERNAL" }]);
+    expect(body.failures[0].message).toContain(`${begun.body.id}-${broken.id}`);
+  });
+});
+
 describe("messages", () => {
   it("tell who applied without an account by their phone, sealed, in the transaction of what happened", async () => {
     const made = await submitted(test, item, monday);
