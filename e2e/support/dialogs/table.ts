@@ -1,3 +1,4 @@
+import { accountScreens } from "./accounts.ts";
 import { articleScreens } from "./articles.ts";
 import { caseScreens } from "./cases.ts";
 import { disclosureScreens } from "./disclosure.ts";
@@ -24,6 +25,7 @@ export const dialogScreens: readonly DialogScreen[] = [
   ...documentScreens,
   ...formScreens,
   ...caseScreens,
+  ...accountScreens,
   ...supervisionScreens,
   ...shell,
 ];

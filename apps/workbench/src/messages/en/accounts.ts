@@ -47,6 +47,8 @@ export const accounts: typeof source = {
     reason: "Reason",
     disable: "Disable",
     enable: "Enable",
+    disableEnterpriseTitle: "Disable the enterprise",
+    enableEnterpriseTitle: "Enable the enterprise",
     disableTitle: "Disable the account",
     enableTitle: "Enable the account",
     disableWhat: "Signed out at once and cannot sign in any more; applications that were sent go on.",

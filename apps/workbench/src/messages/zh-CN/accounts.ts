@@ -46,6 +46,8 @@ export const accounts = {
     disable: "停用",
     enable: "启用",
     disableTitle: "停用账号",
+    disableEnterpriseTitle: "停用企业",
+    enableEnterpriseTitle: "启用企业",
     enableTitle: "启用账号",
     disableWhat: "立即退出登录，不能再登录办事；已提交的办件不受影响。",
     disableEnterpriseWhat: "所有成员立即不能再以该企业名义办事；已提交的办件不受影响。",

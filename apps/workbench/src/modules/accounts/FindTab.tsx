@@ -155,7 +155,7 @@ function Enterprise({ enterprise, again }: { enterprise: EnterpriseAccount; agai
       )}
       {dialog === "state" && (
         <ConfirmDialog
-          title={isDisabled ? words.enableTitle : words.disableTitle}
+          title={isDisabled ? words.enableEnterpriseTitle : words.disableEnterpriseTitle}
           consequences={[isDisabled ? words.enableWhat : words.disableEnterpriseWhat]}
           action={isDisabled ? words.enable : words.disable}
           danger={!isDisabled}
