@@ -117,7 +117,7 @@ export async function workbenchScreens(zone: Zone): Promise<Screen[]> {
     screen("inspection-findings", "/inspection?tab=findings", "chief"),
     screen("inspection-reports", "/inspection?tab=reports", "chief"),
     screen("inspection-rules", "/inspection?tab=rules", "chief"),
-    screen("accounts", "/accounts", "system"),
+    screen("accounts", "/accounts", "reviewer"),
     screen("accounts-messages", "/accounts?tab=messages", "system"),
     screen("departments", "/departments", "system"),
     screen("staff", "/staff", "system"),

@@ -14,7 +14,7 @@ const find =
 /** The dialogs of public accounts and enterprises at the window. */
 export const accountScreens: DialogScreen[] = [
   {
-    person: "system",
+    person: "reviewer",
     path: "/accounts",
     dialogs: [
       [`${accounts}/LevelDialog.tsx`, "核验实名", find("13800990011"), "核验实名"],
@@ -22,7 +22,7 @@ export const accountScreens: DialogScreen[] = [
     ],
   },
   {
-    person: "system",
+    person: "reviewer",
     path: "/accounts",
     dialogs: [
       [`${accounts}/FindTab.tsx`, "核验企业", find("91990100MA9K2X416H"), "核验企业"],

@@ -33,10 +33,7 @@ const handling = [
 /** The one table of rights: a role's actions, each valid within the scope of the grant. */
 export const roles: Record<RoleName, Role> = {
   system_admin: {
-    actions: [
-      ...["department.manage", "staff.manage", "staff.read", "system.manage", "site.manage", "calendar.manage"],
-      "account.manage",
-    ] as Action[],
+    actions: ["department.manage", "staff.manage", "staff.read", "system.manage", "site.manage", "calendar.manage"],
     scopes: ["zone"],
     administrator: true,
   },

@@ -13,10 +13,10 @@ const route = getRouteApi("/accounts");
 export default function AccountsPage() {
   const filters = route.useSearch();
   const navigate = route.useNavigate();
-  const maySeeMessages = useRight("system.manage");
+  const may: Record<Tab, boolean> = { find: useRight("account.manage"), messages: useRight("system.manage") };
   const words = t.accounts;
-  const shown = tabs.filter((tab) => tab === "find" || maySeeMessages);
-  const tab = shown.find((key) => key === filters.tab) ?? "find";
+  const shown = tabs.filter((tab) => may[tab]);
+  const tab = shown.find((key) => key === filters.tab) ?? shown[0];
   return (
     <Page title={words.title}>
       <p className="oz-quiet">{words.hint}</p>
@@ -27,7 +27,8 @@ export default function AccountsPage() {
           onChange={(key) => navigate({ search: { tab: key as Tab }, replace: true })}
         />
       )}
-      {tab === "find" ? <FindTab /> : <MessagesTab />}
+      {tab === "find" && <FindTab />}
+      {tab === "messages" && <MessagesTab />}
     </Page>
   );
 }
