@@ -225,6 +225,9 @@ export const caseSchema = z.object({
   situation: z.record(z.string(), z.string()),
   formVersionId: id.nullable(),
   materials: z.array(caseMaterialSchema),
+  answerFiles: z
+    .array(caseFileSchema.extend({ field: z.string() }))
+    .meta({ description: "Files that were given in the form, each with the key of its field" }),
   steps: z.array(caseStepSchema),
   clocks: z.array(caseClockSchema),
   events: z.array(caseEventSchema),

@@ -10,6 +10,9 @@ import { staffIdOf } from "./doer.ts";
 /** Contents that lie in the store already, such as those of a form's answers. */
 export type CaseUpload = Pick<StoredUpload, "hash" | "name" | "mime" | "kind" | "size">;
 
+/** Before the key of a form's field, where a file was given for it and not for a material. */
+export const ANSWER_FILES = "answer:";
+
 /** Keeps the contents of cases when files that nobody uses are cleared away; may be called more than once. */
 export const beginKeepingFiles = (): void =>
   addHashUser("applications", sql<{ hash: string }>`select hash from application_files`);

@@ -9,7 +9,7 @@ import type { Keyring } from "../../platform/crypto/keyring.ts";
 import type { Db, Tx } from "../../platform/database/database.ts";
 import { explainedClocks } from "../clocks/index.ts";
 import { CASE } from "./case-clocks.ts";
-import { type CaseFile, filesOfCase } from "./case-files.ts";
+import { ANSWER_FILES, type CaseFile, filesOfCase } from "./case-files.ts";
 import { caseById, factsOf } from "./cases.ts";
 import { openApplicant, shownApplicant } from "./personal.ts";
 import { caseActorOf } from "./policy.ts";
@@ -92,6 +92,9 @@ export async function readCase(
       ...material,
       files: files.filter(({ materialKey }) => materialKey === material.key).map((file) => fileView(id, file)),
     })),
+    answerFiles: files
+      .filter(({ materialKey }) => materialKey?.startsWith(ANSWER_FILES))
+      .map((file) => ({ ...fileView(id, file), field: file.materialKey.slice(ANSWER_FILES.length) })),
     clocks: await caseClocks(db, id, language),
     events: await caseEvents(db, id, language),
     actions: availableActions(factsOf(record), caseActorOf(actor, record, record.parts)).map(({ action, reasons }) => ({

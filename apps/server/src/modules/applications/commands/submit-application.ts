@@ -10,7 +10,7 @@ import type { Tx } from "../../../platform/database/database.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { type CaseGuide, openGuide } from "../../services/index.ts";
 import { startAcceptance } from "../case-clocks.ts";
-import { addCaseFile, addFiles, bindFiles, type CaseUpload } from "../case-files.ts";
+import { ANSWER_FILES, addCaseFile, addFiles, bindFiles, type CaseUpload } from "../case-files.ts";
 import { auditedAs, type Doer, staffIdOf } from "../doer.ts";
 import { tellListeners } from "../events.ts";
 import { nextNumber } from "../numbers.ts";
@@ -29,6 +29,8 @@ export interface SubmitApplication {
   /** The form as it was when it was filled in, and what was said in it. */
   formVersionId?: number | null;
   answers?: Record<string, unknown>;
+  /** Contents of the form's file fields, by the key of the field. */
+  answerUploads?: readonly { field: string; uploads: readonly CaseUpload[] }[];
   /** Answers to the questions of the guide (情形). */
   situation?: Readonly<Record<string, string>>;
   materials: readonly {
@@ -68,6 +70,8 @@ export async function submitApplication(
   const { id, number } = made;
   if (agent) await bindFiles(tx, doer, id, LETTER, [agent.letterFileId]);
   await insertMaterials(tx, doer, id, guide, input, now);
+  for (const { field, uploads } of input.answerUploads ?? [])
+    await addFiles(tx, id, ANSWER_FILES + field, uploads, now);
   await startAcceptance(tx, { id, number, itemName: guide.guide.name }, 1, now);
   await insertEvent(
     tx,

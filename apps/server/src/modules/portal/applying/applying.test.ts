@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inTransaction } from "../../../platform/database/database.ts";
 import { openTestApp, type TestApp } from "../../../platform/testing/app.ts";
 import { type SignedInAccount, signedInAccount } from "../../accounts/accounts.test-helper.ts";
+import { caller, officer } from "../../applications/cases.test-helper.ts";
 import { draftsAsTyped, removeDraftsOf } from "../../applications/index.ts";
 import { forgetOldDrafts } from "../../applications/public/drafts.ts";
+import { headersFor } from "../../articles/session.test-helper.ts";
 import { type FilledZone, fillTestZone } from "../../articles/zone.test-helper.ts";
 import { createForm, publishForm, saveForm } from "../../forms/index.ts";
 import { publishedGuide } from "../../services/guides.test-helper.ts";
@@ -28,6 +30,7 @@ const definition = formDefinitionSchema.parse({
           ...{ key: "people", kind: "table", label: "人员" },
           columns: [{ key: "name", kind: "text", label: "姓名" }],
         },
+        { key: "plan", kind: "file", label: "平面图", required: false },
       ],
     },
   ],
@@ -141,7 +144,7 @@ describe("applying online", () => {
     );
     expect((await person.get("/form/your-contact")).body).toContain('value="张三"');
     expect(leads(await person.send("/form/your-contact", { ...contact, _action: "next" }))).toBe("/form/shop");
-    expect(leads(await person.send("/form/shop", shop))).toBe("/form/your-materials");
+    expect(leads(await person.send("/form/shop", shop, { plan: ["平面图.pdf", pdf] }))).toBe("/form/your-materials");
     const materials = await person.get("/form/your-materials");
     expect(materials.body).toContain("租赁合同");
     expect(materials.body).not.toContain("不动产权证书");
@@ -165,7 +168,16 @@ describe("applying online", () => {
       select (select count(*)::int from application_materials m where m.application_id = a.id and state = 'given') as materials,
         (select count(*)::int from application_files f where f.application_id = a.id) as files
       from applications a where number = ${decodeURIComponent(number)}`.execute(test.services.db);
-    expect(rows[0]).toEqual({ materials: 2, files: 2 });
+    expect(rows[0]).toEqual({ materials: 2, files: 3 });
+    const clerk = await officer(zone, "clerk", "周办", "case_officer");
+    const { body: list } = await caller(test)(clerk, "GET", `/applications?q=${number}`);
+    const { body: view } = await caller(test)(clerk, "GET", `/applications/${list.items[0].id}`);
+    expect(view.answerFiles).toMatchObject([{ field: "plan", name: "平面图.pdf" }]);
+    const file = await test.app.inject({
+      url: view.answerFiles[0].url,
+      headers: await headersFor(test.services, clerk),
+    });
+    expect([file.statusCode, file.rawPayload.equals(pdf)]).toEqual([200, true]);
     expect((await person.get("/")).body).toContain("开始填写");
   });
 

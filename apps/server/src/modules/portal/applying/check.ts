@@ -20,7 +20,14 @@ import { notify } from "../../notifications/index.ts";
 import { checkSections } from "../forms/check-view.ts";
 import { problemWords } from "../forms/form-view.ts";
 import type { Portal } from "../portal.ts";
-import { appliedParty, broughtMaterials, formAnswers, situationOf, uploadedMaterials } from "./composed.ts";
+import {
+  appliedParty,
+  broughtMaterials,
+  formAnswers,
+  situationOf,
+  uploadedAnswers,
+  uploadedMaterials,
+} from "./composed.ts";
 import { formNotices } from "./filling.ts";
 import { applyWords, frameOf, tokenFields } from "./frame.ts";
 import { type drafterOf, type FillPlace, filledPlace, fillPlaceOf, placeOf } from "./place.ts";
@@ -138,6 +145,10 @@ async function send(tx: Tx, services: Services, place: FillPlace): Promise<strin
       enterpriseId: actor.actingFor?.enterpriseId ?? null,
       formVersionId: answer.form?.id ?? null,
       answers: formAnswers(place.form, values),
+      answerUploads: uploadedAnswers(place.form, values).map(({ key, files: ids }) => ({
+        field: key,
+        uploads: ids.flatMap((id) => files.get(id) ?? []),
+      })),
       situation: situationOf(guide, values),
       materials: uploadedMaterials(guide, values).map(({ key, files: ids }) => ({
         key,

@@ -142,6 +142,16 @@ export const uploadedMaterials = (guide: Guide, values: AnswerValues): { key: st
     return files.length > 0 ? [{ key, files }] : [];
   });
 
+/** Files that were given in the form itself, by the key of their field. */
+export const uploadedAnswers = (
+  form: FormDefinition | undefined,
+  values: AnswerValues,
+): { key: string; files: number[] }[] =>
+  (form ? fieldsOf(form) : []).flatMap(({ key, kind }) => {
+    const files = kind === "file" ? filesIn(values[key]).map(({ id }) => id) : [];
+    return files.length > 0 ? [{ key, files }] : [];
+  });
+
 /** What was said in the form itself. */
 export function formAnswers(form: FormDefinition | undefined, values: AnswerValues): AnswerValues {
   const own = new Set(form ? fieldsOf(form).map(({ key }) => key) : []);
