@@ -79,7 +79,7 @@ export function TemplateDialog({
             </Form.Item>
           </div>
           <section aria-label={words.preview}>
-            <h3>{words.preview}</h3>
+            <h2>{words.preview}</h2>
             <Form.Item noStyle shouldUpdate>
               {() => <Preview kind={kind} text={{ ...text, ...form.getFieldsValue() }} />}
             </Form.Item>
