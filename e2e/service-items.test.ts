@@ -133,9 +133,11 @@ test("several guides are handed over and published at once; what is not ready is
   const chief = await zone.as("chief");
   const { items } = await chief.get<{ items: ServiceItemRow[] }>("/sites/1/service-items?state=published&type=permit");
   const pattern = await chief.get<ServiceItem>(`/service-items/${items[0]?.id}`);
+  // Others may write its next version meanwhile.
+  const whole = pattern.publicGuide ?? pattern.guide;
   for (const [place, more] of [{}, {}, { conditions: [] }].entries()) {
-    const guide = { ...pattern.guide, ...more, name: `云泽批量许可${place + 1}`, baseCode: "", implementationCode: "" };
-    const { baseCode, implementationCode } = codesOf(pattern.guide, place);
+    const guide = { ...whole, ...more, name: `云泽批量许可${place + 1}`, baseCode: "", implementationCode: "" };
+    const { baseCode, implementationCode } = codesOf(whole, place);
     const body = { siteId: 1, departmentId: pattern.departmentId, guide: { ...guide, baseCode, implementationCode } };
     await chief.send("POST", "/service-items", body);
   }
