@@ -84,6 +84,8 @@ test("without JavaScript every kind of page says what it is and where it belongs
       expect((await page.goto(path))?.status(), name).toBe(status);
       expect(await page.locator("h1").count(), name).toBe(1);
       expect((await page.getByRole("main").textContent())?.trim().length, name).toBeGreaterThan(20);
+      // A screen on the wall of the hall has neither head nor foot.
+      if (name === "wall") continue;
       expect(await page.getByRole("contentinfo").textContent(), name).toContain(identifiers[name] ?? "网站标识码");
     }
   });
