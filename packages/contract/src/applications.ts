@@ -244,6 +244,9 @@ export const caseSchema = z.object({
           materialKey: z.string().nullable(),
           text: z.string(),
           answer: z.string(),
+          files: z
+            .array(caseFileSchema)
+            .meta({ description: "Of an item that names no material; others are at theirs" }),
           receivedAt: moment.nullable(),
         }),
       ),

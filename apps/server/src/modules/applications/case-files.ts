@@ -13,6 +13,9 @@ export type CaseUpload = Pick<StoredUpload, "hash" | "name" | "mime" | "kind" | 
 /** Before the key of a form's field, where a file was given for it and not for a material. */
 export const ANSWER_FILES = "answer:";
 
+/** The place of files that answer an item of a supplement which names no material. */
+export const supplementPlace = (itemId: number): string => `supplement-${itemId}`;
+
 /** Keeps the contents of cases when files that nobody uses are cleared away; may be called more than once. */
 export const beginKeepingFiles = (): void =>
   addHashUser("applications", sql<{ hash: string }>`select hash from application_files`);

@@ -9,7 +9,7 @@ import type { Keyring } from "../../platform/crypto/keyring.ts";
 import type { Db, Tx } from "../../platform/database/database.ts";
 import { explainedClocks } from "../clocks/index.ts";
 import { CASE } from "./case-clocks.ts";
-import { ANSWER_FILES, type CaseFile, filesOfCase } from "./case-files.ts";
+import { ANSWER_FILES, type CaseFile, filesOfCase, supplementPlace } from "./case-files.ts";
 import { caseById, factsOf } from "./cases.ts";
 import { openApplicant, shownApplicant } from "./personal.ts";
 import { caseActorOf } from "./policy.ts";
@@ -86,7 +86,9 @@ export async function readCase(
   return {
     ...row,
     ...rest,
-    ...withMoments(parts),
+    ...withMoments(parts, (key) =>
+      files.filter(({ materialKey }) => materialKey === key).map((file) => fileView(id, file)),
+    ),
     applicant: shownApplicant(openApplicant(keyring, applicant), true),
     materials: materials.map((material) => ({
       ...material,
@@ -110,7 +112,10 @@ const fileView = (caseId: number, { publicId, name, kind, size }: CaseFile) => (
 });
 
 /** Moments inside JSON come as the database writes them. */
-function withMoments({ steps, supplement, decision, delivery, fees, appeals }: Parts) {
+function withMoments(
+  { steps, supplement, decision, delivery, fees, appeals }: Parts,
+  filesAt: (place: string) => ReturnType<typeof fileView>[],
+) {
   return {
     steps: steps.map((step) => ({
       ...step,
@@ -122,7 +127,11 @@ function withMoments({ steps, supplement, decision, delivery, fees, appeals }: P
       ...supplement,
       askedAt: iso(supplement.askedAt) ?? "",
       receivedAt: iso(supplement.receivedAt),
-      items: supplement.items.map((item) => ({ ...item, receivedAt: iso(item.receivedAt) })),
+      items: supplement.items.map((item) => ({
+        ...item,
+        files: filesAt(supplementPlace(item.id)),
+        receivedAt: iso(item.receivedAt),
+      })),
     },
     decision: decision && { ...decision, decidedAt: iso(decision.decidedAt) ?? "" },
     delivery: delivery && { ...delivery, deliveredAt: iso(delivery.deliveredAt) ?? "" },

@@ -5,7 +5,7 @@ import { chinaDay } from "../../../platform/calendar/china-day.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { is, startAcceptance, tellClocks } from "../case-clocks.ts";
-import { addFiles, bindFiles, type CaseUpload } from "../case-files.ts";
+import { addFiles, bindFiles, type CaseUpload, supplementPlace } from "../case-files.ts";
 import { databaseMoment, takeCase } from "../cases.ts";
 import type { Doer } from "../doer.ts";
 import { record } from "../record.ts";
@@ -62,7 +62,7 @@ async function takeItem(tx: Tx, doer: Doer, caseId: number, item: Item, material
   await sql`update application_supplement_items set answer = ${item.answer}, received_at = ${now} where id = ${item.id}`.execute(
     tx,
   );
-  const key = materialKey ?? `supplement-${item.id}`;
+  const key = materialKey ?? supplementPlace(item.id);
   await bindFiles(tx, doer, caseId, key, item.fileIds);
   await addFiles(tx, caseId, key, item.uploads ?? [], now);
   if (materialKey !== null)

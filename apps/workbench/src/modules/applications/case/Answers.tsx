@@ -2,8 +2,8 @@ import type { CaseView } from "@openzone/contract/applications";
 import { fieldsOf } from "@openzone/contract/forms";
 import { useQuery } from "@tanstack/react-query";
 import { t } from "../../../messages/index.ts";
-import { fileSize } from "../../../shared/lib/time.ts";
 import { caseQuestionsQuery } from "../api.ts";
+import { CaseFiles } from "./CaseFiles.tsx";
 import { shownAnswers } from "./shown-answers.ts";
 
 interface Props {
@@ -28,20 +28,7 @@ export function Answers({ view, answers }: Props) {
       <h2>{words.title}</h2>
       {view.formVersionId === null && rows.length === 0 && <p className="oz-quiet">{words.none}</p>}
       {view.formVersionId !== null && !answers && <p className="oz-quiet">{words.hidden}</p>}
-      {view.answerFiles.length > 0 && (
-        <ul className="oz-case-files">
-          {view.answerFiles.map(({ id, field, name, url, size }) => (
-            <li key={id}>
-              <a href={url} target="_blank" rel="noreferrer" aria-label={t.cases.materials.open(name)}>
-                {name}
-              </a>
-              <small className="oz-quiet">
-                {labelOf(field)} · {fileSize(size)}
-              </small>
-            </li>
-          ))}
-        </ul>
-      )}
+      <CaseFiles files={view.answerFiles.map((file) => ({ ...file, label: labelOf(file.field) }))} />
       {rows.length > 0 && (
         <dl className="oz-facts">
           {rows.map(({ key, label, value }) => (

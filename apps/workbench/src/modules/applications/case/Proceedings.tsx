@@ -2,6 +2,7 @@
 import type { CaseView } from "@openzone/contract/applications";
 import { t } from "../../../messages/index.ts";
 import { dateTime } from "../../../shared/lib/time.ts";
+import { CaseFiles } from "./CaseFiles.tsx";
 
 interface Props {
   view: CaseView;
@@ -16,13 +17,14 @@ export function Supplement({ view: { supplement } }: Props) {
       <p className="oz-quiet">{words.asked(dateTime(supplement.askedAt), supplement.dueOn)}</p>
       {supplement.note && <p>{supplement.note}</p>}
       <ol className="oz-case-list">
-        {supplement.items.map(({ id, text, answer, receivedAt }) => (
+        {supplement.items.map(({ id, text, answer, files, receivedAt }) => (
           <li key={id}>
             {text}{" "}
             <span className={`oz-tag ${receivedAt ? "oz-tag-done" : "oz-tag-todo"}`}>
               {receivedAt ? `${words.received} ${dateTime(receivedAt)}` : words.waiting}
             </span>
             {answer && <p className="oz-case-note">{answer}</p>}
+            <CaseFiles files={files} />
           </li>
         ))}
       </ol>
