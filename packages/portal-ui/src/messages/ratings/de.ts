@@ -42,7 +42,8 @@ export const de: RatingMessages = {
     commentLong: "Höchstens 500 Zeichen",
     addMissing: "Geben Sie Ihre Ergänzung ein",
     gone: "Bewerten ist nicht möglich",
-    goneText: "Der Link besteht nicht oder ist abgelaufen.",
+    goneText:
+      "Der Link besteht nicht oder ist abgelaufen. Bitten Sie am Schalter um einen neuen oder rufen Sie uns an.",
   },
   figures: {
     title: "Statistik der Verfahren",

@@ -41,7 +41,7 @@ export const en: RatingMessages = {
     commentLong: "At most 500 characters",
     addMissing: "Enter what you want to add",
     gone: "This cannot be rated",
-    goneText: "The link does not exist or is over.",
+    goneText: "The link does not exist or is over. To rate all the same, ask the window for a new link or call us.",
   },
   figures: {
     title: "Case statistics",

@@ -41,7 +41,7 @@ export const fr: RatingMessages = {
     commentLong: "500 caractères au plus",
     addMissing: "Saisissez votre complément",
     gone: "Évaluation impossible",
-    goneText: "Ce lien n’existe pas ou a expiré.",
+    goneText: "Ce lien n’existe pas ou a expiré. Demandez-en un nouveau au guichet ou appelez-nous.",
   },
   figures: {
     title: "Statistiques des dossiers",

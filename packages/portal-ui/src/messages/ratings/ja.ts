@@ -41,7 +41,8 @@ export const ja: RatingMessages = {
     commentLong: "500文字以内にしてください",
     addMissing: "追加する内容を入力してください",
     gone: "評価できません",
-    goneText: "このリンクは存在しないか、期限切れです。",
+    goneText:
+      "このリンクは存在しないか、期限切れです。評価したい場合は、窓口で新しいリンクを受け取るか、お電話ください。",
   },
   figures: {
     title: "案件統計",

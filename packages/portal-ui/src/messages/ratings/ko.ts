@@ -41,7 +41,7 @@ export const ko: RatingMessages = {
     commentLong: "500자 이내로 써 주십시오",
     addMissing: "추가할 내용을 입력하십시오",
     gone: "평가할 수 없습니다",
-    goneText: "링크가 없거나 만료되었습니다.",
+    goneText: "링크가 없거나 만료되었습니다. 평가하시려면 창구에서 새 링크를 받거나 전화로 문의하십시오.",
   },
   figures: {
     title: "처리 통계",

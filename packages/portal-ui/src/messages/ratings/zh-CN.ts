@@ -40,7 +40,7 @@ export const zhCN = {
     commentLong: "意见不能超过 500 字",
     addMissing: "请填写要追加的意见",
     gone: "不能评价",
-    goneText: "这个评价链接不存在或者已经过期。",
+    goneText: "这个评价链接不存在或者已经过期。还想评价的，请到窗口请工作人员重新出示，或者致电咨询。",
   },
   figures: {
     title: "办件统计",
