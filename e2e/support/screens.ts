@@ -35,6 +35,9 @@ export async function workbenchScreens(zone: Zone): Promise<Screen[]> {
   const item = await nextGuide(chief);
   const officer = await zone.as("reviewer");
   const { id: caseId } = await enterCase(officer, "建设工程规划许可", { applicant: "白露" });
+  const supervisor = await zone.as("supervisor");
+  const [card] = (await supervisor.get<{ items: { id: number }[] }>("/supervision/cards")).items;
+  if (!card) throw new Error("the demonstration zone has no card of supervision");
   const screen = (name: string, path: string, person: Person | null): Screen => ({ name, path, person });
   return [
     screen("sign-in", "/", null),
@@ -103,7 +106,7 @@ export async function workbenchScreens(zone: Zone): Promise<Screen[]> {
     screen("supervision-figures", "/supervision?tab=figures", "supervisor"),
     screen("supervision-leader", "/supervision", "leader"),
     screen("supervision-rules", "/supervision?tab=rules", "supervisor"),
-    screen("supervision-card", "/supervision/cards/1", "head"),
+    screen("supervision-card", `/supervision/cards/${card.id}`, "supervisor"),
     screen("statistics", "/statistics", "chief"),
     screen("statistics-departments", "/statistics?tab=departments", "leader"),
     screen("statistics-digests", "/statistics?tab=digests", "chief"),
