@@ -10,6 +10,7 @@ import { createClient } from "./http.ts";
 import { processTree, residentMemory } from "./processes.ts";
 import { atMost, type BenchOptions, type BenchResult, figure } from "./result.ts";
 import {
+  choresOf,
   comesToRest,
   type FilledZones,
   openzone,
@@ -47,8 +48,8 @@ async function emptyNode(): Promise<number> {
   return memory;
 }
 
-async function embedded(zones: FilledZones, articles: number, seconds: number): Promise<Memory> {
-  const zone = await startZone({ folder: await zones.folder(articles) });
+async function embedded(options: BenchOptions, zones: FilledZones, articles: number, seconds: number): Promise<Memory> {
+  const zone = await startZone({ folder: await zones.folder(articles), env: choresOf(options) });
   return memoryOf(zone, seconds).finally(zone.stop);
 }
 
@@ -74,7 +75,8 @@ async function onServer(options: BenchOptions, zones: FilledZones, seconds: numb
   let settings: ZoneSettings | undefined;
   try {
     settings = await zoneOnServer(options, zones, postgres.url);
-    const zone = await startZone(settings);
+    // A zone just filled makes the documents of its cases meanwhile; a full run waited until that was done.
+    const zone = await startZone({ ...settings, env: { ...settings.env, ...choresOf(options) } });
     return await memoryOf(zone, seconds).finally(zone.stop);
   } finally {
     postgres.stop();
@@ -86,7 +88,7 @@ export async function run(options: BenchOptions, zones: FilledZones): Promise<Be
   const seconds = options.smoke ? 5 : 60;
   const articles = options.smoke ? options.small : articlesOnServer;
   const baseline = await emptyNode();
-  const own = await embedded(zones, options.large, seconds);
+  const own = await embedded(options, zones, options.large, seconds);
   const beside = await onServer(options, zones, seconds);
   return {
     name: "memory",
