@@ -1,11 +1,12 @@
 import type { CaseParty, SubmittedCase } from "@openzone/contract/applications";
 import type { Guide } from "@openzone/contract/services";
 import { sql } from "kysely";
+import { expect } from "vitest";
 import type { Actor } from "../../platform/auth/actor.ts";
 import { inTransaction } from "../../platform/database/database.ts";
-import type { TestApp } from "../../platform/testing/app.ts";
+import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
 import { headersFor } from "../articles/session.test-helper.ts";
-import type { FilledZone } from "../articles/zone.test-helper.ts";
+import { type FilledZone, fillTestZone } from "../articles/zone.test-helper.ts";
 import { roles } from "../people/index.ts";
 import { publishedGuide } from "../services/guides.test-helper.ts";
 import { type SubmitApplication, submitApplication } from "./commands/submit-application.ts";
@@ -91,4 +92,36 @@ export function caller(test: TestApp) {
     });
     return { status: response.statusCode, body: response.body === "" ? null : response.json() };
   };
+}
+
+export type CaseDesk = Awaited<ReturnType<typeof openDesk>>;
+
+/** A zone with a public item, the people of its department, and the head of another that has nothing to do with it. */
+export async function openDesk(now: Date, change: Partial<Guide> = {}) {
+  const test = await openTestApp();
+  test.setNow(now);
+  const zone = await fillTestZone(test.services.db);
+  const clerk = await officer(zone, "clerk", "周办", "case_officer");
+  const colleague = await officer(zone, "clerk2", "吴办", "case_officer");
+  const head = await officer(zone, "head", "郑局", "department_head");
+  const stranger = await officer(zone, "stranger", "外人", "department_head", zone.economy);
+  const item = await itemWith(test, zone, change);
+  const call = caller(test);
+  const act = (actor: Actor, id: number, version: number, action: string, more: object = {}) =>
+    call(actor, "POST", `/applications/${id}/${action}`, { expectedVersion: version, ...more });
+  const read = async (actor: Actor, id: number) => (await call(actor, "GET", `/applications/${id}`)).body;
+  /** Finishes whatever steps there are. @returns the version after the last */
+  const finishSteps = async (id: number): Promise<number> => {
+    for (;;) {
+      const { version, stepName, steps } = await read(clerk, id);
+      if (stepName === null) return version;
+      const isVisit = steps.some(
+        (step: { state: string; kind: string }) => step.state === "open" && step.kind === "site_visit",
+      );
+      const secondOfficerId = isVisit ? colleague.id : null;
+      const { status, body } = await act(clerk, id, version, "finish-step", { opinion: "符合条件", secondOfficerId });
+      expect([status, body.code]).toEqual([200, undefined]);
+    }
+  };
+  return { test, zone, clerk, colleague, head, stranger, item, call, act, read, finishSteps };
 }

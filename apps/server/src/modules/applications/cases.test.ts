@@ -1,20 +1,18 @@
 import { foldCase } from "@openzone/contract/applications";
 import { materialSchema } from "@openzone/contract/services";
-import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../platform/auth/actor.ts";
 import { inTransaction } from "../../platform/database/database.ts";
-import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
-import { auditOf, type FilledZone, fillTestZone, refusalOf } from "../articles/zone.test-helper.ts";
+import type { TestApp } from "../../platform/testing/app.ts";
+import { auditOf, type FilledZone, refusalOf } from "../articles/zone.test-helper.ts";
 import { setCalendarDay } from "../clocks/index.ts";
 import { reproject } from "../clocks/reproject.ts";
 import { personWith } from "../exchange/exchange.test-helper.ts";
-import { caller, itemWith, officer, on, person, submitted } from "./cases.test-helper.ts";
+import { type CaseDesk, itemWith, on, openDesk, submitted } from "./cases.test-helper.ts";
 import { lapseCase } from "./commands/lapse-case.ts";
 import { receiveSupplement } from "./commands/receive-supplement.ts";
 import { applicantDoer } from "./doer.ts";
 import { followTerms } from "./jobs.ts";
-import { readCase } from "./one-case.ts";
 
 let test: TestApp;
 let zone: FilledZone;
@@ -24,44 +22,21 @@ let head: Actor;
 let admin: Actor;
 let stranger: Actor;
 let item: number;
-let call: ReturnType<typeof caller>;
+let call: CaseDesk["call"];
+let act: CaseDesk["act"];
+let read: CaseDesk["read"];
+let finishSteps: CaseDesk["finishSteps"];
 const monday = on("2026-11-23");
 
 beforeAll(async () => {
-  test = await openTestApp();
-  test.setNow(monday);
-  zone = await fillTestZone(test.services.db);
-  clerk = await officer(zone, "clerk", "周办", "case_officer");
-  colleague = await officer(zone, "clerk2", "吴办", "case_officer");
-  head = await officer(zone, "head", "郑局", "department_head");
-  stranger = await officer(zone, "stranger", "外人", "department_head", zone.economy);
+  ({ test, zone, clerk, colleague, head, stranger, item, call, act, read, finishSteps } = await openDesk(monday));
   admin = await personWith(test.services.db, "system_admin");
-  item = await itemWith(test, zone);
-  call = caller(test);
 });
 afterAll(() => test?.close());
 
-const act = (actor: Actor, id: number, version: number, action: string, more: object = {}) =>
-  call(actor, "POST", `/applications/${id}/${action}`, { expectedVersion: version, ...more });
-const read = async (actor: Actor, id: number) => (await call(actor, "GET", `/applications/${id}`)).body;
 const materialOf = (key: string, lackAllowed: boolean) =>
   materialSchema.parse({ key, name: `材料${key}`, lackAllowed });
 const grant = { outcome: "granted", text: "准予" };
-/** Finishes whatever steps there are. */
-async function finishSteps(id: number): Promise<number> {
-  for (;;) {
-    const { version, stepName, steps } = await read(clerk, id);
-    if (stepName === null) return version;
-    const isVisit = steps.some(
-      (step: { state: string; kind: string }) => step.state === "open" && step.kind === "site_visit",
-    );
-    const { status, body } = await act(clerk, id, version, "finish-step", {
-      opinion: "符合条件",
-      secondOfficerId: isVisit ? colleague.id : null,
-    });
-    expect([status, body.code]).toEqual([200, undefined]);
-  }
-}
 
 describe("the life of a case", () => {
   it("leads from the application over acceptance and steps to decision and delivery, all of it on record", async () => {
@@ -319,99 +294,5 @@ describe("who has a case", () => {
     const view = await read(head, made.id);
     expect(view.officerName).toBe("郑局");
     expect(view.events.filter(({ kind }: { kind: string }) => kind === "escalated")).toHaveLength(1);
-  });
-});
-
-describe("a stranger department", () => {
-  it("learns nothing of a case: not by list, search, export, history, files, actions or their errors", async () => {
-    const made = await submitted(test, item, monday);
-    for (const path of [
-      `/applications/${made.id}`,
-      `/applications/${made.id}/receipt`,
-      `/applications/${made.id}/files/${"a".repeat(22)}`,
-    ])
-      expect([path, (await call(stranger, "GET", path)).status]).toEqual([path, 404]);
-    for (const q of [made.number, person.name, person.phone, person.idNumber, made.number.slice(0, 8)]) {
-      const mine = await call(clerk, "GET", `/applications?queue=all&q=${encodeURIComponent(q)}`);
-      expect([q, mine.body.total > 0]).toEqual([q, true]);
-      const theirs = await call(stranger, "GET", `/applications?queue=all&q=${encodeURIComponent(q)}`);
-      expect([q, theirs.body]).toEqual([q, { items: [], total: 0 }]);
-    }
-    const refused = await act(stranger, made.id, 1, "accept");
-    const nothing = await act(stranger, 999_999, 1, "accept");
-    expect([refused.status, refused.body.code, refused.body.message]).toEqual([
-      nothing.status,
-      nothing.body.code,
-      nothing.body.details,
-    ]);
-    expect((await call(stranger, "POST", `/applications/${made.id}/unmask`, { reason: "看看" })).status).toBe(404);
-    const counts = (await call(stranger, "GET", "/applications/counts")).body.queues;
-    expect(Object.values(counts).every((one) => one === 0)).toBe(true);
-    const bulk = await call(stranger, "POST", "/applications/bulk-accept", { cases: [{ id: made.id, version: 1 }] });
-    expect(bulk.status).toBe(404);
-  });
-
-  it("does nothing to a case by whatever route, nor does whoever heads the department on other sites only", async () => {
-    const made = await submitted(test, item, monday);
-    const elsewhere = {
-      ...head,
-      grants: head.grants.map((grant) => ({ ...grant, scope: { ...grant.scope, siteIds: [] } })),
-    };
-    const body = {
-      ...{
-        expectedVersion: 1,
-        items: [{ id: 1, text: "补" }],
-        materials: [{ key: "a" }],
-        reason: "由",
-        answer: "agree",
-      },
-      ...{
-        opinion: "见",
-        departmentId: zone.economy,
-        staffId: stranger.id,
-        serial: 1,
-        name: "环节",
-        kind: "testing",
-        days: 1,
-      },
-      ...{
-        ground: "由",
-        notice: "知",
-        expectedOn: "2026-12-01",
-        result: "果",
-        approver: "人",
-        outcome: "granted",
-        way: "post",
-      },
-      ...{ amountFen: 1, text: "诉" },
-    };
-    const routes = [...test.app.accessTable.keys()].filter((route) =>
-      route.startsWith("POST /api/v1/applications/:id/"),
-    );
-    expect(routes.length).toBeGreaterThan(20);
-    const answers: unknown[] = [];
-    for (const route of routes) {
-      const path = route.slice("POST /api/v1".length).replace(":id", String(made.id));
-      const kind = path.endsWith("add-step") ? "review" : body.kind;
-      const sent = await call(stranger, "POST", path, { ...body, kind });
-      if (sent.status !== 404) answers.push([route, sent.status, sent.body]);
-    }
-    expect(answers).toEqual([]);
-    expect(
-      (await refusalOf(readCase(test.services.db, test.services.keyring, elsewhere as Actor, made.id, "zh-CN", monday)))
-        .code,
-    ).toBe("NOT_FOUND");
-    expect((await read(clerk, made.id)).version).toBe(1);
-  });
-
-  it("is shown personal data in full only for a reason, and that is put on record", async () => {
-    const made = await submitted(test, item, monday);
-    const seen = await call(clerk, "POST", `/applications/${made.id}/unmask`, { reason: "电话核实材料" });
-    expect(seen.body.applicant).toMatchObject({ name: "欧阳明", phone: "13812345678" });
-    expect(await auditOf(test.services.db, "application", made.id)).toContain("application.unmasked");
-    const { rows } = await sql<{ applicant: string }>`select applicant from applications where id = ${made.id}`.execute(
-      test.services.db,
-    );
-    expect(rows[0]?.applicant).not.toContain("欧阳");
   });
 });
