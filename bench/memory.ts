@@ -10,7 +10,6 @@ import { createClient } from "./http.ts";
 import { processTree, residentMemory } from "./processes.ts";
 import { atMost, type BenchOptions, type BenchResult, figure } from "./result.ts";
 import {
-  choresOf,
   comesToRest,
   type FilledZones,
   openzone,
@@ -48,8 +47,8 @@ async function emptyNode(): Promise<number> {
   return memory;
 }
 
-async function embedded(options: BenchOptions, zones: FilledZones, articles: number, seconds: number): Promise<Memory> {
-  const zone = await startZone({ folder: await zones.folder(articles), env: choresOf(options) });
+async function embedded(zones: FilledZones, articles: number, seconds: number): Promise<Memory> {
+  const zone = await startZone({ folder: await zones.folder(articles) });
   return memoryOf(zone, seconds).finally(zone.stop);
 }
 
@@ -75,8 +74,7 @@ async function onServer(options: BenchOptions, zones: FilledZones, seconds: numb
   let settings: ZoneSettings | undefined;
   try {
     settings = await zoneOnServer(options, zones, postgres.url);
-    // A zone just filled makes the documents of its cases meanwhile; a full run waited until that was done.
-    const zone = await startZone({ ...settings, env: { ...settings.env, ...choresOf(options) } });
+    const zone = await startZone(settings);
     return await memoryOf(zone, seconds).finally(zone.stop);
   } finally {
     postgres.stop();
@@ -88,7 +86,7 @@ export async function run(options: BenchOptions, zones: FilledZones): Promise<Be
   const seconds = options.smoke ? 5 : 60;
   const articles = options.smoke ? options.small : articlesOnServer;
   const baseline = await emptyNode();
-  const own = await embedded(options, zones, options.large, seconds);
+  const own = await embedded(zones, options.large, seconds);
   const beside = await onServer(options, zones, seconds);
   return {
     name: "memory",
