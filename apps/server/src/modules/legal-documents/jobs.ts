@@ -2,11 +2,14 @@ import { z } from "zod";
 import type { AnyJob } from "../../platform/jobs/jobs.ts";
 import type { Services } from "../../platform/services.ts";
 import { signingKey } from "./keys.ts";
-import { makeFiles } from "./make-files.ts";
+import { makeBacklog, makeFiles } from "./make-files.ts";
+
+const BACKLOG_WAITS_MS = 55_000;
 
 /** Background work of this module; what waits stands in the database, so nothing is lost with a server. */
 export function legalDocumentJobs(services: Services): AnyJob[] {
   const { db, keyring, now } = services;
+  const started = now().getTime();
   return [
     {
       name: "legal-documents.make-files",
@@ -14,6 +17,15 @@ export function legalDocumentJobs(services: Services): AnyJob[] {
       everySeconds: 1,
       restsUntilWritten: true,
       run: async () => (await makeFiles(services)) > 0,
+    },
+    {
+      // Readers come first where a server has just started: its first turn waits a minute as every other.
+      name: "legal-documents.make-backlog",
+      payload: z.object({}),
+      everySeconds: 60,
+      run: async () => {
+        if (now().getTime() - started >= BACKLOG_WAITS_MS) await makeBacklog(services);
+      },
     },
     {
       // The first start makes the zone's key pair, so that its public half can be published before the first document.

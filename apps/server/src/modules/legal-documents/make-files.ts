@@ -10,7 +10,7 @@ import type { Services } from "../../platform/services.ts";
 import { verifyUrlOf } from "./addresses.ts";
 import { contentContext, documentContentSchema } from "./content.ts";
 import { signingKey } from "./keys.ts";
-import { printDocument } from "./pdf/print.ts";
+import { endPrinting, printDocument } from "./pdf/print.ts";
 import type { PrintedDocument } from "./pdf/printed-document.ts";
 import type { LegalDocumentTable } from "./tables.ts";
 
@@ -20,27 +20,34 @@ type Needs = Pick<Services, "db" | "config" | "files" | "keyring" | "log" | "now
 /** A claim that was not redeemed by then belonged to a server that ended, or failed: another makes the document. */
 const claimMs = 60_000;
 const atOnce = 20;
-/** What is older than this is a backlog that nobody waits for, as after an import: a few a turn, so that the rest is not slowed. */
+/** What is older than this is a backlog that nobody waits for, as after an import. */
 const backlogMs = 24 * 3_600_000;
-const ofBacklog = 2;
+const ofBacklog = 100;
 
 /**
- * Makes the PDFs that are missing, those of today before a backlog. What is claimed by a server that was killed is claimed again a minute
+ * Makes the PDFs of today that are missing. What is claimed by a server that was killed is claimed again a minute
  * later; the same content makes the same bytes, and only one row takes them.
  * @returns how many were made or failed
  */
 export async function makeFiles(services: Needs): Promise<number> {
   const today = new Date(services.now().getTime() - backlogMs);
-  let done = 0;
-  for (;;) {
+  for (let done = 0; ; ) {
     const claimed = await claim(services, sql`issued_at >= ${today}`, atOnce);
     for (const row of claimed) await makeFile(services, row);
     done += claimed.length;
-    if (claimed.length < atOnce) break;
+    if (claimed.length < atOnce) return done;
   }
+}
+
+/**
+ * Makes a part of the older PDFs that are missing, and gives back at once the memory that printing takes.
+ * @returns how many were made or failed
+ */
+export async function makeBacklog(services: Needs): Promise<number> {
   const older = await claim(services, sql`true`, ofBacklog);
   for (const row of older) await makeFile(services, row);
-  return done + older.length;
+  if (older.length > 0) await endPrinting();
+  return older.length;
 }
 
 async function claim({ db, now }: Needs, which: RawBuilder<unknown>, most: number): Promise<Waiting[]> {
