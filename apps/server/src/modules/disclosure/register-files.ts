@@ -1,5 +1,5 @@
 import { departmentColumn, type RegisterKind, registerForms } from "@openzone/contract/registers";
-import readSheet, { type Row } from "read-excel-file/node";
+import type { Row } from "read-excel-file/node";
 import { AppError } from "../../platform/errors.ts";
 import type { Table } from "../../platform/export/index.ts";
 import type { Cells } from "./commands/import-register.ts";
@@ -11,6 +11,7 @@ const mostLines = 5000;
  * @throws AppError REGISTER_FILE  when it is no workbook or has too many lines
  */
 export async function cellsOf(file: Buffer): Promise<Cells> {
+  const { default: readSheet } = await import("read-excel-file/node");
   const sheets = await readSheet(file).catch((cause: unknown) => {
     throw new AppError("REGISTER_FILE", { most: mostLines }, { cause });
   });

@@ -1,7 +1,6 @@
 import { foreignPrefixes } from "@openzone/contract/languages";
 import { cellOf, type ReportContent, type ReportTable, reportForms } from "@openzone/contract/yearly-reports";
 import type { Row, Sheet } from "write-excel-file/node";
-import writeExcelFile from "write-excel-file/node";
 import { AppError } from "../../platform/errors.ts";
 import { anyone } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
@@ -37,7 +36,7 @@ export function registerReportFiles(app: App, services: Services, portal: Portal
     });
 }
 
-function reportWorkbook({ kind, content }: PublicReport, title: string): Promise<Buffer> {
+async function reportWorkbook({ kind, content }: PublicReport, title: string): Promise<Buffer> {
   const sheets = reportForms[kind].map(
     (chapter, place): Sheet<never> => ({
       sheet: `${place + 1} ${chapter.title.replace(/^.+、/, "")}`.replace(/[\\/?*[\]:]/g, " ").slice(0, 31),
@@ -55,6 +54,7 @@ function reportWorkbook({ kind, content }: PublicReport, title: string): Promise
       ],
     }),
   );
+  const { default: writeExcelFile } = await import("write-excel-file/node");
   return writeExcelFile(sheets).toBuffer();
 }
 

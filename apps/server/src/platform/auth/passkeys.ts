@@ -1,11 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from "@simplewebauthn/server";
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/server";
 import type { Db, Tx } from "../database/database.ts";
 import { AppError } from "../errors.ts";
 import type { Services } from "../services.ts";
@@ -15,6 +8,9 @@ import { openTicket, readTicket, useTicket } from "./tickets.ts";
 
 type PasskeyServices = Pick<Services, "db" | "config" | "now" | "securityLog">;
 export type PasskeyAnswer = { id: string; rawId: string; type: "public-key" } & Record<string, unknown>;
+
+/** Some nine megabytes, which a server whose staff use no keys never needs. */
+const webauthn = () => import("@simplewebauthn/server");
 
 /** The relying party of WebAuthn is the zone's host; a key made for it works nowhere else. */
 const partyOf = (config: Services["config"]) => {
@@ -28,7 +24,7 @@ export async function beginPasskey(
   account: { id: number; username: string; name: string },
 ): Promise<{ ticket: string; passkeyOptions: Record<string, unknown> }> {
   const { rpID, rpName } = partyOf(config);
-  const options = await generateRegistrationOptions({
+  const options = await (await webauthn()).generateRegistrationOptions({
     rpID,
     rpName,
     userName: account.username,
@@ -72,7 +68,7 @@ export async function checkNewPasskey(
     expectedRPID: rpID,
     requireUserVerification: false,
   };
-  const result = await verifyRegistrationResponse(options).catch(refused);
+  const result = await (await webauthn()).verifyRegistrationResponse(options).catch(refused);
   if (!result.verified) throw new AppError("PASSKEY_REFUSED");
   const { credential } = result.registrationInfo;
   return {
@@ -115,7 +111,7 @@ export async function storePasskey(
  * that is the only proof has to make sure of the person too (user verification).
  */
 export async function passkeyRequest({ db, config }: PasskeyServices, accountId: number | null) {
-  return generateAuthenticationOptions({
+  return (await webauthn()).generateAuthenticationOptions({
     rpID: partyOf(config).rpID,
     allowCredentials: accountId === null ? [] : await credentialsOf(db, accountId),
     userVerification: accountId === null ? "required" : "preferred",
@@ -138,15 +134,17 @@ export async function checkPasskey(
   if (!row || (expected.accountId !== null && row.account_id !== expected.accountId))
     throw new AppError("PASSKEY_REFUSED");
   const { rpID, expectedOrigin } = partyOf(config);
-  const result = await verifyAuthenticationResponse({
-    response: answer as unknown as AuthenticationResponseJSON,
-    expectedChallenge: expected.challenge,
-    expectedOrigin,
-    expectedRPID: rpID,
-    // The counter is compared below, so that a copied key is told apart from a wrong signature.
-    credential: { id: row.credential_id, publicKey: new Uint8Array(row.public_key), counter: 0 },
-    requireUserVerification: expected.accountId === null,
-  }).catch(refused);
+  const result = await (await webauthn())
+    .verifyAuthenticationResponse({
+      response: answer as unknown as AuthenticationResponseJSON,
+      expectedChallenge: expected.challenge,
+      expectedOrigin,
+      expectedRPID: rpID,
+      // The counter is compared below, so that a copied key is told apart from a wrong signature.
+      credential: { id: row.credential_id, publicKey: new Uint8Array(row.public_key), counter: 0 },
+      requireUserVerification: expected.accountId === null,
+    })
+    .catch(refused);
   if (!result.verified) throw new AppError("PASSKEY_REFUSED");
   const { newCounter } = result.authenticationInfo;
   const used = await db

@@ -1,5 +1,5 @@
-import { pinyin } from "pinyin-pro";
 import type { Reason } from "../errors.ts";
+import { pinyinOf } from "../pinyin.ts";
 import { commonWords, luckyNumbers } from "./common-passwords.ts";
 
 export const minPasswordLength = 10;
@@ -112,5 +112,4 @@ function containsName(text: string, owner: PasswordOwner): boolean {
   return names.some((name) => forms.some((form) => form.includes(name)));
 }
 
-const soundOf = (name: string): string =>
-  /\p{Script=Han}/u.test(name) ? pinyin(name, { toneType: "none", type: "array" }).join("") : name;
+const soundOf = (name: string): string => (/\p{Script=Han}/u.test(name) ? pinyinOf(name).join("") : name);

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { createTransport } from "nodemailer";
 
 export interface Mail {
   to: string;
@@ -52,17 +51,26 @@ export function createMailer(options: MailerOptions): Mailer {
 }
 
 function smtpMailer(url: string, from: string): Mailer {
-  const transport = createTransport({ url, pool: true, maxConnections: 2, ...PATIENCE }, { from, ...careful });
+  const transport = onFirstUse(async () => {
+    const { createTransport } = await import("nodemailer");
+    return createTransport({ url, pool: true, maxConnections: 2, ...PATIENCE }, { from, ...careful });
+  });
   return {
     async send(mail) {
       try {
-        await transport.sendMail(named(mail, from));
+        await (await transport.get()).sendMail(named(mail, from));
       } catch (error) {
         throw new MailFailed(isPermanent(error), error);
       }
     },
-    close: async () => transport.close(),
+    close: async () => (await transport.made())?.close(),
   };
+}
+
+/** Makes a thing when it is first asked for, once. */
+function onFirstUse<T>(make: () => Promise<T>): { get(): Promise<T>; made(): Promise<T> | undefined } {
+  let made: Promise<T> | undefined;
+  return { get: () => (made ??= make()), made: () => made };
 }
 
 const named = ({ key, ...mail }: Mail, from: string) =>
@@ -72,17 +80,20 @@ const named = ({ key, ...mail }: Mail, from: string) =>
 const careful = { disableFileAccess: true, disableUrlAccess: true };
 
 function outboxMailer(folder: string, from: string): Mailer {
-  const composer = createTransport({ streamTransport: true, buffer: true, newline: "windows" }, { from, ...careful });
+  const composer = onFirstUse(async () => {
+    const { createTransport } = await import("nodemailer");
+    return createTransport({ streamTransport: true, buffer: true, newline: "windows" }, { from, ...careful });
+  });
   return {
     async send(mail) {
       try {
-        const { message } = await composer.sendMail(named(mail, from));
+        const { message } = await (await composer.get()).sendMail(named(mail, from));
         await writeMail(folder, message as Buffer, mail.key);
       } catch (error) {
         throw new MailFailed(false, error);
       }
     },
-    close: async () => composer.close(),
+    close: async () => (await composer.made())?.close(),
   };
 }
 

@@ -5,7 +5,6 @@ import {
   serviceSheets,
 } from "@openzone/contract/service-files";
 import type { Material, Situation } from "@openzone/contract/services";
-import readWorkbook from "read-excel-file/node";
 import { AppError } from "../../../platform/errors.ts";
 import {
   type Column,
@@ -33,6 +32,7 @@ export type WorkbookCells = Partial<Record<ServiceSheet, readonly (readonly stri
  */
 export async function cellsOfWorkbook(file: Buffer): Promise<WorkbookCells> {
   const details = { sheet: sheetNames.items, most: mostLines };
+  const { default: readWorkbook } = await import("read-excel-file/node");
   const sheets = await readWorkbook(file).catch((cause: unknown) => {
     throw new AppError("SERVICE_FILE", details, { cause });
   });

@@ -1,7 +1,6 @@
 import { serviceSheets } from "@openzone/contract/service-files";
 import type { Guide, Material, ServiceStep, Situation } from "@openzone/contract/services";
 import type { Row, Sheet } from "write-excel-file/node";
-import writeExcelFile from "write-excel-file/node";
 import {
   type Column,
   codeTitle,
@@ -23,7 +22,7 @@ export interface WorkbookItem {
 }
 
 /** The whole catalogue as a workbook that an import takes again; without items the template to fill in. */
-export function workbookOf(items: readonly WorkbookItem[]): Promise<Buffer> {
+export async function workbookOf(items: readonly WorkbookItem[]): Promise<Buffer> {
   const sheets = serviceSheets.map((sheet): Sheet<never> => {
     const { head, rows } = tableOf(sheet, items);
     return {
@@ -36,6 +35,7 @@ export function workbookOf(items: readonly WorkbookItem[]): Promise<Buffer> {
       ],
     };
   });
+  const { default: writeExcelFile } = await import("write-excel-file/node");
   return writeExcelFile(sheets).toBuffer();
 }
 
