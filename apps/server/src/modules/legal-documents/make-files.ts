@@ -22,7 +22,7 @@ const claimMs = 60_000;
 const atOnce = 20;
 /** What is older than this is a backlog that nobody waits for, as after an import. */
 const backlogMs = 24 * 3_600_000;
-const ofBacklog = 100;
+const ofBacklog = 500;
 
 /**
  * Makes the PDFs of today that are missing. What is claimed by a server that was killed is claimed again a minute
