@@ -52,13 +52,18 @@ async function embedded(zones: FilledZones, articles: number, seconds: number): 
   return memoryOf(zone, seconds).finally(zone.stop);
 }
 
+/** In a smoke run: until what a server does once with a zone that came to it is done, which a full run waits for ({@link comesToRest}). */
+const firstChoresMs = 30_000;
+
 /** A zone on a PostgreSQL server, started once and stopped. A smoke run moves a copy of the one that it has there. */
 async function zoneOnServer({ smoke, small }: BenchOptions, zones: FilledZones, url: string): Promise<ZoneSettings> {
   const env = { DATABASE_URL: url };
   if (smoke) {
     const folder = await zones.copy(small);
     await openzone({ folder }, ["move", "--to", url]);
-    await (await startZone({ folder, env })).stop();
+    const zone = await startZone({ folder, env });
+    await wait(firstChoresMs);
+    await zone.stop();
     return { folder, env };
   }
   const settings = { folder: temporaryFolder(), demo: true, env };
