@@ -3,12 +3,13 @@ import { inlineScriptHashes } from "@openzone/portal-ui";
 import { inspectionSources } from "./inspection-sources.ts";
 import {
   accountFields,
+  accountIndexes,
   accountJobs,
   identifyAccount,
   registerAccountRoutes,
   signInAddress,
 } from "./modules/accounts/index.ts";
-import { applicationJobs, caseFields, registerApplicationRoutes } from "./modules/applications/index.ts";
+import { applicationJobs, caseFields, caseIndexes, registerApplicationRoutes } from "./modules/applications/index.ts";
 import { articleJobs, checksHistory, registerArticleRoutes } from "./modules/articles/index.ts";
 import { blockJobs, blocksHistory, registerBlockRoutes } from "./modules/blocks/index.ts";
 import { clockJobs, registerClockRoutes } from "./modules/clocks/index.ts";
@@ -38,6 +39,7 @@ import { registerVisitRoutes, visitJobs } from "./modules/visits/index.ts";
 import { auditJobs } from "./platform/audit/index.ts";
 import { totpContext } from "./platform/auth/index.ts";
 import { changeLogJobs } from "./platform/changes/clean.ts";
+import type { KeyedIndexes } from "./platform/crypto/rewrite-fields.ts";
 import { databaseJobs } from "./platform/database/upkeep.ts";
 import type { App } from "./platform/http/app-type.ts";
 import { describeApi, registerApiDescription } from "./platform/http/openapi.ts";
@@ -90,6 +92,9 @@ export const allEncryptedFields: readonly string[] = [
   contentContext,
   privateKeyContext,
 ];
+
+/** Those that are found by keyed indexes, with the columns of these. */
+export const allKeyedIndexes: Readonly<Record<string, KeyedIndexes>> = { ...accountIndexes, ...caseIndexes };
 
 /**
  * The whole application on given services; it does not listen, so tests inject requests into it.

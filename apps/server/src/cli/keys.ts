@@ -1,4 +1,4 @@
-import { allEncryptedFields } from "../app.ts";
+import { allEncryptedFields, allKeyedIndexes } from "../app.ts";
 import { audit } from "../platform/audit/index.ts";
 import { systemActor } from "../platform/auth/actor.ts";
 import { rewriteField } from "../platform/crypto/rewrite-fields.ts";
@@ -36,7 +36,10 @@ async function rotateKeys(services: Services, report: (line: string) => void): P
   const keyAdded = keyring.rotate();
   const written: Record<string, number> = {};
   for (const field of allEncryptedFields) {
-    written[field] = await rewriteField(db, keyring, field, (count) => report(`${field}: ${count} …`));
+    written[field] = await rewriteField(db, keyring, field, {
+      indexes: allKeyedIndexes[field],
+      report: (count) => report(`${field}: ${count} …`),
+    });
   }
   await inTransaction(db, (tx) =>
     audit(tx, systemActor, "keys.rotated", { type: "zone", id: 0 }, { keyAdded, written }),

@@ -46,7 +46,7 @@ export {
   registerByIdentity,
   unlinkIdentity,
 } from "./oidc.ts";
-export { accountFields, maskIdNumber, maskName } from "./personal-fields.ts";
+export { accountFields, accountIndexes, maskIdNumber, maskName } from "./personal-fields.ts";
 export { registerAccountRoutes } from "./routes.ts";
 export {
   type ActingFor,

@@ -1,5 +1,6 @@
 import type { Contact, ContactKind } from "@openzone/contract/accounts";
 import type { Keyring } from "../../platform/crypto/keyring.ts";
+import type { KeyedIndexes } from "../../platform/crypto/rewrite-fields.ts";
 
 /** Encrypted columns of this module by field. */
 export const accountFields = {
@@ -27,6 +28,19 @@ export const contactKey = (keyring: Keyring, contact: Contact): string => contac
 
 export const idNumberKey = (keyring: Keyring, number: string): string =>
   keyring.indexKeys(number.toUpperCase(), "public-id-number")[0] ?? "";
+
+const contactIndex: KeyedIndexes = {
+  contact_key: (keyring, value) => contactKey(keyring, { kind: value.includes("@") ? "mail" : "phone", value }),
+};
+
+/** By field, what it is found by; a rotation of keys writes both again. */
+export const accountIndexes: Readonly<Record<string, KeyedIndexes>> = {
+  [accountFields.phone]: { phone_key: (keyring, value) => contactKey(keyring, { kind: "phone", value }) },
+  [accountFields.mail]: { mail_key: (keyring, value) => contactKey(keyring, { kind: "mail", value }) },
+  [accountFields.idNumber]: { id_number_key: idNumberKey },
+  [accountFields.code]: contactIndex,
+  [accountFields.invited]: contactIndex,
+};
 
 export const keyColumn = (kind: ContactKind) => (kind === "phone" ? "phone_key" : "mail_key");
 

@@ -39,7 +39,7 @@ export {
 export { applicantDoer, type Doer, staffDoer, systemDoer } from "./doer.ts";
 export { type ApplicationEvent, type ApplicationListener, onApplicationEvent } from "./events.ts";
 export { applicationJobs, followTerms } from "./jobs.ts";
-export { caseFields } from "./personal.ts";
+export { caseFields, caseIndexes } from "./personal.ts";
 export {
   type ApplicationDraft,
   beginDraft,

@@ -1,6 +1,7 @@
 /** Personal data of cases: sealed, shown in part, and found by keyed index. */
 import type { CaseAgent, CaseParty, CaseView } from "@openzone/contract/applications";
 import type { Keyring } from "../../platform/crypto/keyring.ts";
+import type { KeyedIndexes } from "../../platform/crypto/rewrite-fields.ts";
 
 /** Encrypted columns of this module with their contexts; rotation of keys writes them again. */
 export const caseFields = { applicant: "applications.applicant", answers: "applications.answers" } as const;
@@ -32,6 +33,17 @@ export const searchKey = (keyring: Keyring, field: Searched, text: string): stri
 /** What to look for, under every key that there is. */
 export const searchKeys = (keyring: Keyring, field: Searched, text: string): string[] =>
   keyring.indexKeys(plain[field](text), contextOf(field));
+
+const applicantIn = (text: string): SealedApplicant => JSON.parse(text);
+
+/** What applicants are found by; a rotation of keys writes it again with them. */
+export const caseIndexes: Readonly<Record<string, KeyedIndexes>> = {
+  [caseFields.applicant]: {
+    name_key: (keyring, text) => searchKey(keyring, "name", applicantIn(text).name),
+    phone_key: (keyring, text) => searchKey(keyring, "phone", applicantIn(text).phone),
+    id_key: (keyring, text) => searchKey(keyring, "id", applicantIn(text).idNumber),
+  },
+};
 
 /** `欧阳明` → `欧**`, `Anna Berg` → `A***`. */
 export function maskName(name: string): string {

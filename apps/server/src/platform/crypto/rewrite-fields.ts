@@ -5,9 +5,13 @@ import type { Keyring } from "./keyring.ts";
 /** Rows in one transaction: short enough that nobody waits for it. */
 const chunkSize = 500;
 
+/** Columns of the same row by which a field is found, and what they hold of its text: they are written again with it. */
+export type KeyedIndexes = Readonly<Record<string, (keyring: Keyring, text: string) => string>>;
+
 /**
- * Writes every value of an encrypted column that an older key made again with the newest one, some hundred rows at a time.
- * It can be broken off and begun again; values that people write meanwhile are the newest key's anyway.
+ * Writes every value of an encrypted column that an older key made again with the newest one, some hundred rows at a time, and
+ * with it the keyed indexes by which it is found: what an older key made of a telephone number is as good as the number to whoever
+ * has that key. It can be broken off and begun again; values that people write meanwhile are the newest key's anyway.
  *
  * @param field  `table.column`, which is also the context of its values; the table's primary key is one number
  * @returns how many values were written
@@ -17,17 +21,17 @@ export async function rewriteField(
   db: Db,
   keyring: Keyring,
   field: string,
-  report: (written: number) => void = () => undefined,
+  { indexes = {}, report }: { indexes?: KeyedIndexes | undefined; report?: (written: number) => void } = {},
 ): Promise<number> {
   const [table = "", column = ""] = field.split(".");
-  const place = { table, column, key: await primaryKeyOf(db, table), field };
+  const place = { table, column, key: await primaryKeyOf(db, table), field, indexes };
   let written = 0;
   for (let after = 0, more = true; more; ) {
     const step = await inTransaction(db, (tx) => rewriteChunk(tx, keyring, place, after));
     written += step.written;
     after = step.last;
     more = step.more;
-    if (step.written > 0) report(written);
+    if (step.written > 0) report?.(written);
   }
   return written;
 }
@@ -37,20 +41,32 @@ interface FieldPlace {
   column: string;
   key: string;
   field: string;
+  indexes: KeyedIndexes;
 }
 
-async function rewriteChunk(tx: Tx, keyring: Keyring, { table, column, key, field }: FieldPlace, after: number) {
+async function rewriteChunk(
+  tx: Tx,
+  keyring: Keyring,
+  { table, column, key, field, indexes }: FieldPlace,
+  after: number,
+) {
   const { rows } = await sql<{ id: number; sealed: string }>`
     select ${sql.ref(key)} as id, ${sql.ref(column)} as sealed from ${sql.table(table)}
     where ${sql.ref(key)} > ${after} and ${sql.ref(column)} is not null
     order by ${sql.ref(key)} limit ${chunkSize} for update`.execute(tx);
   const stale = rows.filter(({ sealed }) => keyring.isStale(sealed));
   if (stale.length > 0) {
-    const ids = stale.map(({ id }) => id);
-    const sealed = stale.map((row) => keyring.encrypt(keyring.decrypt(row.sealed, field), field));
-    await sql`update ${sql.table(table)} set ${sql.ref(column)} = renewed.sealed
-      from unnest(${ids}::bigint[], ${sealed}::text[]) as renewed (id, sealed)
-      where ${sql.table(table)}.${sql.ref(key)} = renewed.id`.execute(tx);
+    const renewed = stale.map(({ id, sealed }) => {
+      const text = keyring.decrypt(sealed, field);
+      const keyed = Object.entries(indexes).map(([name, of]) => [name, of(keyring, text)]);
+      return { ...Object.fromEntries(keyed), [column]: keyring.encrypt(text, field), renewed_id: id };
+    });
+    const columns = [column, ...Object.keys(indexes)];
+    await sql`update ${sql.table(table)} t
+      set ${sql.join(columns.map((name) => sql`${sql.ref(name)} = renewed.${sql.ref(name)}`))}
+      from jsonb_to_recordset(${JSON.stringify(renewed)}::jsonb)
+        as renewed (renewed_id bigint, ${sql.join(columns.map((name) => sql`${sql.ref(name)} text`))})
+      where t.${sql.ref(key)} = renewed.renewed_id`.execute(tx);
   }
   return { written: stale.length, last: rows.at(-1)?.id ?? after, more: rows.length === chunkSize };
 }

@@ -33,6 +33,8 @@ export async function inviteMember(
 ): Promise<void> {
   const { db, keyring, now } = services;
   const at = now();
+  // After a rotation of keys the same address has another index, which the database cannot compare.
+  const keys = contactKeys(keyring, contact);
   await inTransaction(db, async (tx) => {
     const { name } = await lockAsOwner(tx, actor, enterpriseId);
     await sql`update enterprise_invitations set ended_at = expires_at, outcome = 'revoked'
@@ -44,7 +46,9 @@ export async function inviteMember(
       where not exists (
         select 1 from enterprise_members m join public_accounts p on p.id = m.account_id
         where m.enterprise_id = ${enterpriseId} and m.removed_at is null
-          and (p.phone_key = any(${contactKeys(keyring, contact)}::text[]) or p.mail_key = any(${contactKeys(keyring, contact)}::text[])))
+          and (p.phone_key = any(${keys}::text[]) or p.mail_key = any(${keys}::text[])))
+        and not exists (select 1 from enterprise_invitations i
+          where i.enterprise_id = ${enterpriseId} and i.ended_at is null and i.contact_key = any(${keys}::text[]))
       on conflict do nothing returning id`.execute(tx);
     if (rows.length === 0) throw new AppError("ALREADY_MEMBER");
     await audit(
