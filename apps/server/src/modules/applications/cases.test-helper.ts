@@ -5,7 +5,7 @@ import { expect } from "vitest";
 import type { Actor } from "../../platform/auth/actor.ts";
 import { inTransaction } from "../../platform/database/database.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
-import { headersFor } from "../articles/session.test-helper.ts";
+import { type Call, callApi } from "../articles/session.test-helper.ts";
 import { type FilledZone, fillTestZone } from "../articles/zone.test-helper.ts";
 import { roles } from "../people/index.ts";
 import { publishedGuide } from "../services/guides.test-helper.ts";
@@ -82,17 +82,11 @@ export async function submitted(
   return inTransaction(db, (tx) => submitApplication(tx, keyring, applicantDoer, input, now));
 }
 
-export function caller(test: TestApp) {
-  return async (actor: Actor | null, method: string, url: string, body?: object) => {
-    const response = await test.app.inject({
-      method: method as "GET",
-      url: `/api/v1${url}`,
-      headers: await headersFor(test.services, actor),
-      ...(body ? { payload: body } : {}),
-    });
-    return { status: response.statusCode, body: response.body === "" ? null : response.json() };
-  };
-}
+/** Calls the API as a signed-in browser of somebody does. */
+export const caller =
+  (test: TestApp) =>
+  (...sent: Call) =>
+    callApi(test, ...sent);
 
 export type CaseDesk = Awaited<ReturnType<typeof openDesk>>;
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "../../platform/auth/actor.ts";
 import { inTransaction } from "../../platform/database/database.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
-import { headersFor } from "../articles/session.test-helper.ts";
+import { type Call, callApi } from "../articles/session.test-helper.ts";
 import { auditOf, type FilledZone, fillTestZone, publishedIn } from "../articles/zone.test-helper.ts";
 import { recountDue } from "./duty.ts";
 import { nextIndexNumber } from "./index-numbers.ts";
@@ -21,15 +21,7 @@ beforeEach(() => setCode("91110000802100433B"));
 const setCode = (code: string) =>
   sql`update departments set organisation_code = ${code} where id = ${zone.office}`.execute(test.services.db);
 
-async function call(actor: Actor | null, method: string, url: string, body?: object) {
-  const response = await test.app.inject({
-    method: method as "GET",
-    url: `/api/v1${url}`,
-    headers: await headersFor(test.services, actor),
-    ...(body ? { payload: body } : {}),
-  });
-  return { status: response.statusCode, body: response.body === "" ? null : response.json() };
-}
+const call = (...sent: Call) => callApi(test, ...sent);
 const today = () => new Date(test.services.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 const year = () => today().slice(0, 4);
 const input = (change: object = {}) => ({

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import writeExcelFile from "write-excel-file/node";
 import type { Actor } from "../../platform/auth/actor.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
-import { headersFor } from "../articles/session.test-helper.ts";
+import { type Call, callApi, headersFor } from "../articles/session.test-helper.ts";
 import { type FilledZone, fillTestZone } from "../articles/zone.test-helper.ts";
 
 let test: TestApp;
@@ -60,15 +60,7 @@ const imported = async (kind: RegisterKind, lines: readonly Values[], trial = fa
   (await send(zone.chief, kind, await workbook(kind, lines), trial)).body;
 const open = (url: string) =>
   test.app.inject({ method: "GET", url, headers: { host: "localhost", accept: "text/html" } });
-async function call(actor: Actor | null, method: string, url: string, body?: object) {
-  const response = await test.app.inject({
-    method: method as "GET",
-    url: `/api/v1${url}`,
-    headers: await headersFor(test.services, actor),
-    ...(body ? { payload: body } : {}),
-  });
-  return { status: response.statusCode, body: response.body === "" ? null : response.json() };
-}
+const call = (...sent: Call) => callApi(test, ...sent);
 
 describe("an import into the list of powers", () => {
   it("tries 520 lines without changing anything, takes them, and knows them again", async () => {

@@ -4,7 +4,7 @@ import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../platform/auth/actor.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
-import { headersFor } from "../articles/session.test-helper.ts";
+import { type Call, callApi } from "../articles/session.test-helper.ts";
 import { auditOf, type FilledZone, fillTestZone } from "../articles/zone.test-helper.ts";
 import { publishedItem } from "./catalogue.test-helper.ts";
 
@@ -20,15 +20,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const thisYear = () => test.services.now().getUTCFullYear();
-async function call(actor: Actor | null, method: string, url: string, body?: object) {
-  const response = await test.app.inject({
-    method: method as "GET",
-    url: `/api/v1${url}`,
-    headers: await headersFor(test.services, actor),
-    ...(body ? { payload: body } : {}),
-  });
-  return { status: response.statusCode, body: response.body === "" ? null : response.json() };
-}
+const call = (...sent: Call) => callApi(test, ...sent);
 const draft = (actor: Actor | null, change: object = {}) =>
   call(actor, "POST", "/yearly-reports", {
     siteId: zone.siteId,

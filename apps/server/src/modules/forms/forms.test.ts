@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../platform/auth/actor.ts";
 import { inTransaction } from "../../platform/database/database.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
-import { headersFor } from "../articles/session.test-helper.ts";
+import { type Call, callApi } from "../articles/session.test-helper.ts";
 import { auditOf, type FilledZone, fillTestZone } from "../articles/zone.test-helper.ts";
 import { usedHashes } from "../media/index.ts";
 import {
@@ -31,15 +31,7 @@ interface Stepped {
   id: number;
   version: number;
 }
-async function call(actor: Actor | null, method: string, url: string, body?: object) {
-  const response = await test.app.inject({
-    method: method as "GET",
-    url: `/api/v1${url}`,
-    headers: await headersFor(test.services, actor),
-    ...(body ? { payload: body } : {}),
-  });
-  return { status: response.statusCode, body: response.body === "" ? null : response.json() };
-}
+const call = (...sent: Call) => callApi(test, ...sent);
 const create = (actor: Actor | null, definition: unknown = exampleForm()) =>
   call(actor, "POST", "/forms", { siteId: zone.siteId, departmentId: zone.office, definition });
 const step = (verb: string, { id, version }: Stepped, more = {}, actor: Actor | null = zone.reviewer) =>

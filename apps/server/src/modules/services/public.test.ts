@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../platform/auth/actor.ts";
 import { inTransaction } from "../../platform/database/database.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
-import { headersFor } from "../articles/session.test-helper.ts";
+import { type Call, callApi } from "../articles/session.test-helper.ts";
 import { auditOf, type FilledZone, fillTestZone } from "../articles/zone.test-helper.ts";
 import { retireItem, suspendItem } from "./commands/change-public-state.ts";
 import { createServiceItem } from "./commands/create-service-item.ts";
@@ -107,15 +107,7 @@ describe("the search of the site", () => {
 });
 
 describe("matters (一件事)", () => {
-  const call = async (actor: Actor | null, method: string, url: string, body?: object) => {
-    const response = await test.app.inject({
-      method: method as "GET",
-      url: `/api/v1${url}`,
-      headers: await headersFor(test.services, actor),
-      ...(body ? { payload: body } : {}),
-    });
-    return { status: response.statusCode, body: response.body === "" ? null : response.json() };
-  };
+  const call = (...sent: Call) => callApi(test, ...sent);
   const matter = (change: object = {}) => ({
     name: "开一家餐馆",
     address: "open-restaurant",

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor, Scope } from "../../platform/auth/actor.ts";
 import { inTransaction } from "../../platform/database/database.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
-import { headersFor } from "../articles/session.test-helper.ts";
+import { type Call, callApi } from "../articles/session.test-helper.ts";
 import { auditOf, type FilledZone, fillTestZone } from "../articles/zone.test-helper.ts";
 import { moveItem } from "./commands/move-item.ts";
 import { nextGuide, publishedGuide } from "./guides.test-helper.ts";
@@ -23,15 +23,7 @@ interface Stepped {
   id: number;
   version: number;
 }
-async function call(actor: Actor | null, method: string, url: string, body?: object) {
-  const response = await test.app.inject({
-    method: method as "GET",
-    url: `/api/v1${url}`,
-    headers: await headersFor(test.services, actor),
-    ...(body ? { payload: body } : {}),
-  });
-  return { status: response.statusCode, body: response.body === "" ? null : response.json() };
-}
+const call = (...sent: Call) => callApi(test, ...sent);
 const create = (actor: Actor | null, guide: object, departmentId = zone.office) =>
   call(actor, "POST", "/service-items", { siteId: zone.siteId, departmentId, guide });
 async function made(change: Partial<Guide> = {}): Promise<Stepped> {

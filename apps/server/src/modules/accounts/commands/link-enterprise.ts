@@ -1,6 +1,6 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { audit } from "../../../platform/audit/audit.ts";
-import { inTransaction } from "../../../platform/database/database.ts";
+import { type Db, inTransaction } from "../../../platform/database/database.ts";
 import { AppError } from "../../../platform/errors.ts";
 import type { Services } from "../../../platform/services.ts";
 import { auditName, type PublicActor } from "../session.ts";
@@ -39,44 +39,43 @@ export async function inviteSubsidiary(
   });
 }
 
-/** Accepts to be a subsidiary; only owners of the invited enterprise. @throws AppError NOT_FOUND, NOT_OWNER */
-export async function acceptParent(
-  { db, now }: Services,
-  actor: PublicActor,
-  { enterpriseId, linkId }: { enterpriseId: number; linkId: number },
-): Promise<void> {
-  await inTransaction(db, async (tx) => {
-    await lockAsOwner(tx, actor, enterpriseId);
-    const done = await sql`update enterprise_links set accepted_at = ${now()}
-      where id = ${linkId} and child_id = ${enterpriseId} and accepted_at is null and ended_at is null`.execute(tx);
-    if (done.numAffectedRows !== 1n) throw new AppError("NOT_FOUND");
-    await audit(
-      tx,
-      auditName(actor),
-      "enterprise.parent-accepted",
-      { type: "enterprise-account", id: enterpriseId },
-      { linkId },
-    );
-  });
+interface OneLink {
+  enterpriseId: number;
+  linkId: number;
 }
 
+/** Accepts to be a subsidiary; only owners of the invited enterprise. @throws AppError NOT_FOUND, NOT_OWNER */
+export const acceptParent = ({ db, now }: Services, actor: PublicActor, link: OneLink): Promise<void> =>
+  changeLink(
+    db,
+    actor,
+    link,
+    "enterprise.parent-accepted",
+    sql`accepted_at = ${now()} where child_id = ${link.enterpriseId} and accepted_at is null`,
+  );
+
 /** Ends or declines a link, from either side and at once. @throws AppError NOT_FOUND, NOT_OWNER */
-export async function endLink(
-  { db, now }: Services,
+export const endLink = ({ db, now }: Services, actor: PublicActor, link: OneLink): Promise<void> =>
+  changeLink(
+    db,
+    actor,
+    link,
+    "enterprise.link-ended",
+    sql`ended_at = ${now()} where ${link.enterpriseId} in (parent_id, child_id)`,
+  );
+
+/** Changes a link that is not at its end, in the name of one of its enterprises. */
+async function changeLink(
+  db: Db,
   actor: PublicActor,
-  { enterpriseId, linkId }: { enterpriseId: number; linkId: number },
+  { enterpriseId, linkId }: OneLink,
+  action: "enterprise.parent-accepted" | "enterprise.link-ended",
+  change: RawBuilder<unknown>,
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
     await lockAsOwner(tx, actor, enterpriseId);
-    const done = await sql`update enterprise_links set ended_at = ${now()}
-      where id = ${linkId} and ${enterpriseId} in (parent_id, child_id) and ended_at is null`.execute(tx);
+    const done = await sql`update enterprise_links set ${change} and id = ${linkId} and ended_at is null`.execute(tx);
     if (done.numAffectedRows !== 1n) throw new AppError("NOT_FOUND");
-    await audit(
-      tx,
-      auditName(actor),
-      "enterprise.link-ended",
-      { type: "enterprise-account", id: enterpriseId },
-      { linkId },
-    );
+    await audit(tx, auditName(actor), action, { type: "enterprise-account", id: enterpriseId }, { linkId });
   });
 }
