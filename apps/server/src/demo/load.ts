@@ -103,7 +103,7 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   await loadRegisters(services, { siteId: site.id, chief, departments });
   await loadDocuments(services, { siteId: site.id, departmentIds, chief });
   await loadServiceItems(services, { siteId: site.id, departmentIds, actors, policyIds, chief });
-  await loadCases(services, { siteId: site.id, departmentIds, actors });
+  await loadCases(services, { siteId: site.id, actors });
   await loadYearlyReports(services, { siteId: site.id, writer: chief, reviewer });
   await loadReviews(services, actors);
   await loadRatings(services, { siteId: site.id, actors, departmentIds });
