@@ -31,14 +31,38 @@ export const messageDeliveryListSchema = z.object({
 });
 export type MessageDeliveryList = z.infer<typeof messageDeliveryListSchema>;
 
+/** What a message to the staff can be about; whoever may not see that thing any more does not see what the message says. */
+export const staffMessageSubjects = ["application", "supervision-card", "rectification", "legal-document"] as const;
+export type StaffMessageSubject = (typeof staffMessageSubjects)[number];
+
 /** A message to a person of the staff (消息). */
 export const staffMessageSchema = z.object({
   id: z.number().int(),
   title: z.string(),
   text: z.string(),
-  link: z.string(),
+  link: z
+    .string()
+    .meta({ description: "Where the reader goes on, in the workbench; empty where there is no such place" }),
   at: z.iso.datetime(),
   read: z.boolean(),
+  about: z.enum(staffMessageSubjects).nullable(),
+  hidden: z.boolean().meta({ description: "The reader may not see any more what it is about; it says nothing of it" }),
 });
-export const staffMessageListSchema = z.object({ items: z.array(staffMessageSchema), unread: z.number().int() });
+export type StaffMessage = z.infer<typeof staffMessageSchema>;
+
+export const staffMessageQuerySchema = z.object({
+  read: z.enum(["unread", "read"]).optional(),
+  about: z.enum(staffMessageSubjects).optional(),
+  offset: z.coerce.number().int().min(0).max(5000).default(0),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+});
+export const staffMessageListSchema = z.object({
+  items: z.array(staffMessageSchema),
+  total: z.number().int(),
+  unread: z.number().int().meta({ description: "100 at most" }),
+});
 export type StaffMessageList = z.infer<typeof staffMessageListSchema>;
+export const unreadMessagesSchema = z.object({ unread: z.number().int() });
+export const readMessagesSchema = z.object({
+  ids: z.array(z.number().int().positive()).max(100).optional().meta({ description: "All when left out" }),
+});

@@ -1,4 +1,4 @@
-/** Tells applicants what happened to their cases, and officers what was given to them (通知). */
+/** Tells applicants what happened to their cases (通知); `staff-notices.ts` tells the officers. */
 import type { CaseEventKind } from "@openzone/contract/applications";
 import { sql } from "kysely";
 import { type Db, databaseOf, type Tx } from "../../platform/database/database.ts";
@@ -7,6 +7,7 @@ import { defineNotices, type NoticeReader, notify } from "../notifications/index
 import { ownCaseAddress, trackAddress } from "./addresses.ts";
 import { type ApplicationEvent, onApplicationEvent } from "./events.ts";
 import { openApplicant } from "./personal.ts";
+import { isToldToStaff, tellOfficers } from "./staff-notices.ts";
 
 defineNotices({
   "application.supplement_requested": {
@@ -53,10 +54,6 @@ defineNotices({
       text: "“{item}” ({number}) was not supplemented by {due} and has ended. You can apply again.",
     },
   },
-  "application.given": {
-    "zh-CN": { title: "办件转给您办理", text: "“{item}”（{number}）由您经办。" },
-    en: { title: "A case for you", text: "“{item}” ({number}) is in your hands now." },
-  },
 });
 
 /** What applicants are told; of the rest they read when they look. */
@@ -73,7 +70,6 @@ const told: Partial<Record<CaseEventKind, string>> = {
   delivered: "application.delivered",
   lapsed: "application.lapsed",
 };
-const given = new Set<CaseEventKind>(["delegated", "escalated"]);
 /** Of what happened earlier nobody is told now: what is entered afterwards, and the demonstration. */
 const newsMs = 2 * 86_400_000;
 
@@ -93,30 +89,23 @@ interface Subject {
   applicant: string;
   officerId: number | null;
   promised: string | null;
+  next: string | null;
 }
 
-async function tell(tx: Tx, { kind, applicationId, at, details }: ApplicationEvent): Promise<void> {
+async function tell(tx: Tx, event: ApplicationEvent): Promise<void> {
+  const { kind, applicationId, at, details } = event;
   const reach = reaches.get(databaseOf(tx));
   const notice = told[kind];
-  if (!reach || !(notice || given.has(kind)) || reach.now().getTime() - at.getTime() > newsMs) return;
+  if (!reach || !(notice || isToldToStaff(kind)) || reach.now().getTime() - at.getTime() > newsMs) return;
   const { rows } = await sql<Subject>`
     select a.number, i.name as item, a.account_id as "accountId", a.applicant, a.officer_id as "officerId",
-      a.promised_due_on as promised from applications a join service_items i on i.id = a.item_id where a.id = ${applicationId}`.execute(
-    tx,
-  );
+      a.promised_due_on as promised, a.next_due_on as next
+    from applications a join service_items i on i.id = a.item_id where a.id = ${applicationId}`.execute(tx);
   const [subject] = rows;
   if (!subject) return;
-  const { number, item, officerId } = subject;
-  if (!notice) {
-    if (officerId !== null)
-      await notify(tx, reach, {
-        to: { staffId: officerId },
-        kind: "application.given",
-        params: { item, number },
-        link: `/workbench/applications/${applicationId}`,
-      });
-    return;
-  }
+  await tellOfficers(tx, event, subject);
+  if (!notice) return;
+  const { number, item } = subject;
   const due = String(details.dueOn ?? details.expectedOn ?? subject.promised ?? "");
   const count = String(details.count ?? details.days ?? "");
   const params = { item, number, due, count };

@@ -49,7 +49,8 @@ const policyOf = ({ number, siteId, departmentPath, voidedAt }: Row): PolicyDocu
   place: { siteId, departmentPath },
 });
 
-const visibleTo = (actor: Actor): RawBuilder<boolean> =>
+/** SQL for the documents (`l`, with their department `d`) that a person manages. */
+export const visibleTo = (actor: Actor): RawBuilder<boolean> =>
   withinScopes(scopesFor(actor, "document.manage"), { siteId: sql`l.site_id`, departmentPath: sql`d.path` });
 
 /** Documents of a site for staff, the newest first. `q` is the beginning of a number or of a case's number, or a code. */

@@ -3,11 +3,13 @@ import type { DocumentData, DocumentKind } from "@openzone/contract/legal-docume
 import { sql } from "kysely";
 import { extractText, getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "../../platform/auth/actor.ts";
 import { readPublicKeys, verifySm2 } from "../../platform/crypto/sm2.ts";
 import { inTransaction, type Tx } from "../../platform/database/database.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
 import { callApi } from "../articles/session.test-helper.ts";
 import { type FilledZone, fillTestZone } from "../articles/zone.test-helper.ts";
+import { personOf } from "../supervision/supervision.test-helper.ts";
 import { issueDocument } from "./commands/issue-document.ts";
 import { documentsOf } from "./documents.ts";
 import { publicKeys } from "./keys.ts";
@@ -171,6 +173,36 @@ describe("the PDF", () => {
 
     expect(await makeFiles(test.services)).toBe(1);
     expect((await pdfOf(id)).length).toBeGreaterThan(5000);
+  });
+});
+
+describe("a PDF that cannot be made", () => {
+  it("is told once to the head of its department when it failed for some minutes, and to nobody else", async () => {
+    const { db } = test.services;
+    const head = await personOf(db, "文书主任", "department_head", { department: zone.economy });
+    const other = await personOf(db, "他部门主任", "department_head", { department: zone.office });
+    const { id, number } = await issue("acceptance", {}, 11);
+    const broken = {
+      ...test.services,
+      files: { ...test.services.files, put: () => Promise.reject(new Error("disk full")) },
+    };
+    const tryAfter = async (minutes: number) => {
+      test.setNow(new Date(test.services.now().getTime() + minutes * 60_000));
+      await makeFiles(broken);
+    };
+    const messages = async (actor: Actor) => (await callApi(test, actor, "GET", "/me/messages")).body.items;
+    await tryAfter(1);
+    expect(await messages(head)).toEqual([]);
+    await tryAfter(6);
+    await tryAfter(2);
+    const seen = await messages(head);
+    expect(seen).toMatchObject([{ title: "文书没有生成", link: `/workbench/documents/${id}` }]);
+    expect(seen[0].text).toContain(number);
+    expect(await messages(other)).toEqual([]);
+    await tryAfter(0);
+    await makeFiles(test.services);
+    test.setNow(new Date(test.services.now().getTime() + 61_000));
+    expect(await makeFiles(test.services)).toBe(1);
   });
 });
 

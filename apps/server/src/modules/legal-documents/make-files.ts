@@ -10,6 +10,7 @@ import type { Services } from "../../platform/services.ts";
 import { verifyUrlOf } from "./addresses.ts";
 import { contentContext, documentContentSchema } from "./content.ts";
 import { signingKey } from "./keys.ts";
+import { PATIENCE_MS, tellOfFailure } from "./notices.ts";
 import { endPrinting, printDocument } from "./pdf/print.ts";
 import type { PrintedDocument } from "./pdf/printed-document.ts";
 import type { LegalDocumentTable } from "./tables.ts";
@@ -81,6 +82,8 @@ async function makeFile(services: Needs, row: Waiting): Promise<void> {
     // The others are made all the same; this one is tried again when its claim has run out.
     log.error({ err: error, document: row.id }, "the PDF of a document could not be made; it is tried again");
     noteWrite(db);
+    if (now().getTime() - row.issued_at.getTime() > PATIENCE_MS)
+      await inTransaction(db, (tx) => tellOfFailure(tx, row, now()));
   }
 }
 

@@ -1,3 +1,4 @@
+import type { StaffMessageSubject } from "@openzone/contract/notifications";
 import type { Tx } from "../../platform/database/database.ts";
 import type { Services } from "../../platform/services.ts";
 import { notificationFields, sealParams } from "./fields.ts";
@@ -18,6 +19,15 @@ export interface Notice {
   urgent?: boolean;
   /** Shown in the site only: nothing leaves the house. */
   quiet?: boolean;
+  /** What it is about: a person of the staff who may not see that any more does not see what the message says. */
+  subject?: NoticeSubject;
+  /** Told to a person of the staff once, however often it happens. */
+  occasion?: string;
+}
+
+export interface NoticeSubject {
+  type: StaffMessageSubject;
+  id: number;
 }
 
 /** The queue goes by time, so what is urgent is dated back. */
@@ -34,7 +44,7 @@ export async function notify(
 ): Promise<void> {
   const { to } = notice;
   const at = now();
-  const { id } = await tx
+  const made = await tx
     .insertInto("notifications")
     .values({
       account_id: "accountId" in to ? to.accountId : null,
@@ -43,16 +53,20 @@ export async function notify(
       params: sealParams(keyring, notice.params ?? {}),
       link: notice.link ?? "",
       language: notice.language ?? null,
+      subject_type: notice.subject?.type ?? null,
+      subject_id: notice.subject?.id ?? null,
+      occasion: notice.occasion ?? null,
       created_at: at,
     })
+    .onConflict((conflict) => conflict.columns(["staff_id", "occasion"]).where("occasion", "is not", null).doNothing())
     .returning("id")
-    .executeTakeFirstOrThrow();
-  if (notice.quiet) return;
+    .executeTakeFirst();
+  if (!made || notice.quiet) return;
   const recipient = "phone" in to ? to.phone : "mail" in to ? to.mail : null;
   await tx
     .insertInto("notification_deliveries")
     .values({
-      notification_id: id,
+      notification_id: made.id,
       channel: "phone" in to ? "sms" : "mail" in to ? "mail" : "any",
       recipient: recipient === null ? null : keyring.encrypt(recipient, notificationFields.recipient),
       next_at: notice.urgent ? new Date(at.getTime() - AHEAD_MS) : at,

@@ -1,7 +1,10 @@
 import {
   messageDeliveryListSchema,
   messageDeliveryQuerySchema,
+  readMessagesSchema,
   staffMessageListSchema,
+  staffMessageQuerySchema,
+  unreadMessagesSchema,
 } from "@openzone/contract/notifications";
 import { inTransaction } from "../../platform/database/database.ts";
 import { actorOf, can, signedIn } from "../../platform/http/access.ts";
@@ -9,7 +12,8 @@ import type { App } from "../../platform/http/app-type.ts";
 import { idParams, nothing } from "../../platform/http/params.ts";
 import type { Services } from "../../platform/services.ts";
 import { retryDelivery } from "./commands/retry-delivery.ts";
-import { countUnread, deliveriesIn, markRead, messagesOf } from "./queries.ts";
+import { deliveriesIn, markRead } from "./queries.ts";
+import { staffMessages, unreadOf } from "./staff-messages.ts";
 
 const tags = ["notifications"];
 
@@ -24,23 +28,41 @@ function registerOwnMessages(app: App, { db, keyring, now }: Services): void {
     method: "GET",
     url: "/api/v1/me/messages",
     config: { access: signedIn },
-    schema: { tags, summary: "One's own messages (我的消息), newest first", response: { 200: staffMessageListSchema } },
-    handler: async (request) => {
-      const reader = { staffId: actorOf(request).id };
-      const messages = await messagesOf(db, keyring, reader, { language: request.language });
-      return {
-        items: messages.map(({ kind: _, at, ...message }) => ({ ...message, at: at.toISOString() })),
-        unread: await countUnread(db, reader),
-      };
+    schema: {
+      tags,
+      summary: "One's own messages (我的消息), newest first",
+      querystring: staffMessageQuerySchema,
+      response: { 200: staffMessageListSchema },
     },
+    handler: async (request) => {
+      const filter = { ...request.query, language: request.language };
+      const { items, ...counts } = await staffMessages(db, keyring, actorOf(request), filter);
+      return { items: items.map(({ at, ...message }) => ({ ...message, at: at.toISOString() })), ...counts };
+    },
+  });
+  app.route({
+    method: "GET",
+    url: "/api/v1/me/messages/unread",
+    config: { access: signedIn },
+    schema: {
+      tags,
+      summary: "How many of one's messages are not read yet (未读消息), 100 at most",
+      response: { 200: unreadMessagesSchema },
+    },
+    handler: async (request) => ({ unread: await unreadOf(db, actorOf(request).id) }),
   });
   app.route({
     method: "POST",
     url: "/api/v1/me/messages/read",
     config: { access: signedIn },
-    schema: { tags, summary: "Marks all of one's messages as read (全部已读)", response: { 204: nothing } },
+    schema: {
+      tags,
+      summary: "Marks one's messages as read (标为已读): those that are named, or all",
+      body: readMessagesSchema,
+      response: { 204: nothing },
+    },
     handler: async (request, reply) => {
-      await markRead(db, { staffId: actorOf(request).id }, now());
+      await markRead(db, { staffId: actorOf(request).id }, now(), request.body.ids);
       return reply.code(204).send(null);
     },
   });

@@ -11,6 +11,9 @@ declare module "../../platform/database/database.ts" {
       params: string | null;
       link: Generated<string>;
       language: string | null;
+      subject_type: Generated<string | null>;
+      subject_id: Generated<number | null>;
+      occasion: Generated<string | null>;
       created_at: Date;
       read_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
     };

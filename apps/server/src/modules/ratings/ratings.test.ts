@@ -124,6 +124,22 @@ describe("a rating", () => {
 });
 
 describe("a bad rating", () => {
+  it("is told to the head of the department, with the days, and neither to the officer who was rated nor to others", async () => {
+    test.setNow(new Date("2026-11-23T02:00:00Z"));
+    const opened = await rectification();
+    const messages = async (actor: Actor) => (await call(actor, "GET", "/me/messages")).body.items;
+    expect((await messages(head))[0]).toMatchObject({
+      title: "收到差评，请整改",
+      link: `/workbench/ratings/rectifications/${opened}`,
+      text: expect.stringContaining("2026-11-24前联系"),
+    });
+    expect(JSON.stringify(await messages(head))).not.toMatch(/欧阳|BJ-T|态度差/);
+    for (const actor of [rated, otherHead, supervisor]) expect(await messages(actor)).toEqual([]);
+    for (const verb of ["contact", "appeal"]) expect((await step(head, opened, verb)).status).toBe(200);
+    expect((await step(supervisor, opened, "refuse-appeal")).status).toBe(200);
+    expect((await messages(head))[0]).toMatchObject({ title: "差评申诉没有采纳" });
+  });
+
   it("opens a rectification with both clocks; a good one does not", async () => {
     expect((await give(await invited(), { level: "3" })).rectificationId).toBeNull();
     const found = await detail(head, await rectification());

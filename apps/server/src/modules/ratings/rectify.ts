@@ -15,7 +15,7 @@ export async function openRectification(
   actor: Actor,
   { ratingId, departmentId }: { ratingId: number; departmentId: number },
   now: Date,
-): Promise<number> {
+): Promise<{ id: number; contactBy: string | null; fixBy: string | null }> {
   const { rows } = await sql<{ id: number }>`
     insert into rectifications (rating_id, state, department_id, updated_at)
     values (${ratingId}, 'dispatched', ${departmentId}, ${now}) returning id`.execute(tx);
@@ -26,7 +26,7 @@ export async function openRectification(
     tx,
   );
   await writeRectificationEvent(tx, id, "dispatched", "", actor, now);
-  return id;
+  return { id, contactBy, fixBy };
 }
 
 async function start(tx: Tx, id: number, purpose: RectificationTerm, now: Date): Promise<string | null> {

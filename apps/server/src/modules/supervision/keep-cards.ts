@@ -5,6 +5,7 @@ import { type Db, inTransaction, type Tx } from "../../platform/database/databas
 import { startClock } from "../clocks/index.ts";
 import { chinaDay } from "../people/index.ts";
 import { type CardRow, numberOf, selectCards } from "./cards.ts";
+import { tellOfCard } from "./notices.ts";
 import { writeEvent } from "./open-card.ts";
 import { eventOf, stateAfter } from "./workflow.ts";
 
@@ -51,6 +52,7 @@ async function takeWaiting(tx: Tx, which: ReturnType<typeof sql<boolean>>): Prom
 
 async function notifyCard(tx: Tx, card: CardRow, now: Date): Promise<void> {
   const { id, level, explainDays } = card;
+  let explainBy: string | null = null;
   if (level !== "reminder") {
     const clock = {
       subject: { type: "supervision-card", id },
@@ -60,14 +62,19 @@ async function notifyCard(tx: Tx, card: CardRow, now: Date): Promise<void> {
         amount: explainDays,
         unit: "working_day" as const,
         rollRule: "none" as const,
-        warnAt: [{ rung: "red" as const, after: 0 }],
+        // With a single day the message of the card itself says when.
+        warnAt: [
+          ...(explainDays > 1 ? [{ rung: "reminder" as const, before: 1 }] : []),
+          { rung: "red" as const, after: 0 },
+        ],
       },
       startedOn: chinaDay(now),
     };
-    const { dueOn } = await startClock(tx, clock, now);
-    await sql`update supervision_cards set explain_by = ${dueOn}::date where id = ${id}`.execute(tx);
+    explainBy = (await startClock(tx, clock, now)).dueOn;
+    await sql`update supervision_cards set explain_by = ${explainBy}::date where id = ${id}`.execute(tx);
   }
   await moveCard(tx, id, "notify", now);
+  await tellOfCard(tx, card, explainBy, now);
 }
 
 async function moveCard(tx: Tx, id: number, move: "notify" | "count", now: Date): Promise<void> {

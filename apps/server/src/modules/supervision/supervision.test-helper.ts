@@ -7,7 +7,7 @@ import { roles } from "../people/index.ts";
 export async function personOf(
   db: Db,
   username: string,
-  role: "department_head" | "supervisor" | "leader" | "reviewer",
+  role: "department_head" | "supervisor" | "leader" | "reviewer" | "case_officer",
   { department = null, worksIn = null }: { department?: number | null; worksIn?: number | null },
 ): Promise<Actor> {
   const { rows } = await sql<{ id: number }>`

@@ -5,6 +5,8 @@ import { sql } from "kysely";
 import { systemActor } from "../../platform/auth/actor.ts";
 import type { Tx } from "../../platform/database/database.ts";
 import { type FiredRung, onRungs, provideRungs } from "../clocks/index.ts";
+import { selectCards } from "./cards.ts";
+import { tellOfNearEnd } from "./notices.ts";
 import { openCard, writeEvent } from "./open-card.ts";
 import { rulesOn } from "./rules.ts";
 import { type Watched, watchedSubject } from "./watched.ts";
@@ -21,7 +23,7 @@ export function watchClocks(): void {
   provideRungs("application", providedRungs);
   onRungs("application", (tx, fired, now) => makeCards(tx, "application", fired, now), "supervision");
   onRungs("rectification", (tx, fired, now) => makeCards(tx, "rectification", fired, now), "supervision");
-  onRungs("supervision-card", noteOverdue);
+  onRungs("supervision-card", followExplanations);
 }
 
 /** The points of a clock's way by the rules that hold on the day when it starts; also of those that are switched off, which may be on when they come. */
@@ -71,8 +73,12 @@ async function clockEvidence(tx: Tx, clockId: number): Promise<Evidence[]> {
   ];
 }
 
-/** The department did not explain a card in time: that is a line of its history. */
-async function noteOverdue(tx: Tx, fired: readonly FiredRung[], now: Date): Promise<void> {
-  for (const { rung, subjectId } of fired)
+/** The department is told when its time to explain a card ends soon; that it passed is a line of the card's history. */
+async function followExplanations(tx: Tx, fired: readonly FiredRung[], now: Date): Promise<void> {
+  for (const { rung, subjectId } of fired) {
     if (rung === "red") await writeEvent(tx, subjectId, { kind: "overdue", note: "" }, systemActor, now);
+    if (rung !== "reminder") continue;
+    const { rows } = await selectCards(sql`where c.id = ${subjectId}`).execute(tx);
+    if (rows[0]) await tellOfNearEnd(tx, rows[0], now);
+  }
 }

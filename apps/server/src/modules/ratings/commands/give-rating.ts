@@ -5,6 +5,7 @@ import type { Keyring } from "../../../platform/crypto/keyring.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { inviteOf } from "../invites.ts";
+import { tellOfBadRating } from "../notices.ts";
 import { sealRater, sealText } from "../personal.ts";
 import { openRectification } from "../rectify.ts";
 
@@ -45,5 +46,7 @@ export async function giveRating(
   await audit(tx, systemActor, "rating.given", { type: "rating", id }, { level: input.level, channel: invite.channel });
   if (!isBad(input.level)) return { id, rectificationId: null };
   const { departmentId } = invite;
-  return { id, rectificationId: await openRectification(tx, systemActor, { ratingId: id, departmentId }, now) };
+  const opened = await openRectification(tx, systemActor, { ratingId: id, departmentId }, now);
+  await tellOfBadRating(tx, invite, opened, now);
+  return { id, rectificationId: opened.id };
 }

@@ -4,6 +4,7 @@ import { audit } from "../../../platform/audit/audit.ts";
 import type { Actor } from "../../../platform/auth/actor.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { refuseUnless } from "../../../platform/errors.ts";
+import { tellOfVerdict } from "../notices.ts";
 import { reasonsAgainst } from "../policy.ts";
 import { endClocks, writeRectificationEvent } from "../rectify.ts";
 import { handlerOf, takeRectification } from "../rows.ts";
@@ -31,6 +32,7 @@ export async function stepRectification(
   if (verb === "contact") await endClocks(tx, actor, id, ["contact"], "ended", now);
   if (verb === "fix") await endClocks(tx, actor, id, ["contact", "fix"], "ended", now);
   if (verb === "invalidate") await endClocks(tx, actor, id, ["contact", "fix"], "voided", now);
+  if (verb === "invalidate" || verb === "refuse-appeal") await tellOfVerdict(tx, row, verb, now);
   await writeRectificationEvent(tx, id, event, note, actor, now);
   await audit(tx, actor, `rectification.${event}`, { type: "rectification", id }, { note });
   return { id, state: to, version: row.version + 1 };

@@ -8,6 +8,7 @@ import { refuseUnless } from "../../../platform/errors.ts";
 import { heldCalendar, recordEvent } from "../../clocks/index.ts";
 import { chinaDay } from "../../people/index.ts";
 import { type CardRow, judgeOf, numberOf, takeCard } from "../cards.ts";
+import { tellOfAppeal } from "../notices.ts";
 import { writeEvent } from "../open-card.ts";
 import { reasonsAgainst } from "../policy.ts";
 import { eventOf, stateAfter } from "../workflow.ts";
@@ -36,6 +37,7 @@ export async function stepCard(
     where id = ${id}`.execute(tx);
   if (verb !== "appeal") await endExplanation(tx, actor, id, now);
   await writeEvent(tx, id, { kind: eventOf(verb), note }, actor, now);
+  if (card.state === "appealed" && (verb === "uphold" || verb === "revoke")) await tellOfAppeal(tx, card, verb, now);
   await audit(tx, actor, `supervision-card.${eventOf(verb)}`, { type: "supervision-card", id }, { note });
   return { id, state, version: card.version + 1 };
 }
