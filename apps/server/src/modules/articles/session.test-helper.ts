@@ -7,16 +7,20 @@ import type { Services } from "../../platform/services.ts";
 import type { TestApp } from "../../platform/testing/app.ts";
 
 type Headers = Record<string, string>;
-const sessions = new WeakMap<Services, Map<number, Promise<Headers>>>();
+const sessions = new WeakMap<Services, Map<string, Promise<Headers>>>();
+
+/** Sessions end while nobody uses them: a test that moves the clock signs in anew. */
+const keyOf = ({ now }: Services, { id }: Actor): string => `${id} ${now().toISOString().slice(0, 13)}`;
 
 /** Headers of a signed-in browser, without the way through the sign-in; of a visitor's when `actor` is null. */
 export async function headersFor(services: Services, actor: Actor | null): Promise<Headers> {
   const origin = services.config.PUBLIC_URL;
   if (!actor) return { origin };
-  const known = sessions.get(services) ?? new Map<number, Promise<Headers>>();
+  const known = sessions.get(services) ?? new Map<string, Promise<Headers>>();
   sessions.set(services, known);
-  const made = known.get(actor.id) ?? signIn(services, actor);
-  known.set(actor.id, made);
+  const key = keyOf(services, actor);
+  const made = known.get(key) ?? signIn(services, actor);
+  known.set(key, made);
   return { origin, ...(await made) };
 }
 
