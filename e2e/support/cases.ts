@@ -1,4 +1,6 @@
 import type { CaseView, SubmittedCase } from "@openzone/contract/applications";
+import type { AnswerValue, AnswerValues, FormDefinition, FormField } from "@openzone/contract/forms";
+import { askedPages } from "@openzone/contract/forms/conditions";
 import type { OpenItem } from "@openzone/contract/service-items";
 import { materialsFor } from "@openzone/contract/service-materials";
 import type { Caller } from "./api.ts";
@@ -17,9 +19,13 @@ export async function openItem(officer: Caller, name: string): Promise<OpenItem>
 export async function enterCase(
   officer: Caller,
   itemName: string,
-  { applicant, without = [] }: { applicant: string; without?: readonly string[] },
+  {
+    applicant,
+    without = [],
+    phone = "13900001234",
+  }: { applicant: string; without?: readonly string[]; phone?: string },
 ): Promise<SubmittedCase> {
-  const { id, guide } = await openItem(officer, itemName);
+  const { id, guide, form } = await openItem(officer, itemName);
   const situation = Object.fromEntries(guide.situations.map(({ key, answers }) => [key, answers[0]?.key ?? ""]));
   const materials = materialsFor(guide, situation)
     .map(({ material }) => material)
@@ -27,10 +33,44 @@ export async function enterCase(
     .map(({ key }) => ({ key, onPaper: true }));
   return officer.send<SubmittedCase>("POST", "/applications", {
     itemId: id,
-    party: { kind: "person", name: applicant, idKind: "passport", idNumber: "E12345678", phone: "13900001234" },
+    party: { kind: "person", name: applicant, idKind: "passport", idNumber: "E12345678", phone },
     situation,
     materials,
+    ...(form ? { formVersionId: form.versionId, answers: answersFor(form.definition) } : {}),
   });
+}
+
+/** Right answers to whatever must be answered; files are left for who gives them. */
+function answersFor(definition: FormDefinition): AnswerValues {
+  const given: AnswerValues = {};
+  // An answer can ask for more.
+  for (const _ of definition.pages)
+    for (const { fields } of askedPages(definition, given))
+      for (const field of fields) if (field.required && field.kind !== "file") given[field.key] ??= answerTo(field);
+  return given;
+}
+
+function answerTo(field: FormField): AnswerValue {
+  const { kind, options, columns, min } = field;
+  if (kind === "choices") return [options[0]?.key ?? ""];
+  if (kind === "signature") return { name: "本人", agreed: true };
+  if (kind === "table") return [Object.fromEntries(columns.map((column) => [column.key, lineFor(column, null)]))];
+  return lineFor(field, min);
+}
+
+function lineFor({ kind, options }: Pick<FormField, "kind" | "options">, min: number | null): string {
+  const lines: Partial<Record<FormField["kind"], string>> = {
+    choice: options[0]?.key ?? "",
+    number: String(min ?? 1),
+    money: String(min ?? 1),
+    date: "2026-1-5",
+    phone: "13900001234",
+    mail: "someone@example.com",
+    id_number: "11010519491231002X",
+    credit_code: "91350100M000100Y43",
+    declaration: "yes",
+  };
+  return lines[kind] ?? "云泽";
 }
 
 export const caseOf = (officer: Caller, id: number): Promise<CaseView> => officer.get<CaseView>(`/applications/${id}`);

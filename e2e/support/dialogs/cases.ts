@@ -21,6 +21,11 @@ export const caseScreens: DialogScreen[] = [
   },
   {
     person: "reviewer",
+    path: "/window?tab=tickets",
+    dialogs: [[`${cases}/window/Serving.tsx`, /^W\d+号过号$/, "过号"]],
+  },
+  {
+    person: "reviewer",
     path: ({ acceptedNumber }) => `/applications?queue=to_accept&q=${acceptedNumber}`,
     dialogs: [[`${cases}/list/BulkAccept.tsx`, "批量受理1件办件", tick(/^选择“/), "受理所选的1件", "受理"]],
   },

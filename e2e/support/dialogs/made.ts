@@ -87,12 +87,14 @@ export async function makeForDialogs(zone: Zone, accounts: Accounts): Promise<Ma
   };
 }
 
-/** Two cases that wait at the window's queue. */
+/** Two cases that wait at the window's queue, and a number that the window serves. */
 async function casesToAccept(zone: Zone): Promise<Pick<Made, "openCase" | "acceptedNumber">> {
   const officer = await zone.as("reviewer");
   const item = "建设工程规划许可";
   const { id } = await enterCase(officer, item, { applicant: "白露", without: ["plan"] });
   const { number } = await enterCase(officer, item, { applicant: "谷雨" });
+  await officer.send("POST", "/hall/tickets", { siteId: 1, group: "W" });
+  await officer.send("POST", "/hall/tickets/call", { siteId: 1, group: "W", counter: "9号窗口" });
   return { openCase: id, acceptedNumber: number };
 }
 

@@ -62,7 +62,15 @@ export const enterApplicationSchema = z.object({
   situation: z.record(key, key).default({}),
   materials: z.array(givenMaterialSchema).max(60).default([]),
   answers: z.record(z.string().max(60), z.unknown()).default({}),
-  formVersionId: id.nullable().default(null),
+  formVersionId: id
+    .nullable()
+    .default(null)
+    .meta({ description: "The form with which the answers were begun; needed of an item that has one" }),
+  answerFiles: z
+    .array(z.object({ field: z.string().max(60), fileIds: z.array(publicFileIdSchema).max(20) }))
+    .max(60)
+    .default([])
+    .meta({ description: "Scans that answer a file field of the form" }),
   commitment: z.boolean().default(false).meta({ description: "Applied by notice and commitment (告知承诺)" }),
   ticketId: id.nullable().default(null).meta({ description: "The queue number that was called" }),
 });
@@ -300,6 +308,16 @@ export const caseSchema = z.object({
       paidAt: moment.nullable(),
     }),
   ),
+  ticket: z
+    .object({
+      label: z.string(),
+      counter: z.string(),
+      day,
+      waitedMinutes: z.number().int().nullable(),
+      servedMinutes: z.number().int().nullable(),
+    })
+    .nullable()
+    .meta({ description: "The queue number that was served when the window took it" }),
   appeals: z.array(
     z.object({ id, madeAt: moment, text: z.string(), answer: z.string().nullable(), answeredAt: moment.nullable() }),
   ),
@@ -359,6 +377,11 @@ export const ticketSchema = z.object({
   state: z.enum(["waiting", "called", "served", "missed"]),
   counter: z.string(),
   waitingBefore: z.number().int(),
+  calledAt: moment.nullable(),
+  waitedMinutes: z.number().int().nullable().meta({ description: "From taking it to the call" }),
+  servedMinutes: z.number().int().nullable().meta({ description: "From the call to its end" }),
+  mine: z.boolean().meta({ description: "Called by the person who asks" }),
+  caseNumbers: z.array(z.string()).meta({ description: "Cases that were entered while it was served" }),
 });
 export type Ticket = z.infer<typeof ticketSchema>;
 export const ticketListSchema = z.object({ items: z.array(ticketSchema) });
@@ -369,8 +392,45 @@ export const callTicketSchema = z.object({
 });
 export const ticketQuerySchema = z.object({ site: z.coerce.number().int().positive() });
 
+/** How the windows of a hall did on a day (窗口效能); minutes are averages. */
+export const hallFiguresQuerySchema = ticketQuerySchema.extend({ day: day.optional() });
+export const hallFiguresSchema = z.object({
+  day,
+  items: z.array(
+    z.object({
+      counter: z.string(),
+      served: z.number().int(),
+      missed: z.number().int(),
+      cases: z.number().int().meta({ description: "Entered for the numbers of this counter" }),
+      waitedMinutes: z.number().int().nullable(),
+      servedMinutes: z.number().int().nullable(),
+    }),
+  ),
+});
+export type HallFigures = z.infer<typeof hallFiguresSchema>;
+
+/** Fees that are not paid yet (待缴), of one applicant or of cases by their numbers. */
+export const dueFeesQuerySchema = z.object({ q: requiredLine(600) });
+export const dueFeesSchema = z.object({
+  items: z.array(
+    z.object({
+      id,
+      caseId: id,
+      caseNumber: z.string(),
+      itemName: z.string(),
+      applicantShown: z.string(),
+      name: z.string(),
+      amountFen: z.number().int(),
+      billId: id.nullable().meta({ description: "The bill that it is on, not paid yet" }),
+      billNumber: z.string().nullable(),
+    }),
+  ),
+});
+export type DueFees = z.infer<typeof dueFeesSchema>;
+
 /** One bill for the fees of several cases (一单缴费). */
-export const makeBillSchema = z.object({ caseIds: z.array(id).min(1).max(20) });
+export const mostCasesOnBill = 20;
+export const makeBillSchema = z.object({ caseIds: z.array(id).min(1).max(mostCasesOnBill) });
 export const billSchema = z.object({
   id,
   number: z.string(),
@@ -378,7 +438,9 @@ export const billSchema = z.object({
   state: z.enum(["open", "paid"]),
   paidAt: moment.nullable(),
   paidBy: z.string().meta({ description: "How it was paid, as the payment adapter says" }),
-  lines: z.array(z.object({ caseNumber: z.string(), name: z.string(), amountFen: z.number().int() })),
+  lines: z.array(
+    z.object({ caseNumber: z.string(), itemName: z.string(), name: z.string(), amountFen: z.number().int() }),
+  ),
 });
 export type Bill = z.infer<typeof billSchema>;
 export const payBillSchema = z.object({ way: z.enum(["cash", "card", "scan"]), reference: line(60).default("") });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { fileSchema } from "./files.ts";
+import { formDefinitionSchema } from "./forms.ts";
 import {
   audiences,
   enterpriseSubjects,
@@ -210,5 +211,9 @@ export const openItemSchema = z.object({
     fees: true,
     online: true,
   }),
+  form: z
+    .object({ versionId: id, definition: formDefinitionSchema })
+    .nullable()
+    .meta({ description: "The form that is asked, as it is now" }),
 });
 export type OpenItem = z.infer<typeof openItemSchema>;

@@ -200,6 +200,36 @@ export const applicationsErrors = {
     "zh-CN": "证件号码“{field}”的位数或者格式不对，请核对。",
     en: "The number in “{field}” has a wrong length or form. Check it.",
   },
+  CASE_FORM: {
+    status: 422,
+    when: "An item with a form is entered at the window without answers, or with those of another form.",
+    "zh-CN": "这个事项有在线表单，请填写表单；表单刚刚停用或者更换的，请重新选择事项。",
+    en: "This item has a form: fill it in. If the form was just taken out of use, choose the item again.",
+  },
+  CASE_ANSWERS: {
+    status: 422,
+    when: "Answers that the window filled in do not keep the rules of the form; `problems` names each.",
+    "zh-CN": "表单还有要改的地方：{problems}。",
+    en: "Some answers of the form have to be changed: {problems}.",
+  },
+  TICKET_NONE: {
+    status: 404,
+    when: "Nobody of the group waits to be called.",
+    "zh-CN": "这一组没有人在等候，请先取号，或者换一个窗口组。",
+    en: "Nobody of this group waits. Take a number first, or choose another group.",
+  },
+  TICKET_COUNTER: {
+    status: 409,
+    when: "A counter serves one queue number at a time; the one that was called is finished or missed first.",
+    "zh-CN": "{counter}正在办理{label}号，请先点“办完”或者“过号”，再叫下一位。",
+    en: "{counter} is serving {label}. Finish it, or mark it as missed, before you call the next one.",
+  },
+  TICKET_OVER: {
+    status: 409,
+    when: "A queue number is ended, or a case entered for it, while it is not being served.",
+    "zh-CN": "这个号码没有在办理：已经办完、过号，或者还没有叫到。请刷新后再试。",
+    en: "This number is not being served: it is finished, missed or was not called yet. Reload and try again.",
+  },
   CASE_FEE: {
     status: 422,
     when: "A fee is charged only where the guide names it with its basis (行政许可法 第五十八条).",

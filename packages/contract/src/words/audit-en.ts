@@ -39,6 +39,8 @@ export const auditEn: typeof auditZh = {
     "bill.paid": "Bill paid",
     "ticket.taken": "Queue number taken",
     "ticket.called": "Queue number called",
+    "ticket.served": "Queue number finished",
+    "ticket.missed": "Queue number missed",
     "account.profile-saved": "Personal details saved",
     "account.contact-changed": "Telephone or e-mail changed",
     "account.contact-removed": "Telephone or e-mail removed",

@@ -37,6 +37,8 @@ export const auditZh = {
     "bill.paid": "缴费",
     "ticket.taken": "取号",
     "ticket.called": "叫号",
+    "ticket.served": "办完排队号",
+    "ticket.missed": "过号",
     "account.profile-saved": "保存个人信息",
     "account.contact-changed": "更换手机号或邮箱",
     "account.contact-removed": "删除手机号或邮箱",

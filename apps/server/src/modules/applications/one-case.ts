@@ -11,6 +11,7 @@ import { explainedClocks } from "../clocks/index.ts";
 import { CASE } from "./case-clocks.ts";
 import { ANSWER_FILES, type CaseFile, filesOfCase, supplementPlace } from "./case-files.ts";
 import { caseById, factsOf } from "./cases.ts";
+import { ticketOfCase } from "./hall-figures.ts";
 import { openApplicant, shownApplicant } from "./personal.ts";
 import { caseActorOf } from "./policy.ts";
 import { rowOf } from "./queries.ts";
@@ -97,6 +98,7 @@ export async function readCase(
     answerFiles: files
       .filter(({ materialKey }) => materialKey?.startsWith(ANSWER_FILES))
       .map((file) => ({ ...fileView(id, file), field: file.materialKey.slice(ANSWER_FILES.length) })),
+    ticket: await ticketOfCase(db, id),
     clocks: await caseClocks(db, id, language),
     events: await caseEvents(db, id, language),
     actions: availableActions(factsOf(record), caseActorOf(actor, record, record.parts)).map(({ action, reasons }) => ({

@@ -1,22 +1,12 @@
 import {
-  billSchema,
   bulkAcceptSchema,
   bulkAcceptViewSchema,
-  callTicketSchema,
   caseCountsSchema,
   caseFileSchema,
   caseListQuerySchema,
   caseListSchema,
   caseReceiptSchema,
   caseSchema,
-  enterApplicationSchema,
-  makeBillSchema,
-  payBillSchema,
-  submittedSchema,
-  takeTicketSchema,
-  ticketListSchema,
-  ticketQuerySchema,
-  ticketSchema,
   unmaskedSchema,
   unmaskSchema,
 } from "@openzone/contract/applications";
@@ -34,17 +24,14 @@ import { bulkAcceptView, startBulkAccept } from "./bulk.ts";
 import { beginIssuingDocuments } from "./case-documents.ts";
 import { addCaseFile, beginKeepingFiles, filesOfCase } from "./case-files.ts";
 import { caseById } from "./cases.ts";
-import { billById, makeBill, payBill } from "./commands/bills.ts";
-import { enterApplication } from "./commands/enter-application.ts";
-import { callTicket, takeTicket, ticketsOfDay } from "./commands/tickets.ts";
 import { registerCaseExports } from "./exports.ts";
 import { beginFollowingClocks } from "./jobs.ts";
 import { beginTelling } from "./notices.ts";
 import { type Language, readCase } from "./one-case.ts";
-import { paymentGateway } from "./payment.ts";
 import { caseCounts, listCases } from "./queries.ts";
 import { caseReceipt } from "./receipt.ts";
 import { registerCaseActions } from "./routes-actions.ts";
+import { registerHallRoutes } from "./routes-hall.ts";
 import { registerCasePapers } from "./routes-papers.ts";
 import { unmaskCase } from "./unmask.ts";
 
@@ -64,8 +51,7 @@ export function registerApplicationRoutes(app: App, services: Services): void {
   registerCasePapers(app, services);
   registerFiles(app, services);
   registerBulk(app, services);
-  registerWindow(app, services);
-  registerBills(app, services);
+  registerHallRoutes(app, services);
   registerCaseExports(app, services);
 }
 
@@ -205,103 +191,5 @@ function registerBulk(app: App, { db, now }: Services): void {
       response: { 200: bulkAcceptViewSchema },
     },
     handler: (request) => bulkAcceptView(db, actorOf(request), request.params.id, languageOf(request)),
-  });
-}
-
-function registerWindow(app: App, { db, keyring, now }: Services): void {
-  app.route({
-    method: "POST",
-    url: "/api/v1/applications",
-    config: enter,
-    schema: {
-      tags,
-      summary: "Enters an application at the counter (窗口收件)",
-      body: enterApplicationSchema,
-      response: { 201: submittedSchema },
-    },
-    handler: async (request, reply) =>
-      reply
-        .code(201)
-        .send(await inTransaction(db, (tx) => enterApplication(tx, keyring, actorOf(request), request.body, now()))),
-  });
-  app.route({
-    method: "GET",
-    url: "/api/v1/hall/tickets",
-    config: enter,
-    schema: {
-      tags,
-      summary: "Queue numbers of today that wait or are called",
-      querystring: ticketQuerySchema,
-      response: { 200: ticketListSchema },
-    },
-    handler: async (request) => ({ items: await ticketsOfDay(db, actorOf(request), request.query.site, now()) }),
-  });
-  app.route({
-    method: "POST",
-    url: "/api/v1/hall/tickets",
-    config: enter,
-    schema: { tags, summary: "Takes a queue number (取号)", body: takeTicketSchema, response: { 201: ticketSchema } },
-    handler: async (request, reply) =>
-      reply.code(201).send(await inTransaction(db, (tx) => takeTicket(tx, actorOf(request), request.body, now()))),
-  });
-  app.route({
-    method: "POST",
-    url: "/api/v1/hall/tickets/call",
-    config: enter,
-    schema: {
-      tags,
-      summary: "Calls the next number to a counter (叫号)",
-      body: callTicketSchema,
-      response: { 200: ticketSchema },
-    },
-    handler: (request) => inTransaction(db, (tx) => callTicket(tx, actorOf(request), request.body, now())),
-  });
-}
-
-function registerBills(app: App, { config, db, now }: Services): void {
-  app.route({
-    method: "POST",
-    url: "/api/v1/hall/bills",
-    config: enter,
-    schema: {
-      tags,
-      summary: "Puts the unpaid fees of several cases on one bill (一单缴费)",
-      body: makeBillSchema,
-      response: { 201: billSchema },
-    },
-    handler: async (request, reply) => {
-      const actor = actorOf(request);
-      const bill = await inTransaction(db, async (tx) =>
-        billById(tx, actor, await makeBill(tx, actor, request.body.caseIds, now())),
-      );
-      return reply.code(201).send(bill);
-    },
-  });
-  app.route({
-    method: "GET",
-    url: "/api/v1/hall/bills/:id",
-    config: enter,
-    schema: { tags, summary: "A bill with its lines", params: idParams, response: { 200: billSchema } },
-    handler: (request) => billById(db, actorOf(request), request.params.id),
-  });
-  app.route({
-    method: "POST",
-    url: "/api/v1/hall/bills/:id/pay",
-    config: enter,
-    schema: {
-      tags,
-      summary: "Pays a bill",
-      params: idParams,
-      body: payBillSchema,
-      response: { 200: billSchema },
-    },
-    handler: (request) => {
-      const actor = actorOf(request);
-      const input = { ...request.body, id: request.params.id };
-      return inTransaction(db, async (tx) => {
-        await payBill(tx, actor, paymentGateway(config.DATA_DIR), input, now());
-        return billById(tx, actor, input.id);
-      });
-    },
   });
 }

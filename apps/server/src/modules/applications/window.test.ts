@@ -56,7 +56,9 @@ describe("the window", () => {
     expect([entered.status, entered.body.state]).toEqual([201, "submitted"]);
     const receipt = (await call(clerk, "GET", `/applications/${entered.body.id}/receipt`)).body;
     expect(receipt).toMatchObject({ number: entered.body.number, applicantShown: "欧**", trackAddress: "/track/" });
-    expect((await call(clerk, "GET", `/hall/tickets?site=${zone.siteId}`)).body.items).toHaveLength(1);
+    const { items } = (await call(clerk, "GET", `/hall/tickets?site=${zone.siteId}`)).body;
+    expect(items.map(({ state }: { state: string }) => state)).toEqual(["called", "waiting"]);
+    expect(items[0].caseNumbers).toEqual([entered.body.number]);
   });
 
   it("refuses a number of a wrong form, and takes a credit code with a wrong check digit", async () => {

@@ -7,6 +7,7 @@ import { scopesFor } from "../../platform/auth/actor.ts";
 import { withinScopes } from "../../platform/auth/within-scopes.ts";
 import type { Db, Tx } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
+import { publishedForm } from "../forms/index.ts";
 import { openGuide } from "./case-guides.ts";
 import { itemHolds } from "./queries.ts";
 
@@ -20,8 +21,8 @@ export async function listOpenItems(
   db: Db | Tx,
   actor: Actor,
   { site, q }: z.output<typeof openItemQuerySchema>,
-): Promise<{ items: Omit<OpenItem, "guide">[] }> {
-  const { rows } = await sql<Omit<OpenItem, "guide">>`
+): Promise<{ items: Omit<OpenItem, "guide" | "form">[] }> {
+  const { rows } = await sql<Omit<OpenItem, "guide" | "form">>`
     select i.id, i.site_id as "siteId", i.name, i.department_id as "departmentId", d.name as "departmentName"
     from service_items i join departments d on d.id = i.department_id
     where i.public_state = 'published' and ${mayEnterFor(actor)} and ${q === "" ? sql`true` : itemHolds(q)}
@@ -38,9 +39,11 @@ export async function readOpenItem(db: Db | Tx, actor: Actor, id: number): Promi
   const found = rows[0] ? await openGuide(db, id) : null;
   if (!found) throw new AppError("NOT_FOUND");
   const { guide, siteId, departmentId, departmentName } = found;
+  const form = guide.online.formId === null ? undefined : await publishedForm(db, guide.online.formId);
   const { situations, materials, handling, promisedTerm, audiences, fees, online } = guide;
   return {
     ...{ id, siteId, departmentId, departmentName, name: guide.name },
     guide: { situations, materials, handling, promisedTerm, audiences, fees, online },
+    form: form ? { versionId: form.id, definition: form.definition } : null,
   };
 }

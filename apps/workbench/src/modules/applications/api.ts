@@ -10,7 +10,9 @@ import {
   caseListSchema,
   caseReceiptSchema,
   caseSchema,
+  dueFeesSchema,
   type EnterApplication,
+  hallFiguresSchema,
   steppedCaseSchema,
   submittedSchema,
   ticketListSchema,
@@ -72,10 +74,10 @@ export const actOnCase = (
 export const enterApplication = (input: EnterApplication) => change("POST", base, submittedSchema, input);
 
 /** Takes a scan at the counter; it belongs to no case until one names it. */
-export function uploadCaseFile(file: File) {
+export function uploadCaseFile(file: File, onProgress: (share: number) => void) {
   const form = new FormData();
   form.append("file", file);
-  return upload(`${base}/files`, caseFileSchema, form, () => {});
+  return upload(`${base}/files`, caseFileSchema, form, onProgress);
 }
 
 export const startBulkAccept = (cases: { id: number; version: number }[]) =>
@@ -103,7 +105,25 @@ export const takeTicket = (siteId: number, group: string) =>
   change("POST", "/api/v1/hall/tickets", ticketSchema, { siteId, group });
 export const callTicket = (siteId: number, group: string, counter: string) =>
   change("POST", "/api/v1/hall/tickets/call", ticketSchema, { siteId, group, counter });
+export const endTicket = (id: number, how: "finish" | "miss") =>
+  change("POST", `/api/v1/hall/tickets/${id}/${how}`, ticketSchema);
+export const hallFiguresQuery = (siteId: number, day: string) =>
+  queryOptions({
+    queryKey: ["hall", "figures", siteId, day],
+    queryFn: ({ signal }) => get("/api/v1/hall/figures", hallFiguresSchema, { query: { site: siteId, day }, signal }),
+    placeholderData: keepPreviousData,
+  });
 
+export const dueFeesQuery = (q: string) =>
+  queryOptions({
+    queryKey: ["hall", "fees", q],
+    queryFn: ({ signal }) => get("/api/v1/hall/fees", dueFeesSchema, { query: { q }, signal }),
+  });
+export const billQuery = (id: number) =>
+  queryOptions({
+    queryKey: ["hall", "bill", id],
+    queryFn: ({ signal }) => get(`/api/v1/hall/bills/${id}`, billSchema, { signal }),
+  });
 export const makeBill = (caseIds: number[]) => change("POST", "/api/v1/hall/bills", billSchema, { caseIds });
 export const payBill = (id: number, way: string, reference: string) =>
   change("POST", `/api/v1/hall/bills/${id}/pay`, billSchema, { way, reference });
@@ -133,11 +153,3 @@ export const openItemQuery = (id: number) =>
     queryKey: ["services", "open-item", id],
     queryFn: ({ signal }) => get(`/api/v1/open-service-items/${id}`, openItemSchema, { signal }),
   });
-
-/** Cases by their whole numbers; what there is not is left out. */
-export async function findCases(numbers: readonly string[]) {
-  const found = await Promise.all(
-    numbers.map((q) => get(base, caseListSchema, { query: { queue: "all", q, limit: 1 } })),
-  );
-  return found.flatMap(({ items }) => items).filter(({ number }) => numbers.includes(number));
-}

@@ -70,8 +70,9 @@ const visibleBill = (actor: Actor) => sql<boolean>`exists (select 1 from applica
 export async function billById(db: Db | Tx, actor: Actor, id: number): Promise<Bill> {
   const { rows } = await sql<Omit<Bill, "paidAt"> & { paidAt: Date | null }>`
     select b.id, b.number, b.total_fen as "totalFen", b.state, b.paid_at as "paidAt", b.paid_by as "paidBy",
-      (select jsonb_agg(jsonb_build_object('caseNumber', a.number, 'name', f.name, 'amountFen', f.amount_fen) order by f.id)
-        from application_fees f join applications a on a.id = f.application_id where f.bill_id = b.id) as lines
+      (select jsonb_agg(jsonb_build_object('caseNumber', a.number, 'itemName', i.name, 'name', f.name, 'amountFen', f.amount_fen)
+        order by f.id) from application_fees f join applications a on a.id = f.application_id
+        join service_items i on i.id = a.item_id where f.bill_id = b.id) as lines
     from application_bills b where b.id = ${id} and ${visibleBill(actor)}`.execute(db);
   if (!rows[0]) throw new AppError("NOT_FOUND");
   return { ...rows[0], paidAt: rows[0].paidAt?.toISOString() ?? null };

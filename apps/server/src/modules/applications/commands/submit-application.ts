@@ -29,8 +29,8 @@ export interface SubmitApplication {
   /** The form as it was when it was filled in, and what was said in it. */
   formVersionId?: number | null;
   answers?: Record<string, unknown>;
-  /** Contents of the form's file fields, by the key of the field. */
-  answerUploads?: readonly { field: string; uploads: readonly CaseUpload[] }[];
+  /** Files of the form's file fields, by the key of the field: uploads of staff, or contents that another module holds. */
+  answerUploads?: readonly { field: string; fileIds?: readonly string[]; uploads?: readonly CaseUpload[] }[];
   /** Answers to the questions of the guide (情形). */
   situation?: Readonly<Record<string, string>>;
   materials: readonly {
@@ -70,8 +70,10 @@ export async function submitApplication(
   const { id, number } = made;
   if (agent) await bindFiles(tx, doer, id, LETTER, [agent.letterFileId]);
   await insertMaterials(tx, doer, id, guide, input, now);
-  for (const { field, uploads } of input.answerUploads ?? [])
+  for (const { field, fileIds = [], uploads = [] } of input.answerUploads ?? []) {
+    await bindFiles(tx, doer, id, ANSWER_FILES + field, fileIds);
     await addFiles(tx, id, ANSWER_FILES + field, uploads, now);
+  }
   await startAcceptance(tx, { id, number, itemName: guide.guide.name }, 1, now);
   await insertEvent(
     tx,

@@ -9,6 +9,7 @@ import {
   reasonKey,
 } from "@openzone/contract/forms";
 import { type AnswerProblem, filesIn, listOf, rowsOf, signatureOf, textOf } from "@openzone/contract/forms/answers";
+import { answerProblemText } from "@openzone/contract/words/form-answers";
 import {
   type FormFieldView,
   type FormFileView,
@@ -29,10 +30,7 @@ type Words = Messages["forms"];
 const wordsIn = (language: Language): Words => messagesFor(language).forms;
 
 /** What a problem says. */
-export function problemWords(words: Words, { code, label, columnLabel, row, limit = "" }: AnswerProblem): string {
-  const said = words.problems[code](columnLabel ?? label, limit);
-  return row === undefined ? said : words.inRow(row + 1, said);
-}
+export const problemWords = (words: Words, problem: AnswerProblem): string => answerProblemText(words, problem);
 
 /** Each problem as a link to its control. */
 export const problemLinks = (language: Language, problems: readonly AnswerProblem[]): LinkView[] =>

@@ -19,6 +19,7 @@ import { History } from "./History.tsx";
 import { Materials } from "./Materials.tsx";
 import { Appeals, Decision, Fees, Procedures, Supplement } from "./Proceedings.tsx";
 import { Process } from "./Process.tsx";
+import { QueueNumber } from "./QueueNumber.tsx";
 import "../cases.css";
 
 const route = getRouteApi("/applications/$caseId");
@@ -84,6 +85,7 @@ const Application = ({ view }: { view: CaseView }) => (
     <Supplement view={view} />
     <Applicant view={view} />
     <Materials view={view} />
+    <QueueNumber view={view} />
     <Fees view={view} />
     <Appeals view={view} />
   </div>

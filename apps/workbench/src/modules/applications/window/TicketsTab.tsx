@@ -1,19 +1,25 @@
-import type { Ticket } from "@openzone/contract/applications";
+import type { HallFigures, Ticket } from "@openzone/contract/applications";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Input } from "antd";
 import { useState } from "react";
 import { t } from "../../../messages/index.ts";
-import { FilterField } from "../../../shared/ui/FilterBar.tsx";
+import { date } from "../../../shared/lib/time.ts";
+import { DayField, FilterField } from "../../../shared/ui/FilterBar.tsx";
 import { Loaded } from "../../../shared/ui/Loading.tsx";
 import { EmptyState } from "../../../shared/ui/Page.tsx";
 import { RecordList } from "../../../shared/ui/RecordList.tsx";
 import { useAct } from "../../../shared/ui/useAct.ts";
-import { callTicket, takeTicket, ticketsQuery } from "../api.ts";
+import { callTicket, hallFiguresQuery, takeTicket, ticketsQuery } from "../api.ts";
 
 const remembered = "openzone.counter";
 
-/** Queue numbers of today: taken at the door, called to a counter. */
-export function TicketsTab({ siteId }: { siteId: number }) {
+interface Props {
+  siteId: number;
+  served: Ticket | undefined;
+}
+
+/** Queue numbers of today: taken at the door, called to a counter; and how the windows did. */
+export function TicketsTab({ siteId, served }: Props) {
   const tickets = useQuery(ticketsQuery(siteId));
   const [group, setGroup] = useState("A");
   const [counter, setCounter] = useState(() => localStorage.getItem(remembered) ?? "");
@@ -21,7 +27,7 @@ export function TicketsTab({ siteId }: { siteId: number }) {
   const words = t.cases.window.tickets;
   const call = () => {
     localStorage.setItem(remembered, counter);
-    return act(() => callTicket(siteId, group, counter.trim()), {
+    return act(() => callTicket(siteId, group.trim(), counter.trim()), {
       done: ({ label, counter: at }) => words.called(label, at),
     });
   };
@@ -38,7 +44,7 @@ export function TicketsTab({ siteId }: { siteId: number }) {
         </FilterField>
         <div className="oz-filter-tools">
           <Button
-            type="primary"
+            type={served ? "default" : "primary"}
             loading={busy}
             disabled={counter.trim() === "" || group.trim() === ""}
             onClick={() => void call()}
@@ -58,6 +64,7 @@ export function TicketsTab({ siteId }: { siteId: number }) {
         </div>
       </div>
       <Loaded query={tickets}>{({ items }) => <Tickets items={items} />}</Loaded>
+      <Figures siteId={siteId} />
     </>
   );
 }
@@ -76,10 +83,49 @@ function Tickets({ items }: { items: Ticket[] }) {
         columns={[
           { key: "label", title: words.label, render: ({ label }) => <strong>{label}</strong> },
           { key: "state", title: words.state, render: ({ state }) => words.states[state] },
-          { key: "counter", title: words.counter, render: ({ counter }) => counter || "—" },
+          { key: "counter", title: words.counterOf, render: ({ counter }) => counter || "—" },
         ]}
         empty={<EmptyState words={words.none} />}
       />
     </>
+  );
+}
+
+/** How many each window served on a day, and how long people waited and were served. */
+function Figures({ siteId }: { siteId: number }) {
+  const [day, setDay] = useState(() => date(new Date().toISOString()));
+  const figures = useQuery(hallFiguresQuery(siteId, day));
+  const words = t.cases.window.figures;
+  const minutes = (value: number | null) => value ?? "—";
+  return (
+    <section className="oz-hall-figures" aria-labelledby="hall-figures">
+      <h2 id="hall-figures">{words.title}</h2>
+      <div className="oz-filters">
+        <DayField
+          label={words.day}
+          value={day}
+          onChange={(chosen) => setDay(chosen ?? date(new Date().toISOString()))}
+        />
+      </div>
+      <Loaded query={figures}>
+        {({ items }) => (
+          <RecordList<HallFigures["items"][number]>
+            caption={words.title}
+            rows={items}
+            rowKey={(row) => items.indexOf(row)}
+            rowName={({ counter }) => counter}
+            columns={[
+              { key: "counter", title: words.counter, render: ({ counter }) => <strong>{counter}</strong> },
+              { key: "served", title: words.served, render: ({ served }) => served },
+              { key: "missed", title: words.missed, render: ({ missed }) => missed },
+              { key: "cases", title: words.cases, render: ({ cases }) => cases },
+              { key: "waited", title: words.waited, render: ({ waitedMinutes }) => minutes(waitedMinutes) },
+              { key: "servedFor", title: words.servedFor, render: ({ servedMinutes }) => minutes(servedMinutes) },
+            ]}
+            empty={<EmptyState words={words.none} />}
+          />
+        )}
+      </Loaded>
+    </section>
   );
 }
