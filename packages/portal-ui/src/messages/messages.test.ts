@@ -20,12 +20,16 @@ describe.each(languages)("%s", (language) => {
   const own = entries(messagesFor(language));
 
   test("has the same messages as Chinese", () => {
-    const paths = (list: Entry[]) => list.map(([path]) => path).filter((path) => !/\.\d+$/.test(path));
+    const paths = (list: Entry[]) =>
+      list
+        .map(([path]) => path)
+        .filter((path) => !/\.\d+$/.test(path))
+        .toSorted();
     expect(paths(own)).toEqual(paths(chinese));
   });
 
   test("shows the same values as Chinese", () => {
-    const values = (list: Entry[]) => list.map(([path, words]) => `${path}: ${valuesIn(words)}`);
+    const values = (list: Entry[]) => list.map(([path, words]) => `${path}: ${valuesIn(words)}`).toSorted();
     expect(values(own)).toEqual(values(chinese));
   });
 
