@@ -213,6 +213,7 @@ test("each of the three administrators sees only what is theirs", async () => {
   const seen = {
     [people.system]: [
       "我的待办",
+      "消息",
       "栏目",
       "站点",
       "站点设置",
@@ -224,8 +225,8 @@ test("each of the three administrators sees only what is theirs", async () => {
       "部门",
       "工作人员",
     ],
-    [people.security]: ["我的待办", "数据交换", "工作人员", "角色授权", "登录会话"],
-    [people.auditor]: ["我的待办", "审计日志", "安全日志"],
+    [people.security]: ["我的待办", "消息", "数据交换", "工作人员", "角色授权", "登录会话"],
+    [people.auditor]: ["我的待办", "消息", "审计日志", "安全日志"],
   };
   for (const [username, entries] of Object.entries(seen)) {
     const desk = await deskWith(browser, cookies[username]);

@@ -74,3 +74,15 @@ function lineFor({ kind, options }: Pick<FormField, "kind" | "options">, min: nu
 }
 
 export const caseOf = (officer: Caller, id: number): Promise<CaseView> => officer.get<CaseView>(`/applications/${id}`);
+
+/** Has a head hand a case over to an officer, who gets a message of it. */
+export async function giveCase(head: Caller, officer: Caller, id: number): Promise<void> {
+  const { actor } = await officer.get<{ actor: { id: number } }>("/session");
+  const { version: expectedVersion } = await caseOf(head, id);
+  await head.send("POST", `/applications/${id}/delegate`, {
+    expectedVersion,
+    staffId: actor.id,
+    until: null,
+    reason: "请您办理",
+  });
+}

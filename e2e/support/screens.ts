@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { keepNewDraft, type Person, step, writeDraft, writePublished, type Zone } from "./articles.ts";
-import { enterCase } from "./cases.ts";
+import { enterCase, giveCase } from "./cases.ts";
 import { nextGuide } from "./service-items.ts";
 
 /** One screen of the workbench, with the person who sees it; nobody for the sign-in. */
@@ -35,6 +35,7 @@ export async function workbenchScreens(zone: Zone): Promise<Screen[]> {
   const item = await nextGuide(chief);
   const officer = await zone.as("reviewer");
   const { id: caseId } = await enterCase(officer, "建设工程规划许可", { applicant: "白露" });
+  await giveCase(await zone.as("approvalHead"), officer, caseId);
   const supervisor = await zone.as("supervisor");
   const [card] = (await supervisor.get<{ items: { id: number }[] }>("/supervision/cards")).items;
   if (!card) throw new Error("the demonstration zone has no card of supervision");
@@ -43,6 +44,7 @@ export async function workbenchScreens(zone: Zone): Promise<Screen[]> {
     screen("sign-in", "/", null),
     screen("tasks", "/", "clerk"),
     screen("tasks-of-chief", "/", "chief"),
+    screen("messages", "/messages", "reviewer"),
     screen("articles", "/articles", "chief"),
     screen("translations", "/translations?site=investment", "chief"),
     screen("search", `/search?q=${encodeURIComponent("图书馆")}`, "chief"),

@@ -53,6 +53,7 @@ export type StaffMessage = z.infer<typeof staffMessageSchema>;
 export const staffMessageQuerySchema = z.object({
   read: z.enum(["unread", "read"]).optional(),
   about: z.enum(staffMessageSubjects).optional(),
+  q: z.string().trim().max(60).optional().meta({ description: "Words that the message holds, among the newest 1,000" }),
   offset: z.coerce.number().int().min(0).max(5000).default(0),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 });

@@ -3,6 +3,7 @@ import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { Button, Drawer, Dropdown, Input, type InputRef } from "antd";
 import { Suspense, useRef, useState } from "react";
 import { chooseLanguage, language, t } from "../messages/index.ts";
+import { Bell } from "../modules/notifications/Bell.tsx";
 import { signOut, useSession } from "../shared/session.ts";
 import { Loading } from "../shared/ui/Loading.tsx";
 import { useAct } from "../shared/ui/useAct.ts";
@@ -47,6 +48,7 @@ export function Shell() {
               {t.shell.help}
             </Button>
           )}
+          <Bell />
           <PersonMenu narrow={narrow} openHelp={() => setHelp(true)} />
         </div>
       </header>

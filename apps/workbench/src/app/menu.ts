@@ -4,6 +4,7 @@ import {
   ApiOutlined,
   AuditOutlined,
   BarChartOutlined,
+  BellOutlined,
   CalendarOutlined,
   CheckSquareOutlined,
   FileProtectOutlined,
@@ -44,6 +45,7 @@ import { hasRight } from "../shared/session.ts";
 export interface MenuEntry {
   to:
     | "/"
+    | "/messages"
     | "/articles"
     | "/translations"
     | "/feedback"
@@ -95,6 +97,7 @@ export function menuFor(session: Session): MenuEntry[] {
   const words = t.shell.menu;
   const rules: Rule[] = [
     { to: "/", label: words.tasks, icon: HomeOutlined, counts: "tasks", rights: [] },
+    { to: "/messages", label: words.messages, icon: BellOutlined, rights: [] },
     { to: "/articles", label: words.articles, icon: FileTextOutlined, rights: ["article.read"] },
     { to: "/translations", label: words.translations, icon: TranslationOutlined, rights: ["article.read"] },
     { to: "/feedback", label: words.feedback, icon: MessageOutlined, rights: ["article.read"] },

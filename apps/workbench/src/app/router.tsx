@@ -14,6 +14,7 @@ import { exchangeFilters } from "../modules/exchange/filters.ts";
 import { formFilters } from "../modules/forms/filters.ts";
 import { inspectionFilters } from "../modules/inspection/filters.ts";
 import { mediaFilters } from "../modules/media/filters.ts";
+import { messageFilters } from "../modules/notifications/filters.ts";
 import { departmentFilters, staffFilters } from "../modules/people/filters.ts";
 import { policyFilters } from "../modules/policies/filters.ts";
 import { ratingFilters } from "../modules/ratings/filters.ts";
@@ -96,6 +97,12 @@ const routes = [
     path: "/offers",
     validateSearch: (search) => readFilters(offerFilters, search),
     component: lazyRouteComponent(() => import("../modules/articles/offers/OffersPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/messages",
+    validateSearch: (search) => readFilters(messageFilters, search),
+    component: lazyRouteComponent(() => import("../modules/notifications/MessagesPage.tsx")),
   }),
   createRoute({
     getParentRoute,

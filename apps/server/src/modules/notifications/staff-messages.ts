@@ -44,30 +44,59 @@ interface Row {
 /** The bell shows 99+ from here on; nobody counts further. */
 export const MOST_UNREAD = 100;
 
+/** What messages say is encrypted, so words are looked for in the newest of them as they are read. */
+const MOST_SEARCHED = 1000;
+const MOST_COUNTED = 5000;
+
+type Wanted = z.output<typeof staffMessageQuerySchema> & { language: string };
+
 /**
  * One's own messages (我的消息), the newest first. Whoever lost the right to see what a message is about reads that it is so, and
- * nothing of it.
+ * nothing of it; nor does a search find it by what it said.
  */
 export async function staffMessages(
   db: Db | Tx,
   keyring: Keyring,
   actor: Actor,
-  { read, about, offset, limit, language }: z.output<typeof staffMessageQuerySchema> & { language: string },
+  wanted: Wanted,
 ): Promise<{ items: StaffMessage[]; total: number; unread: number }> {
-  const where = sql`where staff_id = ${actor.id} and (${read ?? null}::text is null or (read_at is null) = (${read ?? null} = 'unread'))
-    and (${about ?? null}::text is null or subject_type = ${about ?? null})`;
+  const unread = await unreadOf(db, actor.id);
+  const { q, offset, limit } = wanted;
+  if (!q) {
+    const items = await readMessages(db, keyring, actor, wanted, { offset, limit });
+    const { rows } = await sql<{ total: number }>`select count(*)::int as total from (
+      select 1 from notifications ${whereOf(actor, wanted)} limit ${MOST_COUNTED}) as counted`.execute(db);
+    return { items, total: rows[0]?.total ?? 0, unread };
+  }
+  const words = q.toLocaleLowerCase().split(/\s+/);
+  const newest = await readMessages(db, keyring, actor, wanted, { offset: 0, limit: MOST_SEARCHED });
+  const found = newest.filter(({ title, text }) => {
+    const said = `${title} ${text}`.toLocaleLowerCase();
+    return words.every((word) => said.includes(word));
+  });
+  return { items: found.slice(offset, offset + limit), total: found.length, unread };
+}
+
+const whereOf = ({ id }: Actor, { read, about }: Wanted) => sql`
+  where staff_id = ${id} and (${read ?? null}::text is null or (read_at is null) = (${read ?? null}::text = 'unread'))
+    and (${about ?? null}::text is null or subject_type = ${about ?? null}::text)`;
+
+async function readMessages(
+  db: Db | Tx,
+  keyring: Keyring,
+  actor: Actor,
+  wanted: Wanted,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<StaffMessage[]> {
   const { rows } = await sql<Row>`
     select id, kind, params, link, created_at as at, read_at is not null as read, subject_type as about, subject_id as "aboutId"
-    from notifications ${where} order by id desc limit ${limit} offset ${offset}`.execute(db);
-  const counted = await sql<{ total: number }>`select count(*)::int as total from (
-    select 1 from notifications ${where} limit 5000) as counted`.execute(db);
-  const subjects = rows.flatMap((row) => subjectOf(row) ?? []);
-  const sees = await visibleSubjects(db, actor, subjects);
-  return {
-    items: rows.map((row) => toMessage(keyring, row, language, sees)),
-    total: counted.rows[0]?.total ?? 0,
-    unread: await unreadOf(db, actor.id),
-  };
+    from notifications ${whereOf(actor, wanted)} order by id desc limit ${limit} offset ${offset}`.execute(db);
+  const sees = await visibleSubjects(
+    db,
+    actor,
+    rows.flatMap((row) => subjectOf(row) ?? []),
+  );
+  return rows.map((row) => toMessage(keyring, row, wanted.language, sees));
 }
 
 const subjectOf = ({ about, aboutId }: Row) => (about && aboutId !== null ? { type: about, id: aboutId } : undefined);

@@ -127,6 +127,7 @@ it("whoever lost the right since reads nothing of a message, not even where it l
   const { body } = await callApi(test, officer, "GET", "/me/messages");
   expect(body.items).toMatchObject([{ title: "内容不再显示", link: "", hidden: true }]);
   expect(JSON.stringify(body)).not.toMatch(/事项|提交后无人查看/);
+  expect((await messages(officer, `?q=${encodeURIComponent("事项")}`)).total).toBe(0);
   await sql`update role_grants set revoked_at = null where staff_id = ${officer.id}`.execute(db);
   await inTransaction(db, (tx) => forgetIdentities(tx, [officer.id]));
 });
@@ -147,6 +148,10 @@ it("messages are narrowed, paged, counted, and marked as read by their reader on
   expect((await messages(head, "?read=read")).total).toBe(1);
   expect((await messages(head, "?limit=1&offset=1")).items.map(({ id }) => id)).toEqual([older?.id]);
   expect((await messages(head, "?about=application")).items).toEqual([]);
+  const found = await messages(head, `?q=${encodeURIComponent("黄牌 事项")}&limit=1`);
+  expect([found.items.map(({ id }) => id), found.total]).toEqual([[newest?.id], 2]);
+  expect((await messages(head, `?q=${encodeURIComponent("红牌")}`)).total).toBe(0);
+  expect((await messages(head, `?q=${encodeURIComponent("黄牌")}&read=unread`)).total).toBe(1);
   await callApi(test, head, "POST", "/me/messages/read", {});
   expect(await unread(head)).toBe(0);
   expect(await unread(officer)).toBe(2);

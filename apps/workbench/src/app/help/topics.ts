@@ -1,6 +1,7 @@
 /** The help page of each screen, by the pattern of its address. The texts are `docs/guides/help/<topic>.md`. */
 const screens = {
   "/": "tasks",
+  "/messages": "messages",
   "/search": "search",
   "/articles": "articles",
   "/articles/new": "editor",

@@ -71,6 +71,7 @@ export const common: typeof source = {
     waiting: "waiting",
     menu: {
       tasks: "My tasks",
+      messages: "Messages",
       articles: "Articles",
       translations: "Translations",
       media: "Media",
@@ -109,6 +110,7 @@ export const common: typeof source = {
     },
     menuHints: {
       "/": "",
+      "/messages": "What happened to cases, cards, bad ratings and documents",
       "/articles": "Find, write and publish articles",
       "/translations": "What is missing in each language, and what the original has overtaken",
       "/media": "Pictures, documents, video",

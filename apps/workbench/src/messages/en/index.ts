@@ -18,6 +18,7 @@ import { guide } from "./guide.ts";
 import { inspection } from "./inspection.ts";
 import { logs } from "./logs.ts";
 import { media } from "./media.ts";
+import { notifications } from "./notifications.ts";
 import { offers } from "./offers.ts";
 import { people } from "./people.ts";
 import { policies } from "./policies.ts";
@@ -50,6 +51,7 @@ export const en: Messages = {
   ...exchange,
   ...feedback,
   ...media,
+  ...notifications,
   ...offers,
   ...people,
   ...policies,

@@ -68,6 +68,7 @@ export const common = {
     waiting: "件等待处理",
     menu: {
       tasks: "我的待办",
+      messages: "消息",
       articles: "稿件",
       translations: "译文",
       media: "媒体库",
@@ -106,6 +107,7 @@ export const common = {
     },
     menuHints: {
       "/": "",
+      "/messages": "办件、监察单、差评和文书的变化",
       "/articles": "查找、撰写和发布稿件",
       "/translations": "各语种缺什么译文，哪些要按原文更新",
       "/media": "图片、文档和音视频",

@@ -17,6 +17,7 @@ import { guide } from "./guide.ts";
 import { inspection } from "./inspection.ts";
 import { logs } from "./logs.ts";
 import { media } from "./media.ts";
+import { notifications } from "./notifications.ts";
 import { offers } from "./offers.ts";
 import { people } from "./people.ts";
 import { policies } from "./policies.ts";
@@ -49,6 +50,7 @@ export const zhCN = {
   ...exchange,
   ...feedback,
   ...media,
+  ...notifications,
   ...offers,
   ...people,
   ...policies,

@@ -47,7 +47,7 @@ export const casesQuery = (filters: CaseFilters, usual: CaseQueue) => {
 
 export const countsQuery = queryOptions({
   queryKey: ["applications", "counts"],
-  queryFn: ({ signal }) => get(`${base}/counts`, caseCountsSchema, { signal }),
+  queryFn: ({ signal }) => get(`${base}/counts`, caseCountsSchema, { signal, background: true }),
   refetchInterval: 60_000,
 });
 

@@ -45,6 +45,15 @@ test("reads an answer that keeps the contract and marks the session active", asy
   expect(sentHeaders(0)["x-csrf-token"]).toBeUndefined();
 });
 
+test("a poll says that it is one, and leaves the session as idle as it is", async () => {
+  fetchMock.mockResolvedValue(json({ id: 3 }));
+
+  await get("/api/v1/me/messages/unread", schema, { background: true });
+
+  expect(session.active).not.toHaveBeenCalled();
+  expect(sentHeaders(0)["x-background"]).toBe("1");
+});
+
 test("refuses an answer that breaks the contract and names the request", async () => {
   fetchMock.mockResolvedValue(json({ id: "three" }));
 

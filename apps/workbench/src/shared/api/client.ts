@@ -10,6 +10,8 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** Given when the same act may be sent again after a lost answer; made anew for each call otherwise. */
   idempotencyKey?: string;
+  /** The screen asks by itself, as a poll does: it keeps no session from going idle. */
+  background?: boolean;
 }
 
 /** What the client needs from the session, and what it tells it. Set once by the session store. */
@@ -45,7 +47,9 @@ export async function get<S extends z.ZodType>(
   schema: S,
   options: CallOptions = {},
 ): Promise<z.output<S>> {
-  const response = await send(withQuery(path, options.query), { method: "GET", signal: options.signal ?? null });
+  const { query, signal = null, background = false } = options;
+  const headers: Record<string, string> = background ? { "x-background": "1" } : {};
+  const response = await send(withQuery(path, query), { method: "GET", signal, headers }, background);
   return read(response, schema);
 }
 
@@ -148,7 +152,7 @@ export const sessionHeaders = (): Record<string, string> => {
 
 const commonHeaders = () => ({ accept: "application/json", "accept-language": language });
 
-async function send(path: string, init: RequestInit): Promise<Response> {
+async function send(path: string, init: RequestInit, background = false): Promise<Response> {
   const headers = { ...commonHeaders(), ...(init.headers as Record<string, string>) };
   let response: Response;
   try {
@@ -158,7 +162,7 @@ async function send(path: string, init: RequestInit): Promise<Response> {
     throw offline();
   }
   if (!response.ok) throw told(await problemFrom(response));
-  hooks?.active();
+  if (!background) hooks?.active();
   return response;
 }
 
