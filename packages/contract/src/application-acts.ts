@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { caseOutcomes, caseStepKinds, procedureKinds } from "./application-workflow.ts";
+import { caseOutcomes, caseStepKinds, checkWays, procedureKinds } from "./application-workflow.ts";
 import { day, expectedVersion, givenMaterialSchema, id, line, requiredLine } from "./applications.ts";
 
 /** What is sent to do something with a case: `POST /api/v1/applications/:id/<action>`, the action with hyphens. */
@@ -163,6 +163,27 @@ export const recordFeeSchema = z.object({
   waived: z.boolean().default(false),
 });
 export type RecordFee = z.infer<typeof recordFeeSchema>;
+
+/** 事后核查 of what was promised (告知承诺): kept, or to be mended within a term and then checked again. */
+export const recordCheckSchema = z.object({
+  expectedVersion,
+  result: z.enum(["kept", "mending"]),
+  way: z.enum(checkWays),
+  secondOfficerId: id.nullable().default(null).meta({ description: "Needed of a check on site" }),
+  finding: requiredLine(2000).meta({ description: "What was found; with `mending`, what is to be mended" }),
+  days: z.number().int().min(1).max(60).nullable().default(null).meta({ description: "Working days to mend it in" }),
+});
+export type RecordCheck = z.infer<typeof recordCheckSchema>;
+
+/** 撤销决定: what was promised is not so (行政许可法 第六十九条). */
+export const withdrawDecisionSchema = z.object({
+  expectedVersion,
+  way: z.enum(checkWays),
+  secondOfficerId: id.nullable().default(null).meta({ description: "Needed of a check on site" }),
+  reasons: requiredLine(2000),
+  basis: line(500).default(""),
+});
+export type WithdrawDecision = z.infer<typeof withdrawDecisionSchema>;
 
 export const appealSchema = z.object({ expectedVersion: expectedVersion.optional(), text: requiredLine(2000) });
 export type MakeAppeal = z.infer<typeof appealSchema>;

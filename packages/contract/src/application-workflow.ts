@@ -44,6 +44,14 @@ export const procedureKinds = [
 ] as const;
 export type ProcedureKind = (typeof procedureKinds)[number];
 
+/** How a commitment is checked afterwards (核查方式): on site, by papers, or against data. */
+export const checkWays = ["site", "papers", "data"] as const;
+export type CheckWay = (typeof checkWays)[number];
+
+/** What came of it. */
+export const checkResults = ["kept", "mending", "withdrawn"] as const;
+export type CheckResult = (typeof checkResults)[number];
+
 /** What a step of the handling is. */
 export const caseStepKinds = [
   "acceptance",
@@ -81,6 +89,8 @@ export const caseActions = [
   "deliver",
   "record_fee",
   "answer_appeal",
+  "record_check",
+  "withdraw_decision",
   "withdraw",
   "appeal",
 ] as const;
@@ -116,6 +126,9 @@ export const caseEventKinds = [
   "lapsed",
   "appealed",
   "appeal_answered",
+  "check_kept",
+  "mending_ordered",
+  "decision_withdrawn",
 ] as const;
 export type CaseEventKind = (typeof caseEventKinds)[number];
 
@@ -169,6 +182,10 @@ const transitions: Record<Exclude<CaseEventKind, "submitted">, Transition> = {
   lapsed: { from: ["supplement_requested"], to: "lapsed" },
   appealed: { from: ["decided", "delivered", "not_needed", "not_ours", "not_accepted"] },
   appeal_answered: { from: ["decided", "delivered", "not_needed", "not_ours", "not_accepted"] },
+  check_kept: { from: ["decided", "delivered"] },
+  mending_ordered: { from: ["decided", "delivered"] },
+  // What is withdrawn was in somebody's hands; before its delivery there is nothing to take back.
+  decision_withdrawn: { from: ["delivered"] },
 };
 
 /** The state after an event; undefined where it cannot happen in `state`. Null is a case that does not exist yet. */
@@ -209,6 +226,8 @@ export interface CaseFacts {
   officerName: string | null;
   /** An appeal that nobody answered yet. */
   appealOpen: boolean;
+  /** The later check of a commitment (告知承诺的事后核查): open, or open again after the order to mend; null where none is. */
+  check: "first" | "mended" | null;
 }
 
 /** Who asks, with what their rights say about this very case. */
@@ -253,6 +272,8 @@ const rights: Record<CaseAction, "accept" | "handle" | "decide" | "asked" | "app
   deliver: "handle",
   record_fee: "accept",
   answer_appeal: "decide",
+  record_check: "handle",
+  withdraw_decision: "decide",
   withdraw: "applicant",
   appeal: "applicant",
 };
@@ -280,6 +301,8 @@ const eventOf: Record<CaseAction, CaseEventKind> = {
   deliver: "delivered",
   record_fee: "fee_recorded",
   answer_appeal: "appeal_answered",
+  record_check: "check_kept",
+  withdraw_decision: "decision_withdrawn",
   withdraw: "withdrawn",
   appeal: "appealed",
 };
@@ -352,6 +375,10 @@ function ruleReasons(action: CaseAction, facts: CaseFacts, actor: CaseActor): Ca
       break;
     case "answer_appeal":
       reasons.push(!facts.appealOpen && { code: "CASE_NO_APPEAL" });
+      break;
+    case "record_check":
+    case "withdraw_decision":
+      reasons.push(facts.check === null && { code: "CASE_NO_CHECK" });
       break;
   }
   return reasons.filter((one): one is CaseReason => one !== false);

@@ -7,6 +7,8 @@ import {
   caseStates,
   caseStepKinds,
   caseVariants,
+  checkResults,
+  checkWays,
   procedureKinds,
 } from "./application-workflow.ts";
 import { clockProjectionSchema, clockStates, termUnits } from "./clocks.ts";
@@ -86,6 +88,7 @@ export const caseQueues = [
   "joint",
   "unassigned",
   "to_deliver",
+  "checks",
   "department",
   "all",
 ] as const;
@@ -286,8 +289,23 @@ export const caseSchema = z.object({
       resultNumber: z.string(),
       validFrom: day.nullable(),
       validTo: day.nullable(),
+      withdrawnAt: moment.nullable().meta({ description: "撤销: what was promised is not so" }),
     })
     .nullable(),
+  checks: z
+    .array(
+      z.object({
+        id,
+        mendUntil: day.nullable().meta({ description: "Until then the applicant mends what was found before" }),
+        result: z.enum(checkResults).nullable().meta({ description: "Null while it is open" }),
+        way: z.enum(checkWays).nullable(),
+        finding: z.string(),
+        checkedAt: moment.nullable(),
+        checkedBy: z.string(),
+        secondOfficerName: z.string().nullable(),
+      }),
+    )
+    .meta({ description: "Later checks of a commitment (事后核查), oldest first" }),
   delivery: z
     .object({
       way: z.enum(["counter", "post", "download"]),

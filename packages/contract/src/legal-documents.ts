@@ -11,6 +11,8 @@ export const documentKinds = [
   "granted",
   "refused",
   "delivery",
+  "mending",
+  "withdrawal",
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
@@ -25,6 +27,8 @@ export const kindMarks: Record<DocumentKind, string> = {
   granted: "准",
   refused: "不许",
   delivery: "送",
+  mending: "改",
+  withdrawal: "撤",
 };
 
 /** What a document says of its case. Dates are plain days; lists are printed one entry a line. */
@@ -40,6 +44,7 @@ export const documentDataSchema = z.object({
   dueOn: day.optional(),
   beginsOn: day.optional(),
   endsOn: day.optional(),
+  decidedOn: day.optional(),
   term: line.optional(),
   materials: lines.optional(),
   reasons: lines.optional(),
@@ -69,13 +74,15 @@ export const requiredFields: Record<DocumentKind, readonly DocumentField[]> = {
   granted: ["decision"],
   refused: ["reasons"],
   delivery: ["documents", "method"],
+  mending: ["reasons", "dueOn"],
+  withdrawal: ["reasons"],
 };
 
 /** Where to turn with the remedies; they may stand in the note, and a case that does not say gets general words. */
 export const remedyFields: readonly DocumentField[] = ["reconsideration", "lawsuit"];
 
 /** Kinds that take something away from the applicant, and therefore name the remedies (复议、诉讼). */
-export const adverseKinds: readonly DocumentKind[] = ["not_accepted", "refused"];
+export const adverseKinds: readonly DocumentKind[] = ["not_accepted", "refused", "mending", "withdrawal"];
 
 /**
  * The text of a template: a paragraph a line, with the names of fields in braces (`{申请人}`). A paragraph whose field is

@@ -61,7 +61,7 @@ describe("the process of a guide", () => {
       ...old,
       steps: steps.map(({ name, who, where, term, output, note }) => ({ name, who, where, term, output, note })),
     };
-    expect(guideSchema.parse(stored).online).toEqual({ mode: "none", formId: null, commitment: "" });
+    expect(guideSchema.parse(stored).online).toEqual({ mode: "none", formId: null, commitment: "", checkDays: 40 });
     expect(findingsOf(guideSchema.parse(stored))).toEqual(findingsOf(wholeGuide()));
   });
 });
@@ -107,14 +107,14 @@ describe("rule 11", () => {
 
   it("wants online what that takes", () => {
     const online = (mode: Guide["online"]["mode"], change: Partial<Guide> = {}) =>
-      found({ ...change, online: { mode, formId: null, commitment: "" } });
+      found({ ...change, online: { mode, formId: null, commitment: "", checkDays: 40 } });
     expect(online("apply")).toEqual([]);
     expect(online("apply", { channels: ["window"], depth: 1 })).toEqual(["grave channels online_channel"]);
     expect(online("instant")).toEqual(["grave online.mode online_instant"]);
     const shown = wholeGuide().materials.map((one) => ({ ...one, rule: "show" as const }));
     const instant = { handling: "instant" as const, promisedTerm: { amount: 0, unit: "hour" as const, note: "" } };
     expect(online("instant", { ...instant, materials: shown })).toEqual(["normal online.mode instant_with_showing"]);
-    expect(found({ online: { mode: "none", formId: 3, commitment: "" } })).toEqual([
+    expect(found({ online: { mode: "none", formId: 3, commitment: "", checkDays: 40 } })).toEqual([
       "normal online.formId form_needless",
     ]);
     expect(online("commitment")).toEqual(["grave online.commitment commitment_missing"]);

@@ -136,6 +136,13 @@ function partsOf(whole: boolean) {
     mode: z.enum(onlineModes),
     formId: id.nullable().default(null).meta({ description: "A form of the module `forms`" }),
     commitment: text(3000).default("").meta({ description: "告知承诺书: what is told and what is promised" }),
+    checkDays: z
+      .number()
+      .int()
+      .min(1)
+      .max(120)
+      .default(40)
+      .meta({ description: "Working days after the decision in which what was promised is checked (事后核查)" }),
   });
   const fee = z.object({
     name: requiredLine(100),
@@ -207,7 +214,7 @@ function partsOf(whole: boolean) {
     questions: list(z.object({ question: requiredLine(200), answer: requiredLine(2000) }), 30),
     reconsideration: line(200).default("").meta({ description: "行政复议机关" }),
     lawsuit: line(200).default("").meta({ description: "行政诉讼管辖法院" }),
-    online: online.default({ mode: "none", formId: null, commitment: "" }),
+    online: online.default({ mode: "none", formId: null, commitment: "", checkDays: 40 }),
   };
   return { legalBasis, situation, material, step, online, fee, result, window, guide: z.object(fields) };
 }

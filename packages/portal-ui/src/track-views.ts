@@ -34,11 +34,15 @@ export interface TrackedView {
   supplement: { dueOn: string; note: string; items: { text: string; received: boolean }[] } | null;
   lacking: string[];
   procedure: { kind: keyof TrackMessages["procedures"]; notice: string; expectedOn: string } | null;
+  /** What a later check found and is to be mended until a day. */
+  mending: { dueOn: string; finding: string } | null;
   decision: {
     outcome: keyof TrackMessages["outcomes"];
     reasons: string;
     remedies: string[];
     result: string;
+    /** Of its withdrawal. */
+    withdrawn: { on: string; reasons: string } | null;
   } | null;
   delivery: { way: keyof TrackMessages["ways"]; trackingNumber: string } | null;
   refusal: string;

@@ -10,7 +10,9 @@ export type VerifiedKind =
   | "extension"
   | "granted"
   | "refused"
-  | "delivery";
+  | "delivery"
+  | "mending"
+  | "withdrawal";
 
 /** A document as everybody may see it. */
 export interface VerifiedView {

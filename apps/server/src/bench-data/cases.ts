@@ -55,6 +55,7 @@ const partsOfCases = [
   "application_procedures",
   "application_decisions",
   "application_deliveries",
+  "application_checks",
 ];
 
 async function copyCases(tx: Tx, { open, ended, first, last }: Batch): Promise<void> {

@@ -22,6 +22,8 @@ export const caseSayingsSchema = z.object({
   withdrawals: z.array(z.string()),
   organs: z.array(z.string()),
   appeals: z.array(z.string()),
+  kept: z.array(z.string()),
+  unkept: z.array(z.string()),
 });
 
 export interface Handlers {
@@ -67,6 +69,9 @@ export function actsOn(tx: Tx, { services, words, staff, other, serial, began }:
       const soon = new Date(began.getTime() + 1_200_000 * (1 + (serial % 4)));
       return new Date(Math.min((days === 0 ? soon : workday(day, serial + days, 1)).getTime(), latest));
     },
+    /** Whether so many working days after the beginning are over. */
+    isPast: (days: number): boolean =>
+      addWorkingDays(announcedCalendar, chinaDay(began), days).day < chinaDay(services.now()),
     claim: (at: Date) => did(cases.claimCase(tx, clerk, step(), at)),
     accept: (at: Date) =>
       did(cases.acceptCase(tx, clerk, { ...step(), note: "", tolerate: [], tolerateUntil: null, keep: true }, at)),
@@ -126,6 +131,15 @@ export function actsOn(tx: Tx, { services, words, staff, other, serial, began }:
     deliver: (at: Date) => {
       const way = pick(["counter", "download", "post"] as const, serial);
       return did(cases.deliverCase(tx, clerk, { ...step(), way, receivedBy: "", trackingNumber: "" }, at));
+    },
+    recordCheck: (result: "kept" | "mending", at: Date) => {
+      const finding = pick(result === "kept" ? words.kept : words.unkept, serial);
+      const input = { ...step(), result, way: "site" as const, secondOfficerId: staff.second.id, finding };
+      return did(cases.recordCheck(tx, clerk, { ...input, days: result === "kept" ? null : 15 }, at));
+    },
+    withdrawDecision: (at: Date) => {
+      const input = { way: "data" as const, secondOfficerId: null, basis: "《中华人民共和国行政许可法》第六十九条" };
+      return did(cases.withdrawDecision(tx, head, { ...step(), ...input, reasons: pick(words.unkept, serial) }, at));
     },
     appeal: (at: Date) => did(cases.makeAppeal(tx, cases.applicantDoer, { id, text: pick(words.appeals, serial) }, at)),
     answerAppeal: (at: Date) => did(cases.answerAppeal(tx, head, { ...step(), answer: "经复核，维持原决定。" }, at)),

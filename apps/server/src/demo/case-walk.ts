@@ -52,16 +52,17 @@ export async function walk(tx: Tx, way: Way, one: MadeUpCase): Promise<void> {
   );
   const acts = actsOn(tx, one, made);
   const short = shortWays[way];
-  await (short ? short(acts, serial) : walkToDecision(acts, way, one));
+  await (short ? short(acts, serial, one) : walkToDecision(acts, way, one));
 }
 
 /** Ways that end, or stand still, before a decision that somebody thought about. */
-const shortWays: Partial<Record<Way, (acts: CaseActs, serial: number) => Promise<unknown>>> = {
+const shortWays: Partial<Record<Way, (acts: CaseActs, serial: number, one: MadeUpCase) => Promise<unknown>>> = {
   submitted: async () => undefined,
   claimed: (acts) => acts.claim(acts.after(0)),
-  async instant(acts, serial) {
+  async instant(acts, serial, one) {
     await acts.decideAtOnce(acts.after(0));
     await acts.deliver(acts.after(serial % 3));
+    await walkOverCheck(acts, one, serial % 3);
   },
   not_needed: (acts) => acts.refuse("not_needed", "按现行规定，该事项已经改为备案，不需要取得许可。", acts.after(1)),
   not_ours: (acts) => acts.refuse("not_ours", "该事项不属于本开发区管理委员会职权范围。", acts.after(1)),
@@ -124,7 +125,19 @@ async function walkToDecision(acts: CaseActs, way: Way, one: MadeUpCase): Promis
   await acts.decide(outcomes[way] ?? "granted", acts.after(decided));
   if (way === "decided") return;
   await acts.deliver(acts.after(decided + (way === "supplemented" ? 2 : 1 + (serial % 4))));
+  if (outcomes[way] !== "refused") await walkOverCheck(acts, one, decided + 6);
   if (way !== "appealed") return;
   await acts.appeal(acts.after(decided + 8));
   if (serial % 2 === 0) await acts.answerAppeal(acts.after(decided + 12));
+}
+
+/** What was promised is checked some weeks after it was granted: mostly kept, sometimes mended, seldom untrue; the latest still wait. */
+async function walkOverCheck(acts: CaseActs, { guide, serial }: MadeUpCase, granted: number): Promise<void> {
+  const first = granted + 12 + (serial % 20);
+  const again = first + 18;
+  if (guide.guide.online.mode !== "commitment" || !acts.isPast(first)) return;
+  if (serial % 4 !== 3) return acts.recordCheck("kept", acts.after(first));
+  await acts.recordCheck("mending", acts.after(first));
+  if (!acts.isPast(again)) return;
+  await (serial % 8 === 3 ? acts.withdrawDecision(acts.after(again)) : acts.recordCheck("kept", acts.after(again)));
 }

@@ -182,6 +182,24 @@ export const applicationsErrors = {
     "zh-CN": "没有等待答复的申诉。",
     en: "No appeal waits for an answer.",
   },
+  CASE_NO_CHECK: {
+    status: 409,
+    when: "No later check of a commitment (事后核查) is open for the case.",
+    "zh-CN": "这件办件没有待核查的承诺。",
+    en: "No check of a commitment is open for this case.",
+  },
+  CASE_MENDING_ONCE: {
+    status: 409,
+    when: "The applicant was ordered to mend what was promised before; now it is kept, or the decision is withdrawn.",
+    "zh-CN": "已经责令改正过一次。再次核查后，或者记录承诺属实，或者由负责人撤销决定。",
+    en: "An order to mend was given before. Record that the commitment is kept, or let the head withdraw the decision.",
+  },
+  CASE_MENDING_DAYS: {
+    status: 400,
+    when: "An order to mend does not say in how many working days.",
+    "zh-CN": "责令改正的，请填写改正的期限（工作日）。",
+    en: "Say in how many working days it is to be mended.",
+  },
   CASE_ITEM_CLOSED: {
     status: 409,
     when: "Applications are taken for items whose guide is public and not suspended.",

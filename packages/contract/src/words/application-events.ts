@@ -1,4 +1,4 @@
-import type { CaseEventKind, CaseOutcome, ProcedureKind } from "../applications.ts";
+import type { CaseEventKind, CaseOutcome, CheckWay, ProcedureKind } from "../applications.ts";
 import { caseWords } from "./applications.ts";
 
 /** What happened to a case (办理记录), in words. */
@@ -13,6 +13,9 @@ const text = (value: unknown): string => (value === undefined || value === null 
 const after = (before: string, value: unknown): string => (text(value) === "" ? "" : `${before}${text(value)}`);
 const procedure = (language: "zh-CN" | "en", details: Details): string =>
   caseWords[language].procedures[details.kind as ProcedureKind];
+
+const checkWay = (language: "zh-CN" | "en", details: Details): string =>
+  caseWords[language].checkWays[details.way as CheckWay];
 
 const zhCN: EventWords = {
   events: {
@@ -44,6 +47,9 @@ const zhCN: EventWords = {
     lapsed: (d) => `到${text(d.dueOn)}仍未补正，办件终止`,
     appealed: () => "提出申诉",
     appeal_answered: () => "答复申诉",
+    check_kept: (d) => `${checkWay("zh-CN", d)}，承诺属实`,
+    mending_ordered: (d) => `核查发现与承诺不符，责令${text(d.dueOn)}前改正`,
+    decision_withdrawn: () => "承诺不实，撤销决定",
   },
   by: { applicant: "申请人", system: "系统" },
 };
@@ -83,6 +89,9 @@ const en: EventWords = {
     lapsed: (d) => `Ended: not supplemented by ${text(d.dueOn)}`,
     appealed: () => "Appealed",
     appeal_answered: () => "Appeal answered",
+    check_kept: (d) => `${checkWay("en", d)}: the commitment is kept`,
+    mending_ordered: (d) => `Not as promised; to be mended by ${text(d.dueOn)}`,
+    decision_withdrawn: () => "Not as promised; the decision is withdrawn",
   },
   by: { applicant: "Applicant", system: "System" },
 };

@@ -6,6 +6,8 @@ import type {
   CaseState,
   CaseStepKind,
   CaseVariant,
+  CheckResult,
+  CheckWay,
   ProcedureKind,
 } from "../application-workflow.ts";
 import type { CaseQueue, CaseRow, CaseView } from "../applications.ts";
@@ -24,10 +26,15 @@ export interface CaseWords {
   lights: Record<CaseRow["light"], string>;
   queues: Record<CaseQueue, string>;
   /** What a clock of a case is for; those of steps are `step:2`, a second acceptance `acceptance:2`. */
-  purposes: Record<"acceptance" | "promised" | "statutory" | "supplement" | "delivery" | "step", string>;
+  purposes: Record<
+    "acceptance" | "promised" | "statutory" | "supplement" | "delivery" | "step" | "check" | "mending",
+    string
+  >;
   clockStates: Record<CaseView["clocks"][number]["state"], string>;
   actions: Record<CaseAction, string>;
   ways: Record<CaseWay, string>;
+  checkWays: Record<CheckWay, string>;
+  checkResults: Record<CheckResult, string>;
   answers: Record<CaseAnswer, string>;
   materialStates: Record<CaseView["materials"][number]["state"], string>;
   feeStates: Record<CaseView["fees"][number]["state"], string>;
@@ -91,6 +98,7 @@ const zh: CaseWords = {
     joint: "请我部门会审",
     unassigned: "没有人认领",
     to_deliver: "待送达",
+    checks: "待核查承诺",
     department: "本部门在办",
     all: "全部",
   },
@@ -101,6 +109,8 @@ const zh: CaseWords = {
     supplement: "补正期限",
     delivery: "送达期限",
     step: "环节时限",
+    check: "核查期限",
+    mending: "改正期限",
   },
   clockStates: {
     running: "计时中",
@@ -132,10 +142,14 @@ const zh: CaseWords = {
     deliver: "送达",
     record_fee: "登记收费",
     answer_appeal: "答复申诉",
+    record_check: "核查承诺",
+    withdraw_decision: "撤销决定",
     withdraw: "代申请人撤回",
     appeal: "代申请人申诉",
   },
   ways: { counter: "窗口领取", post: "邮寄", download: "网上下载" },
+  checkWays: { site: "现场核查", papers: "书面核查", data: "数据比对" },
+  checkResults: { kept: "承诺属实", mending: "责令改正", withdrawn: "撤销决定" },
   answers: { agree: "同意", disagree: "不同意", conditions: "附条件同意" },
   materialStates: { missing: "没有交", given: "已交", lacking: "容缺待补", asked: "要求补正", supplemented: "已补正" },
   feeStates: { due: "待缴", paid: "已缴", waived: "减免" },
@@ -207,6 +221,7 @@ const en: CaseWords = {
     joint: "Joint review for us",
     unassigned: "Nobody's",
     to_deliver: "To deliver",
+    checks: "Commitments to check",
     department: "My department's",
     all: "All",
   },
@@ -217,6 +232,8 @@ const en: CaseWords = {
     supplement: "Term of the supplement",
     delivery: "Term to deliver",
     step: "Term of the step",
+    check: "Term to check",
+    mending: "Term to mend",
   },
   clockStates: {
     running: "Running",
@@ -248,10 +265,14 @@ const en: CaseWords = {
     deliver: "Deliver",
     record_fee: "Record a fee",
     answer_appeal: "Answer the appeal",
+    record_check: "Check the commitment",
+    withdraw_decision: "Withdraw the decision",
     withdraw: "Withdraw for the applicant",
     appeal: "Appeal for the applicant",
   },
   ways: { counter: "At the counter", post: "By post", download: "Download" },
+  checkWays: { site: "On site", papers: "By papers", data: "Against data" },
+  checkResults: { kept: "Kept", mending: "To mend", withdrawn: "Decision withdrawn" },
   answers: { agree: "Agreed", disagree: "Not agreed", conditions: "Agreed on conditions" },
   materialStates: {
     missing: "Not given",

@@ -14,6 +14,8 @@ const kinds: Record<Language, Record<DocumentKind, string>> = {
     granted: "准予决定书",
     refused: "不予决定书",
     delivery: "送达回证",
+    mending: "责令限期改正通知书",
+    withdrawal: "撤销决定书",
   },
   en: {
     receipt: "Receipt",
@@ -25,6 +27,8 @@ const kinds: Record<Language, Record<DocumentKind, string>> = {
     granted: "Decision to grant",
     refused: "Decision to refuse",
     delivery: "Proof of delivery",
+    mending: "Order to mend",
+    withdrawal: "Withdrawal of a decision",
   },
 };
 
@@ -40,6 +44,7 @@ export const fieldNames: Record<DocumentField, string> = {
   dueOn: "期限届满日",
   beginsOn: "开始日期",
   endsOn: "预计结束日期",
+  decidedOn: "决定日期",
   term: "办理期限",
   materials: "材料清单",
   reasons: "理由",

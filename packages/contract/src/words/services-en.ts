@@ -188,6 +188,7 @@ export const servicesEn: ServiceWords = {
     "online.mode": "way",
     "online.formId": "form",
     "online.commitment": "commitment",
+    "online.checkDays": "term to check the commitment",
     "fees.name": "name",
     "fees.standard": "standard",
     "fees.basis": "basis",

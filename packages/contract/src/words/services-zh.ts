@@ -172,6 +172,7 @@ export const servicesZh: ServiceWords = {
     "online.mode": "方式",
     "online.formId": "表单",
     "online.commitment": "承诺书",
+    "online.checkDays": "承诺核查期限",
     "fees.name": "收费项目名称",
     "fees.standard": "收费标准",
     "fees.basis": "收费依据",

@@ -70,7 +70,7 @@ export function TrackedCase({ ctx, found, title, answer }: Props) {
 function Asked({ ctx, found, answer }: Pick<Props, "ctx" | "found" | "answer">) {
   const words = ctx.m.track;
   const lang = foreign(ctx);
-  const { supplement, lacking, procedure } = found;
+  const { supplement, lacking, procedure, mending } = found;
   return (
     <section class="track-asked" aria-labelledby="track-asked">
       <h3 id="track-asked">{words.asked}</h3>
@@ -105,7 +105,15 @@ function Asked({ ctx, found, answer }: Pick<Props, "ctx" | "found" | "answer">) 
           </ul>
         </>
       ) : null}
-      {supplement === null && lacking.length === 0 ? <p>{words.nothing}</p> : null}
+      {mending ? (
+        <>
+          <p>
+            <strong>{words.mendBy(mending.dueOn)}</strong>
+          </p>
+          <p lang={lang}>{mending.finding}</p>
+        </>
+      ) : null}
+      {supplement === null && lacking.length === 0 && mending === null ? <p>{words.nothing}</p> : null}
       {procedure ? (
         <>
           <h3>
@@ -126,7 +134,8 @@ function Decided({ ctx, found }: { ctx: Context; found: TrackedView }) {
   if (!decision && refusal === "") return null;
   const rows: [string, string, boolean][] = [
     ...(decision ? [[words.outcomeLabel, words.outcomes[decision.outcome], false] as [string, string, boolean]] : []),
-    ...[decision?.reasons ?? "", refusal]
+    ...(decision?.withdrawn ? [[words.withdrawnOn, decision.withdrawn.on, false] as [string, string, boolean]] : []),
+    ...[decision?.reasons ?? "", decision?.withdrawn?.reasons ?? "", refusal]
       .filter(Boolean)
       .map((text): [string, string, boolean] => [words.reasons, text, true]),
     ...(decision?.remedies ?? []).map((text): [string, string, boolean] => [words.remedies, text, true]),

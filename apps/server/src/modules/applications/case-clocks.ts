@@ -105,6 +105,36 @@ export async function startDelivery(tx: Tx, named: Named, now: Date): Promise<vo
   await start(tx, named, "delivery", await ruleOn(tx, "xk.deliver", day), day, now);
 }
 
+/** The reminder comes some days before, and a card when it is late. */
+const officeTerm = {
+  unit: "working_day",
+  rollRule: "none",
+  warnAt: [
+    { rung: "reminder", before: 5 },
+    { rung: "red", after: 0 },
+  ],
+} as const;
+
+/** The term in which a commitment is checked afterwards (事后核查); after an order to mend, `mending` days and then the time to look again. */
+export async function startCheck(
+  tx: Tx,
+  named: Named,
+  { days, round }: { days: number; round: number },
+  now: Date,
+): Promise<void> {
+  const purpose = round === 1 ? "check" : `check:${round}`;
+  const warnAt: Rung[] = [...officeTerm.warnAt];
+  await start(tx, named, purpose, { ...officeTerm, warnAt, amount: days }, chinaDay(now), now);
+}
+
+/** The time that the applicant has to mend what a check found (限期改正). @returns its last day */
+export async function startMending(tx: Tx, named: Named, days: number, now: Date): Promise<string> {
+  const day = chinaDay(now);
+  const warnAt: Rung[] = [{ rung: "reminder", before: 3 }];
+  const term = { amount: days, unit: "working_day", rollRule: "none", warnAt } as const;
+  return (await start(tx, named, "mending", { ...term, warnAt }, day, now)).dueOn ?? day;
+}
+
 /** The time that the applicant has for a supplement. */
 export async function startSupplement(tx: Tx, named: Named, days: number, now: Date): Promise<string> {
   const day = chinaDay(now);
@@ -147,6 +177,7 @@ export async function tellClocks(
 
 export const isHandling = ({ purpose }: OpenClock): boolean => purpose === "promised" || purpose === "statutory";
 export const isAcceptance = ({ purpose }: OpenClock): boolean => purpose.startsWith("acceptance");
+export const isCheck = ({ purpose }: OpenClock): boolean => purpose.startsWith("check") || purpose === "mending";
 export const isStep = ({ purpose }: OpenClock): boolean => purpose.startsWith("step:");
 export const is =
   (purpose: string) =>

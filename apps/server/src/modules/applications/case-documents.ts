@@ -60,6 +60,7 @@ interface Subject {
   /** What the act said in somebody's own words. */
   note: string;
   officerName: string | null;
+  decidedOn: string | null;
 }
 
 type Facts = Partial<DocumentData>;
@@ -89,6 +90,18 @@ const tellers: Partial<Record<ApplicationEvent["kind"], Teller>> = {
     },
   }),
   decided: decision,
+  mending_ordered: (_tx, { details }, subject) => ({
+    kind: "mending",
+    facts: { reasons: subject.note.split("\n"), dueOn: String(details.dueOn ?? "") },
+  }),
+  decision_withdrawn: (_tx, { details }, subject) => ({
+    kind: "withdrawal",
+    facts: {
+      reasons: subject.note.split("\n"),
+      basis: [String(details.basis ?? "")],
+      ...(subject.decidedOn && { decidedOn: subject.decidedOn }),
+    },
+  }),
   delivered: delivery,
 };
 
@@ -126,7 +139,7 @@ const withoutEmpty = (facts: Facts): Facts =>
 async function subjectOf(tx: Tx, keyring: Keyring, { applicationId, actorId }: ApplicationEvent): Promise<Subject> {
   const { rows } = await sql<Omit<Subject, "applicant"> & { sealed: string }>`
     select a.number, i.name as item, a.applicant as sealed, a.channel, a.received_on as "receivedOn",
-      a.accepted_on as "acceptedOn", a.promised_due_on as "promisedDueOn", a.statutory_due_on as "statutoryDueOn",
+      a.accepted_on as "acceptedOn", (a.decided_at at time zone 'Asia/Shanghai')::date as "decidedOn", a.promised_due_on as "promisedDueOn", a.statutory_due_on as "statutoryDueOn",
       v.content as guide, e.note, (select name from staff where id = ${actorId ?? null}::bigint) as "officerName"
     from applications a join service_items i on i.id = a.item_id join guide_versions v on v.id = a.guide_version_id
       cross join lateral (select note from application_events where application_id = a.id order by serial desc limit 1) e

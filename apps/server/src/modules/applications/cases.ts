@@ -44,6 +44,7 @@ export interface CaseRecord extends CasePlace {
   stepsDone: number;
   lacking: string[];
   appealOpen: boolean;
+  check: CaseFacts["check"];
   receivedOn: string;
   acceptedOn: string | null;
   version: number;
@@ -68,6 +69,8 @@ export const selectCases = (rest: RawBuilder<unknown>): RawBuilder<CaseRecord> =
     array(select x.name from application_materials x where x.application_id = a.id and x.state = 'lacking'
       order by x.position) as lacking,
     exists (select 1 from application_appeals x where x.application_id = a.id and x.answered_at is null) as "appealOpen",
+    (select case when x.mend_until is null then 'first' else 'mended' end from application_checks x
+      where x.application_id = a.id and x.result is null) as check,
     coalesce((select jsonb_agg(jsonb_build_object('departmentId', p.department_id, 'departmentPath', pd.path,
       'waits', p.asked and p.answered_at is null)) from application_parts p join departments pd on pd.id = p.department_id
       where p.application_id = a.id and (p.asked or p.answered_at is not null)), '[]') as parts,
@@ -101,6 +104,7 @@ export const factsOf = (record: CaseRecord): CaseFacts => ({
   officerId: record.officerId,
   officerName: record.officerName,
   appealOpen: record.appealOpen,
+  check: record.check,
 });
 
 /** Locks a case. Every command does so first, so whatever happens to one case happens one after the other. */

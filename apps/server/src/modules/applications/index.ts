@@ -16,6 +16,7 @@ export { deliverCase } from "./commands/deliver-case.ts";
 export { extendCase } from "./commands/extend-case.ts";
 export { finishStep } from "./commands/finish-step.ts";
 export { lapseCase } from "./commands/lapse-case.ts";
+export { recordCheck, withdrawDecision } from "./commands/later-checks.ts";
 export { receiveLacking } from "./commands/receive-lacking.ts";
 export { receiveSupplement } from "./commands/receive-supplement.ts";
 export { recordFee } from "./commands/record-fee.ts";

@@ -89,7 +89,7 @@ const AT_ONCE = 200;
 async function takeOverDues(db: Db): Promise<void> {
   for (let last = 0; ; ) {
     const { rows } = await sql<{ id: number }>`
-      with batch as (select id from applications where is_open and id > ${last} order by id limit 2000)
+      with batch as (select id from applications where (is_open or check_due_on is not null) and id > ${last} order by id limit 2000)
       update applications a set ${duesFromClocks} from batch where a.id = batch.id returning a.id`.execute(db);
     if (rows.length === 0) return;
     last = Math.max(...rows.map(({ id }) => id));

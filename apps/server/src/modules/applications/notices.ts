@@ -47,6 +47,23 @@ defineNotices({
     "zh-CN": { title: "结果已送达", text: "“{item}”（{number}）的办理结果已经送达。" },
     en: { title: "Delivered", text: "The result of “{item}” ({number}) was delivered." },
   },
+  "application.mending_ordered": {
+    "zh-CN": { title: "请限期改正", text: "“{item}”（{number}）经核查与承诺不符，请在{due}前改正，期满再次核查。" },
+    en: {
+      title: "Please mend",
+      text: "“{item}” ({number}) is not as you promised. Mend it by {due}; then it is checked again.",
+    },
+  },
+  "application.decision_withdrawn": {
+    "zh-CN": {
+      title: "决定已撤销",
+      text: "“{item}”（{number}）经核查承诺不实，准予的决定已经撤销，理由和救济途径请查看办件。",
+    },
+    en: {
+      title: "Decision withdrawn",
+      text: "“{item}” ({number}) is not as you promised, and the decision was withdrawn. The case tells why, and your remedies.",
+    },
+  },
   "application.lapsed": {
     "zh-CN": { title: "办件终止", text: "“{item}”（{number}）到{due}没有补正，已经终止。可以重新申请。" },
     en: {
@@ -69,6 +86,8 @@ const told: Partial<Record<CaseEventKind, string>> = {
   decided: "application.decided",
   delivered: "application.delivered",
   lapsed: "application.lapsed",
+  mending_ordered: "application.mending_ordered",
+  decision_withdrawn: "application.decision_withdrawn",
 };
 /** Of what happened earlier nobody is told now: what is entered afterwards, and the demonstration. */
 const newsMs = 2 * 86_400_000;

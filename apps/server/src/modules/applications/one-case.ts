@@ -24,7 +24,10 @@ const json = (query: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`coalesce((select jsonb_agg(to_jsonb(q)) from (${query}) q), '[]')`;
 const one = (query: RawBuilder<unknown>): RawBuilder<unknown> => sql`(select to_jsonb(q) from (${query}) q)`;
 
-type Parts = Pick<CaseView, "steps" | "supplement" | "procedures" | "decision" | "delivery" | "fees" | "appeals"> & {
+type Parts = Pick<
+  CaseView,
+  "steps" | "supplement" | "procedures" | "decision" | "delivery" | "fees" | "appeals" | "checks"
+> & {
   applicant: string;
   situation: Record<string, string>;
   formVersionId: number | null;
@@ -54,7 +57,7 @@ const partsOf = (id: number): RawBuilder<Parts> => sql<Parts>`
       from application_procedures where application_id = a.id order by id`)} as procedures,
     ${one(sql`select x.outcome, x.decided_at as "decidedAt", coalesce(o.name, '') as "decidedBy", x.text, x.reasons, x.basis,
       x.reconsideration, x.lawsuit, x.result_name as "resultName", x.result_number as "resultNumber", x.valid_from as "validFrom",
-      x.valid_to as "validTo" from application_decisions x left join staff o on o.id = x.decided_by
+      x.valid_to as "validTo", x.withdrawn_at as "withdrawnAt" from application_decisions x left join staff o on o.id = x.decided_by
       where x.application_id = a.id`)} as decision,
     ${one(sql`select x.way, x.delivered_at as "deliveredAt", coalesce(o.name, '') as by, x.received_by as "receivedBy",
       x.tracking_number as "trackingNumber" from application_deliveries x left join staff o on o.id = x.delivered_by
@@ -62,7 +65,11 @@ const partsOf = (id: number): RawBuilder<Parts> => sql<Parts>`
     ${json(sql`select id, name, basis, amount_fen as "amountFen", state, bill_id as "billId", paid_at as "paidAt"
       from application_fees where application_id = a.id order by id`)} as fees,
     ${json(sql`select id, made_at as "madeAt", text, answer, answered_at as "answeredAt" from application_appeals
-      where application_id = a.id order by id`)} as appeals
+      where application_id = a.id order by id`)} as appeals,
+    ${json(sql`select x.id, x.mend_until as "mendUntil", x.result, x.way, x.finding, x.checked_at as "checkedAt",
+      coalesce(o.name, '') as "checkedBy", w.name as "secondOfficerName" from application_checks x
+      left join staff o on o.id = x.checked_by left join staff w on w.id = x.second_officer_id
+      where x.application_id = a.id order by x.id`)} as checks
   from applications a where a.id = ${id}`;
 
 /**
@@ -115,7 +122,7 @@ const fileView = (caseId: number, { publicId, name, kind, size }: CaseFile) => (
 
 /** Moments inside JSON come as the database writes them. */
 function withMoments(
-  { steps, supplement, decision, delivery, fees, appeals }: Parts,
+  { steps, supplement, decision, delivery, fees, appeals, checks }: Parts,
   filesAt: (place: string) => ReturnType<typeof fileView>[],
 ) {
   return {
@@ -135,7 +142,12 @@ function withMoments(
         receivedAt: iso(item.receivedAt),
       })),
     },
-    decision: decision && { ...decision, decidedAt: iso(decision.decidedAt) ?? "" },
+    decision: decision && {
+      ...decision,
+      decidedAt: iso(decision.decidedAt) ?? "",
+      withdrawnAt: iso(decision.withdrawnAt),
+    },
+    checks: checks.map((check) => ({ ...check, checkedAt: iso(check.checkedAt) })),
     delivery: delivery && { ...delivery, deliveredAt: iso(delivery.deliveredAt) ?? "" },
     fees: fees.map((fee) => ({ ...fee, paidAt: iso(fee.paidAt) })),
     appeals: appeals.map((appeal) => ({

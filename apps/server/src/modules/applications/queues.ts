@@ -29,6 +29,8 @@ export function queueCondition(queue: CaseQueue, actor: Actor, today: string): C
       return sql`a.is_open and a.officer_id is null`;
     case "to_deliver":
       return sql`a.is_open and a.state = 'decided'`;
+    case "checks":
+      return sql`a.check_due_on is not null`;
     case "department":
       return sql`a.is_open`;
     case "all":
@@ -37,7 +39,10 @@ export function queueCondition(queue: CaseQueue, actor: Actor, today: string): C
 }
 
 /** Work is sorted by what is due first, the whole list by the newest. */
-export const orderOf = (queue: CaseQueue): Condition => (queue === "all" ? sql`a.id desc` : sql`a.next_due_on, a.id`);
+export function orderOf(queue: CaseQueue): Condition {
+  if (queue === "all") return sql`a.id desc`;
+  return queue === "checks" ? sql`a.check_due_on, a.id` : sql`a.next_due_on, a.id`;
+}
 
 export interface Narrowing {
   filter: CaseListQuery;

@@ -65,11 +65,12 @@ export async function record(
 
 /** The days of the lists, as the clocks have them; what waits for others is due to nobody here. */
 export const duesFromClocks: RawBuilder<unknown> = sql`
-  (acceptance_due_on, promised_due_on, statutory_due_on, next_due_on) = (select
+  (acceptance_due_on, promised_due_on, statutory_due_on, check_due_on, next_due_on) = (select
     max(c.due_on) filter (where c.purpose like 'acceptance%'),
     max(c.due_on) filter (where c.purpose = 'promised'),
     max(c.due_on) filter (where c.purpose = 'statutory'),
-    min(c.due_on) filter (where c.state = 'running' and c.purpose <> 'supplement')
+    max(c.due_on) filter (where c.purpose like 'check%' and c.state = 'running'),
+    min(c.due_on) filter (where c.state = 'running' and c.purpose not in ('supplement', 'mending'))
     from clocks c where c.subject_type = 'application' and c.subject_id = a.id)`;
 
 export interface CaseEvent {

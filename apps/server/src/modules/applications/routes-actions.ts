@@ -14,11 +14,13 @@ import {
   notedCaseStepSchema,
   receiveLackingSchema,
   receiveSupplementSchema,
+  recordCheckSchema,
   recordFeeSchema,
   refuseAcceptanceSchema,
   requestSupplementSchema,
   returnStepSchema,
   transferCaseSchema,
+  withdrawDecisionSchema,
 } from "@openzone/contract/application-acts";
 import { type CaseAction, type SteppedCase, steppedCaseSchema } from "@openzone/contract/applications";
 import { caseWords } from "@openzone/contract/words/applications";
@@ -38,6 +40,7 @@ import { delegateCase } from "./commands/delegate-case.ts";
 import { deliverCase } from "./commands/deliver-case.ts";
 import { extendCase } from "./commands/extend-case.ts";
 import { finishStep } from "./commands/finish-step.ts";
+import { recordCheck, withdrawDecision } from "./commands/later-checks.ts";
 import { receiveLacking } from "./commands/receive-lacking.ts";
 import { receiveSupplement } from "./commands/receive-supplement.ts";
 import { recordFee } from "./commands/record-fee.ts";
@@ -106,6 +109,8 @@ export function registerCaseActions(app: App, { db, now }: Services): void {
   act("deliver", handle, deliverCaseSchema, deliverCase);
   act("record_fee", accept, recordFeeSchema, recordFee);
   act("answer_appeal", decide, answerAppealSchema, answerAppeal);
+  act("record_check", handle, recordCheckSchema, recordCheck);
+  act("withdraw_decision", decide, withdrawDecisionSchema, withdrawDecision);
   act("withdraw", accept, notedCaseStepSchema, withdrawCase);
   act("appeal", accept, appealSchema, makeAppeal);
 }

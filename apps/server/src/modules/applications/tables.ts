@@ -52,6 +52,7 @@ export interface ApplicationTable {
   promised_due_on: string | null;
   statutory_due_on: string | null;
   next_due_on: string | null;
+  check_due_on: string | null;
   version: Generated<number>;
   updated_at: Date;
   updated_by: number | null;

@@ -23,7 +23,17 @@ export interface TrackedCase {
   supplement: { dueOn: string; note: string; items: { id: number; text: string; received: boolean }[] } | null;
   lacking: string[];
   procedure: { kind: ProcedureKind; notice: string; expectedOn: string } | null;
-  decision: { outcome: CaseOutcome; reasons: string; reconsideration: string; lawsuit: string; result: string } | null;
+  /** What a later check found and the applicant is to mend (限期改正). */
+  mending: { dueOn: string; finding: string } | null;
+  decision: {
+    outcome: CaseOutcome;
+    reasons: string;
+    reconsideration: string;
+    lawsuit: string;
+    result: string;
+    /** Of its withdrawal (撤销). */
+    withdrawn: { on: string; reasons: string } | null;
+  } | null;
   delivery: { way: "counter" | "post" | "download"; trackingNumber: string } | null;
 }
 
@@ -96,8 +106,13 @@ async function partsOf(db: Db | Tx, id: number): Promise<Omit<TrackedCase, "cloc
         order by m.position) else '{}' end as lacking,
       (select jsonb_build_object('kind', p.kind, 'notice', p.notice, 'expectedOn', p.expected_on) from application_procedures p
         where p.application_id = a.id and p.ended_on is null) as procedure,
+      case when a.check_due_on is not null then (select jsonb_build_object('dueOn', c.mend_until, 'finding', (select f.finding
+        from application_checks f where f.application_id = a.id and f.result = 'mending')) from application_checks c
+        where c.application_id = a.id and c.result is null and c.mend_until is not null) end as mending,
       (select jsonb_build_object('outcome', x.outcome, 'reasons', x.reasons, 'reconsideration', x.reconsideration,
-        'lawsuit', x.lawsuit, 'result', x.result_name) from application_decisions x where x.application_id = a.id) as decision,
+        'lawsuit', x.lawsuit, 'result', x.result_name, 'withdrawn', case when x.withdrawn_at is not null then jsonb_build_object(
+          'on', (x.withdrawn_at at time zone 'Asia/Shanghai')::date, 'reasons', (select c.finding from application_checks c
+            where c.application_id = a.id and c.result = 'withdrawn')) end) from application_decisions x where x.application_id = a.id) as decision,
       (select jsonb_build_object('way', x.way, 'trackingNumber', x.tracking_number) from application_deliveries x
         where x.application_id = a.id) as delivery
     from applications a join service_items i on i.id = a.item_id join departments d on d.id = a.department_id

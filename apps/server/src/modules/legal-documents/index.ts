@@ -7,6 +7,7 @@ export { type IssueDocument, type IssuedDocument, issueDocument } from "./comman
 export { keepSeal, receiveSeal } from "./commands/keep-seal.ts";
 export { saveOrganCode } from "./commands/save-organ-code.ts";
 export { saveTemplate } from "./commands/save-template.ts";
+export { voidDocumentsOf } from "./commands/void-document.ts";
 export { contentContext, privateKeyContext } from "./content.ts";
 export { type DocumentFile, documentFile, sendDocument } from "./document-file.ts";
 export { documentsOf } from "./documents.ts";

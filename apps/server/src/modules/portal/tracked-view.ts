@@ -14,6 +14,7 @@ const shownEvents = new Set<string>([
   ],
   ...["not_needed", "not_ours", "not_accepted", "lacking_received", "transferred", "step_finished", "procedure_begun"],
   ...["procedure_ended", "extended", "decided", "delivered", "withdrawn", "lapsed", "appealed", "appeal_answered"],
+  ...["check_kept", "mending_ordered", "decision_withdrawn"],
 ]);
 
 /** A case in the words of a page for its applicant, whichever way they proved to be it. */
@@ -32,18 +33,23 @@ export function trackedView(found: TrackedCase, prefix: string, language: string
     supplement: found.supplement,
     lacking: found.lacking,
     procedure: found.procedure,
+    mending: found.mending,
     decision: decision && {
       outcome: decision.outcome,
       reasons: decision.reasons,
-      remedies: decision.outcome === "granted" ? [] : [decision.reconsideration, decision.lawsuit].filter(Boolean),
+      remedies:
+        decision.outcome === "granted" && !decision.withdrawn
+          ? []
+          : [decision.reconsideration, decision.lawsuit].filter(Boolean),
       result: decision.result,
+      withdrawn: decision.withdrawn,
     },
     delivery: found.delivery,
     refusal: events.find(({ note }) => note !== "")?.note ?? "",
   };
 }
 
-const purposes = ["promised", "statutory", "acceptance", "supplement", "delivery"] as const;
+const purposes = ["promised", "statutory", "acceptance", "supplement", "delivery", "mending"] as const;
 
 /** Before the acceptance its own term, afterwards the two of the handling; the steps are the office's affair. */
 function termsOf({ clocks, state }: TrackedCase, language: string): TrackedTerm[] {

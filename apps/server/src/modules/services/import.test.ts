@@ -75,7 +75,7 @@ describe("a workbook of the catalogue", () => {
         jointOrgans: ["生态环境局", "消防救援大队"],
         conditions: ["第一条，带逗号。", "第二条"],
         statutoryTerm: { amount: 30, unit: "natural_day", note: "法定" },
-        online: { mode: "commitment", formId: 7, commitment: "一、告知\n二、承诺" },
+        online: { mode: "commitment", formId: 7, commitment: "一、告知\n二、承诺", checkDays: 25 },
         steps: nextGuide().steps.map((step) => ({ ...step, kind: "review", role: "decider", opinion: false })),
       }),
       nextGuide({

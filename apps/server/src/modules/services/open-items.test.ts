@@ -40,7 +40,7 @@ describe("items at the window", () => {
 
     expect(body).toMatchObject({ id, name: "户外广告设置", departmentId: zone.office });
     expect(body.guide.situations).toHaveLength(1);
-    expect(body.guide.online).toEqual({ mode: "none", formId: null, commitment: "" });
+    expect(body.guide.online).toEqual({ mode: "none", formId: null, commitment: "", checkDays: 40 });
     expect((await callApi(test, zone.writer, "GET", `/open-service-items/${id}`)).status).toBe(403);
     expect((await callApi(test, null, "GET", "/open-service-items")).status).toBe(401);
   });

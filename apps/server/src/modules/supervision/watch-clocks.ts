@@ -11,11 +11,11 @@ import { openCard, writeEvent } from "./open-card.ts";
 import { rulesOn } from "./rules.ts";
 import { type Watched, watchedSubject } from "./watched.ts";
 
-/** By the purpose of a clock of a case: which rung belongs to which rule. The clock of a supplement is the applicant's. */
+/** By the purpose of a clock of a case: which rung belongs to which rule. The clocks of a supplement and of mending are the applicant's. */
 const triggersOf = (purpose: string): Partial<Record<Rung["rung"], CardTrigger>> => {
   if (purpose === "promised") return { reminder: "promised_reminder", yellow: "promised_yellow", red: "promised_red" };
   if (purpose === "statutory") return { dark_red: "statutory_dark_red" };
-  return purpose === "supplement" ? {} : { red: "step_late" };
+  return purpose === "supplement" || purpose === "mending" ? {} : { red: "step_late" };
 };
 
 /** Has clocks of cases begin with the points that the rules of the day name, and makes cards when they are reached. */

@@ -121,6 +121,22 @@ export const caseActions: typeof source.caseActions = {
     hints: ["The applicant gets the answer."],
     done: "Answered",
   },
+  record_check: {
+    title: (number: string) => `Check the commitment of ${number}`,
+    hints: [
+      "Where it is kept, the check ends.",
+      "Where it is not, order once to mend it within a term; then check again. The applicant gets a document and is told.",
+    ],
+    done: "The check is recorded",
+  },
+  withdraw_decision: {
+    title: (number: string) => `Withdraw the decision of ${number}`,
+    hints: [
+      "For what is not as it was promised; the head decides (Administrative Licensing Law, Article 69).",
+      "The applicant gets a document that names the remedies. The earlier decision is void, for good.",
+    ],
+    done: "The decision is withdrawn",
+  },
   withdraw: {
     title: (number: string) => `Withdraw ${number}`,
     hints: ["For an applicant who asks for it at the counter; the case ends."],
@@ -194,5 +210,12 @@ export const caseActionFields: typeof source.caseActionFields = {
   feeName: "Fee",
   yuan: "Amount (yuan)",
   waived: "Waived",
+  checkResult: "Result",
+  checkWay: "How it is checked",
+  checkSecondHint: "Two officers check on site",
+  finding: "What was found",
+  toMend: "What is not as promised and is to be mended",
+  mendingDays: "Working days to mend it",
+  withdrawalReasons: "Reasons for the withdrawal",
   appealText: "What the appeal says",
 };

@@ -136,6 +136,7 @@ export const cases: typeof source = {
     },
     decision: {
       title: "Decision",
+      withdrawn: (time: string) => `Withdrawn ${time}`,
       by: (name: string, time: string) => `By ${name} at ${time}`,
       reasons: "Reasons",
       basis: "Basis",
@@ -144,6 +145,12 @@ export const cases: typeof source = {
       validity: "Valid",
       valid: (from: string, to: string) => `${from} to ${to}`,
       forLong: "without end",
+    },
+    checks: {
+      title: "Check of the commitment",
+      open: (day: string) => `To check by ${day}`,
+      mendUntil: (day: string) => `To be mended by ${day}`,
+      by: (way: string, names: string, time: string) => `${way}, ${names}, ${time}`,
     },
     delivery: {
       title: "Delivery",

@@ -108,6 +108,8 @@ export const services: typeof zhCN = {
       formGone: (id: number) => `A form that is retired (${id})`,
       onlineFormHint: "A published form of “Forms”; without one, only applicant and materials are asked for",
       commitment: "Commitment",
+      checkDays: "Working days in which the commitment is checked",
+      checkDaysHint: "After the decision; a check that is late is put on a card",
       commitmentHint: "What is told, what the applicant promises, and what follows if it is not true",
       standard: "Standard",
       feeBasis: "Basis of the fee",

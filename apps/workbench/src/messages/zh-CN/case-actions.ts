@@ -110,6 +110,22 @@ export const caseActions = {
     hints: ["答复会送给申请人，并写进办理记录。"],
     done: "已经答复申诉",
   },
+  record_check: {
+    title: (number: string) => `核查${number}的承诺`,
+    hints: [
+      "承诺属实的，核查结束。",
+      "与承诺不符的，责令限期改正一次，期满再次核查；系统出具通知书，申请人会收到通知。",
+    ],
+    done: "已经记录核查结果",
+  },
+  withdraw_decision: {
+    title: (number: string) => `撤销${number}的决定`,
+    hints: [
+      "经核查承诺不实时使用，由负责人决定（行政许可法第六十九条）。",
+      "系统出具撤销决定书并告知救济途径，原决定书作废，不能恢复。",
+    ],
+    done: "已经撤销决定",
+  },
   withdraw: {
     title: (number: string) => `撤回${number}`,
     hints: ["申请人在窗口要求撤回时使用；撤回后办件结束。"],
@@ -183,5 +199,12 @@ export const caseActionFields = {
   feeName: "收费项目",
   yuan: "金额（元）",
   waived: "减免，不收",
+  checkResult: "核查结果",
+  checkWay: "核查方式",
+  checkSecondHint: "现场核查要有两名以上工作人员",
+  finding: "核查的情况",
+  toMend: "与承诺不符、要改正的内容",
+  mendingDays: "几个工作日内改正",
+  withdrawalReasons: "撤销的理由",
   appealText: "申诉的内容",
 };

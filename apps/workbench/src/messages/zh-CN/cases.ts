@@ -135,6 +135,7 @@ export const cases = {
     },
     decision: {
       title: "决定",
+      withdrawn: (time: string) => `${time}已撤销`,
       by: (name: string, time: string) => `${name}于${time}作出`,
       reasons: "理由",
       basis: "依据",
@@ -143,6 +144,12 @@ export const cases = {
       validity: "有效期",
       valid: (from: string, to: string) => `${from}至${to}`,
       forLong: "长期",
+    },
+    checks: {
+      title: "承诺核查",
+      open: (day: string) => `${day}前核查`,
+      mendUntil: (day: string) => `责令${day}前改正`,
+      by: (way: string, names: string, time: string) => `${way}，${names}，${time}`,
     },
     delivery: {
       title: "送达",

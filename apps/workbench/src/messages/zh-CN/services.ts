@@ -107,6 +107,8 @@ export const services = {
       onlineFormHint: "在“表单”中做好并公布；不选的，申请时只填申请人和材料",
       formGone: (id: number) => `已经停用的表单（${id}）`,
       commitment: "告知承诺书",
+      checkDays: "几个工作日内核查承诺",
+      checkDaysHint: "准予以后在这个期限内核查承诺是否属实，到期没有核查的会亮牌",
       commitmentHint: "写明告知的内容、申请人承诺的事项和不实承诺的后果，申请时由申请人确认",
       standard: "收费标准",
       feeBasis: "收费依据",

@@ -5,7 +5,16 @@ import { t } from "../../messages/index.ts";
 import { countsQuery } from "./api.ts";
 import "./cases.css";
 
-const shown: readonly CaseQueue[] = ["late", "due_today", "to_accept", "mine", "joint", "unassigned", "to_deliver"];
+const shown: readonly CaseQueue[] = [
+  "late",
+  "due_today",
+  "to_accept",
+  "mine",
+  "joint",
+  "unassigned",
+  "to_deliver",
+  "checks",
+];
 
 /** The cases that wait for this person, the most urgent first; nothing while there are none. */
 export function CaseTasks() {

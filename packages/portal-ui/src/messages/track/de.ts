@@ -73,6 +73,9 @@ export const de: TrackMessages = {
     lapsed: "Beendet: nicht rechtzeitig nachgereicht",
     appealed: "Beschwerde eingelegt",
     appeal_answered: "Beschwerde beantwortet",
+    check_kept: "Geprüft: Zusage eingehalten",
+    mending_ordered: "Geprüft: nicht wie zugesagt, Abhilfe angeordnet",
+    decision_withdrawn: "Entscheidung aufgehoben",
   },
   purposes: {
     acceptance: "Frist zur Annahme",
@@ -80,6 +83,7 @@ export const de: TrackMessages = {
     statutory: "Gesetzliche Frist",
     supplement: "Frist zur Nachreichung",
     delivery: "Frist zur Zustellung",
+    mending: "Frist zur Abhilfe",
   },
   outcomes: {
     granted: "Bewilligt",
@@ -107,6 +111,8 @@ export const de: TrackMessages = {
     expert_review: "Sachverständigenprüfung",
   },
   by: (a) => `Bitte bis ${a} nachreichen`,
+  mendBy: (a) => `Bitte bis ${a} abhelfen; danach wird erneut geprüft`,
+  withdrawnOn: "Entscheidung aufgehoben am",
   expected: (a) => `Endet voraussichtlich am ${a}; die Zeit zählt nicht`,
   dueOn: (a) => `fällig am ${a}`,
   until: (a, b) => `${a} bis ${b}`,

@@ -73,6 +73,9 @@ export const en: TrackMessages = {
     lapsed: "Ended: not supplemented in time",
     appealed: "Appealed",
     appeal_answered: "The appeal was answered",
+    check_kept: "Checked: the commitment is kept",
+    mending_ordered: "Checked: not as promised, to be mended",
+    decision_withdrawn: "The decision was withdrawn",
   },
   purposes: {
     acceptance: "Term for acceptance",
@@ -80,6 +83,7 @@ export const en: TrackMessages = {
     statutory: "Statutory term",
     supplement: "Term for the supplement",
     delivery: "Term for delivery",
+    mending: "Term for mending",
   },
   outcomes: {
     granted: "Granted",
@@ -107,6 +111,8 @@ export const en: TrackMessages = {
     expert_review: "expert review",
   },
   by: (a) => `Please answer by ${a}`,
+  mendBy: (a) => `Please mend by ${a}; then it is checked again`,
+  withdrawnOn: "Decision withdrawn on",
   expected: (a) => `Expected to end on ${a}; the time is not counted`,
   dueOn: (a) => `due on ${a}`,
   until: (a, b) => `${a} to ${b}`,

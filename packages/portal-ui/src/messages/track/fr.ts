@@ -73,6 +73,9 @@ export const fr: TrackMessages = {
     lapsed: "Close : non complétée à temps",
     appealed: "Réclamation déposée",
     appeal_answered: "Réponse à la réclamation",
+    check_kept: "Contrôle : engagement tenu",
+    mending_ordered: "Contrôle : non conforme, régularisation ordonnée",
+    decision_withdrawn: "Décision retirée",
   },
   purposes: {
     acceptance: "Délai d’acceptation",
@@ -80,6 +83,7 @@ export const fr: TrackMessages = {
     statutory: "Délai légal",
     supplement: "Délai du complément",
     delivery: "Délai de remise",
+    mending: "Délai de régularisation",
   },
   outcomes: {
     granted: "Accordée",
@@ -107,6 +111,8 @@ export const fr: TrackMessages = {
     expert_review: "examen par des experts",
   },
   by: (a) => `Veuillez répondre avant le ${a}`,
+  mendBy: (a) => `Régularisez avant le ${a} ; un nouveau contrôle suivra`,
+  withdrawnOn: "Décision retirée le",
   expected: (a) => `Fin prévue le ${a} ; ce temps n’est pas compté`,
   dueOn: (a) => `échéance le ${a}`,
   until: (a, b) => `${a} au ${b}`,

@@ -73,6 +73,9 @@ export const ja: TrackMessages = {
     lapsed: "期限までに補正がなく終了",
     appealed: "申立て",
     appeal_answered: "申立てへの回答",
+    check_kept: "確認：誓約どおり",
+    mending_ordered: "確認：誓約と異なるため是正命令",
+    decision_withdrawn: "決定の取消し",
   },
   purposes: {
     acceptance: "受理の期限",
@@ -80,6 +83,7 @@ export const ja: TrackMessages = {
     statutory: "法定の期限",
     supplement: "補正の期限",
     delivery: "交付の期限",
+    mending: "是正の期限",
   },
   outcomes: {
     granted: "許可",
@@ -107,6 +111,8 @@ export const ja: TrackMessages = {
     expert_review: "専門家の審査",
   },
   by: (a) => `${a}までに補正してください`,
+  mendBy: (a) => `${a}までに是正してください。その後あらためて確認します`,
+  withdrawnOn: "決定の取消し日",
   expected: (a) => `${a}に終わる見込みです。この間は数えません`,
   dueOn: (a) => `期限 ${a}`,
   until: (a, b) => `${a}から${b}`,

@@ -72,6 +72,9 @@ export const ko: TrackMessages = {
     lapsed: "기한 안에 보완하지 않아 종료",
     appealed: "이의 제기",
     appeal_answered: "이의에 답변",
+    check_kept: "확인: 서약 이행",
+    mending_ordered: "확인: 서약과 달라 시정 명령",
+    decision_withdrawn: "결정 취소",
   },
   purposes: {
     acceptance: "접수 기한",
@@ -79,6 +82,7 @@ export const ko: TrackMessages = {
     statutory: "법정 기한",
     supplement: "보완 기한",
     delivery: "송달 기한",
+    mending: "시정 기한",
   },
   outcomes: {
     granted: "허가",
@@ -106,6 +110,8 @@ export const ko: TrackMessages = {
     expert_review: "전문가 심사",
   },
   by: (a) => `${a}까지 보완해 주십시오`,
+  mendBy: (a) => `${a}까지 시정하십시오. 이후 다시 확인합니다`,
+  withdrawnOn: "결정 취소일",
   expected: (a) => `${a}에 끝날 예정이며 그동안은 세지 않습니다`,
   dueOn: (a) => `기한 ${a}`,
   until: (a, b) => `${a}부터 ${b}까지`,

@@ -73,6 +73,9 @@ export const ru: TrackMessages = {
     lapsed: "Прекращено: не дополнено в срок",
     appealed: "Подана жалоба",
     appeal_answered: "На жалобу дан ответ",
+    check_kept: "Проверка: обязательство выполнено",
+    mending_ordered: "Проверка: не соответствует обязательству, предписано устранить",
+    decision_withdrawn: "Решение отменено",
   },
   purposes: {
     acceptance: "Срок принятия",
@@ -80,6 +83,7 @@ export const ru: TrackMessages = {
     statutory: "Установленный законом срок",
     supplement: "Срок дополнения",
     delivery: "Срок вручения",
+    mending: "Срок устранения",
   },
   outcomes: {
     granted: "Удовлетворено",
@@ -107,6 +111,8 @@ export const ru: TrackMessages = {
     expert_review: "оценка экспертов",
   },
   by: (a) => `Ответьте до ${a}`,
+  mendBy: (a) => `Устраните до ${a}; затем будет новая проверка`,
+  withdrawnOn: "Решение отменено",
   expected: (a) => `Окончание ожидается ${a}; это время не учитывается`,
   dueOn: (a) => `срок: ${a}`,
   until: (a, b) => `${a} – ${b}`,

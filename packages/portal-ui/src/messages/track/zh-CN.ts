@@ -71,6 +71,9 @@ export const zhCN = {
     lapsed: "逾期未补正，办件终止",
     appealed: "提出申诉",
     appeal_answered: "答复申诉",
+    check_kept: "核查：承诺属实",
+    mending_ordered: "核查：与承诺不符，责令改正",
+    decision_withdrawn: "撤销决定",
   },
   purposes: {
     acceptance: "受理期限",
@@ -78,6 +81,7 @@ export const zhCN = {
     statutory: "法定期限",
     supplement: "补正期限",
     delivery: "送达期限",
+    mending: "改正期限",
   },
   outcomes: {
     granted: "准予",
@@ -105,6 +109,8 @@ export const zhCN = {
     expert_review: "专家评审",
   },
   by: (a: string) => `请在${a}前补正`,
+  mendBy: (a: string) => `请在${a}前改正，改正后再次核查`,
+  withdrawnOn: "决定已撤销",
   expected: (a: string) => `预计${a}结束，期间不计入期限`,
   dueOn: (a: string) => `${a}到期`,
   until: (a: string, b: string | number) => `${a}至${b}`,

@@ -52,5 +52,7 @@ export const de: VerifyMessages = {
     granted: "Bewilligungsbescheid",
     refused: "Ablehnungsbescheid",
     delivery: "Zustellungsnachweis",
+    mending: "Anordnung zur Abhilfe",
+    withdrawal: "Aufhebungsbescheid",
   },
 };

@@ -51,5 +51,7 @@ export const en: VerifyMessages = {
     granted: "Decision to grant",
     refused: "Decision to refuse",
     delivery: "Proof of delivery",
+    mending: "Order to mend",
+    withdrawal: "Withdrawal of a decision",
   },
 };

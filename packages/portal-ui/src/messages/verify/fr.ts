@@ -51,5 +51,7 @@ export const fr: VerifyMessages = {
     granted: "Décision favorable",
     refused: "Décision défavorable",
     delivery: "Preuve de remise",
+    mending: "Mise en demeure",
+    withdrawal: "Retrait de décision",
   },
 };

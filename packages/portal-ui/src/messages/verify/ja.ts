@@ -52,5 +52,7 @@ export const ja: VerifyMessages = {
     granted: "許可決定書",
     refused: "不許可決定書",
     delivery: "送達証明書",
+    mending: "是正命令書",
+    withdrawal: "決定取消書",
   },
 };

@@ -51,5 +51,7 @@ export const ko: VerifyMessages = {
     granted: "허가 결정서",
     refused: "불허가 결정서",
     delivery: "송달 증명서",
+    mending: "시정 명령서",
+    withdrawal: "결정 취소서",
   },
 };

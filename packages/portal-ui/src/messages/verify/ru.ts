@@ -51,5 +51,7 @@ export const ru: VerifyMessages = {
     granted: "Решение о разрешении",
     refused: "Решение об отказе",
     delivery: "Подтверждение вручения",
+    mending: "Предписание об устранении",
+    withdrawal: "Решение об отмене",
   },
 };

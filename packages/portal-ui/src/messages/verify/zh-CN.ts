@@ -50,6 +50,8 @@ export const zhCN = {
     granted: "准予决定书",
     refused: "不予决定书",
     delivery: "送达回证",
+    mending: "责令限期改正通知书",
+    withdrawal: "撤销决定书",
   },
 };
 

@@ -8,6 +8,7 @@ import { type CaseRecord, guideOf, lockCase, takeCase } from "../cases.ts";
 import { type Doer, staffIdOf } from "../doer.ts";
 import { record } from "../record.ts";
 import { acceptTaken } from "./accept-case.ts";
+import { beginCheck } from "./later-checks.ts";
 
 /**
  * Decides a case (作出决定). A refusal states its reasons and tells of reconsideration and lawsuit (行政许可法 第三十八条); ten working days
@@ -66,6 +67,8 @@ async function decideTaken(
       ${decision.validFrom}::date, ${decision.validTo}::date, ${now}, ${staffIdOf(doer)})`.execute(tx);
   await tellClocks(tx, doer, id, isHandling, { kind: "ended" }, now);
   await startDelivery(tx, subject, now);
+  if (subject.variant === "commitment" && outcome !== "refused")
+    await beginCheck(tx, subject, guide.online.checkDays, now);
   const set = { outcome, decided_at: now, step: null, step_name: null };
   return record(tx, doer, subject, { kind: "decided", details: { outcome }, note: decision.reasons, set }, now);
 }

@@ -2,7 +2,7 @@ import type { DeliverCase } from "@openzone/contract/application-acts";
 import type { SteppedCase } from "@openzone/contract/applications";
 import { sql } from "kysely";
 import type { Tx } from "../../../platform/database/database.ts";
-import { any, tellClocks } from "../case-clocks.ts";
+import { isCheck, tellClocks } from "../case-clocks.ts";
 import { takeCase } from "../cases.ts";
 import { type Doer, staffIdOf } from "../doer.ts";
 import { record } from "../record.ts";
@@ -20,6 +20,6 @@ export async function deliverCase(
   const subject = await takeCase(tx, doer, id, "deliver", expectedVersion);
   await sql`insert into application_deliveries (application_id, way, received_by, tracking_number, delivered_at, delivered_by)
     values (${id}, ${way}, ${receivedBy}, ${trackingNumber}, ${now}, ${staffIdOf(doer)})`.execute(tx);
-  await tellClocks(tx, doer, id, any, { kind: "ended" }, now);
+  await tellClocks(tx, doer, id, (clock) => !isCheck(clock), { kind: "ended" }, now);
   return record(tx, doer, subject, { kind: "delivered", details: { way } }, now);
 }

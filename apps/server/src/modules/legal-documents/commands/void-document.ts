@@ -1,3 +1,4 @@
+import type { DocumentKind } from "@openzone/contract/legal-documents";
 import { audit } from "../../../platform/audit/audit.ts";
 import type { Actor } from "../../../platform/auth/actor.ts";
 import type { Tx } from "../../../platform/database/database.ts";
@@ -19,11 +20,45 @@ export async function voidDocument(
   await tx.selectFrom("legal_documents").select("id").where("id", "=", id).forUpdate().execute();
   const document = await documentById(tx, id);
   refuseUnless(reasonsAgainstVoiding(actor, document.policy));
+  await markVoid(tx, actor, { id, number: document.number, reason }, now);
+}
+
+interface Voided {
+  subjectType: string;
+  subjectId: number;
+  kind: DocumentKind;
+  reason: string;
+}
+
+/** Voids what is still valid of a kind, because the act of which it tells is undone; who may do that was asked there. */
+export async function voidDocumentsOf(
+  tx: Tx,
+  actor: Pick<Actor, "id" | "name">,
+  { subjectType, subjectId, kind, reason }: Voided,
+  now: Date,
+): Promise<void> {
+  const found = await tx
+    .selectFrom("legal_documents")
+    .select(["id", "number"])
+    .where("subject_type", "=", subjectType)
+    .where("subject_id", "=", subjectId)
+    .where("kind", "=", kind)
+    .where("voided_at", "is", null)
+    .forUpdate()
+    .execute();
+  for (const { id, number } of found) await markVoid(tx, actor, { id, number, reason }, now);
+}
+
+async function markVoid(
+  tx: Tx,
+  actor: Pick<Actor, "id" | "name">,
+  { id, number, reason }: { id: number; number: string; reason: string },
+  now: Date,
+): Promise<void> {
   await tx
     .updateTable("legal_documents")
     .set({ voided_at: now, voided_by: actor.id || null, void_reason: reason })
     .where("id", "=", id)
     .execute();
-  const { number } = document;
   await audit(tx, actor, "legal-document.voided", { type: "legal-document", id }, { number, reason });
 }

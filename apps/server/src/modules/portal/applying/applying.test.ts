@@ -48,7 +48,9 @@ beforeAll(async () => {
     const made = await createForm(tx, zone.reviewer, input, now());
     return publishForm(tx, zone.reviewer, { id: made.id, expectedVersion: made.version, changes: "" }, now());
   }));
-  ({ id: itemId } = await publishedGuide(test, zone, { online: { mode: "apply", formId, commitment: "" } }));
+  ({ id: itemId } = await publishedGuide(test, zone, {
+    online: { mode: "apply", formId, commitment: "", checkDays: 40 },
+  }));
 });
 afterAll(() => test?.close());
 

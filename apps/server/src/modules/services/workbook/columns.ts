@@ -170,6 +170,7 @@ export const itemColumns: readonly Column[] = [
   choice("网上办理方式", "online.mode", named(onlineModes, words.onlineModes), {}, "none"),
   number("表单编号", "online.formId", null),
   text("承诺书", "online.commitment"),
+  number("承诺核查工作日", "online.checkDays", 40),
 ];
 
 function choiceOfNumber(title: string, path: string, names: Choices): Column {

@@ -12,6 +12,7 @@ const order: readonly CaseAction[] = [
   "decide",
   "deliver",
   "answer_appeal",
+  "record_check",
   "receive_supplement",
   "receive_lacking",
   "claim",
@@ -25,10 +26,18 @@ const seldom: readonly CaseAction[] = [
   "add_step",
   "transfer",
   "record_fee",
+  "withdraw_decision",
   "withdraw",
   "appeal",
 ];
-const dangers: readonly CaseAction[] = ["not_accept", "not_ours", "not_needed", "withdraw", "transfer"];
+const dangers: readonly CaseAction[] = [
+  "not_accept",
+  "not_ours",
+  "not_needed",
+  "withdraw",
+  "transfer",
+  "withdraw_decision",
+];
 
 const isOfState = (reasons: CaseView["actions"][number]["reasons"]): boolean =>
   reasons.some(({ code }) => code === "CASE_STATE");

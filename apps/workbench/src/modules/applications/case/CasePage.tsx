@@ -17,7 +17,7 @@ import { Clocks } from "./Clocks.tsx";
 import { Documents } from "./Documents.tsx";
 import { History } from "./History.tsx";
 import { Materials } from "./Materials.tsx";
-import { Appeals, Decision, Fees, Procedures, Supplement } from "./Proceedings.tsx";
+import { Appeals, Checks, Decision, Fees, Procedures, Supplement } from "./Proceedings.tsx";
 import { Process } from "./Process.tsx";
 import { QueueNumber } from "./QueueNumber.tsx";
 import "../cases.css";
@@ -82,6 +82,7 @@ function Opened({ view }: { view: CaseView }) {
 const Application = ({ view }: { view: CaseView }) => (
   <div className="oz-case-parts">
     <Decision view={view} />
+    <Checks view={view} />
     <Supplement view={view} />
     <Applicant view={view} />
     <Materials view={view} />

@@ -2,7 +2,15 @@ import type { CaseClock, CaseView } from "@openzone/contract/applications";
 import { t } from "../../../messages/index.ts";
 
 type Purpose = keyof typeof t.cases.words.purposes;
-const shownFirst: readonly string[] = ["acceptance", "promised", "statutory", "supplement", "delivery"];
+const shownFirst: readonly string[] = [
+  "acceptance",
+  "promised",
+  "statutory",
+  "supplement",
+  "delivery",
+  "check",
+  "mending",
+];
 
 /** `step:2` is the term of the second step, `acceptance:2` that of a second acceptance. */
 function purposeOf(purpose: string, view: CaseView): string {

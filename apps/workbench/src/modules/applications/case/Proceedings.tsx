@@ -1,4 +1,4 @@
-/** What came of a case and what is on the way: supplement, special procedures, decision and delivery, fees, appeals. */
+/** What came of a case and what is on the way: supplement, special procedures, decision and delivery, later checks, fees, appeals. */
 import type { CaseView } from "@openzone/contract/applications";
 import { t } from "../../../messages/index.ts";
 import { dateTime } from "../../../shared/lib/time.ts";
@@ -59,13 +59,13 @@ export function Procedures({ view: { procedures } }: Props) {
 export function Decision({ view: { decision, delivery } }: Props) {
   if (!decision) return null;
   const words = t.cases.decision;
-  const { outcome, decidedBy, decidedAt, text, reasons, basis, resultName, resultNumber } = decision;
+  const { outcome, decidedBy, decidedAt, text, reasons, basis, resultName, resultNumber, withdrawnAt } = decision;
   return (
     <section className="oz-panel">
       <div className="oz-panel-head">
         <h2>{words.title}</h2>
-        <span className={`oz-tag ${outcome === "refused" ? "oz-tag-late" : "oz-tag-done"}`}>
-          {t.cases.words.outcomes[outcome]}
+        <span className={`oz-tag ${outcome === "refused" || withdrawnAt ? "oz-tag-late" : "oz-tag-done"}`}>
+          {withdrawnAt ? words.withdrawn(dateTime(withdrawnAt)) : t.cases.words.outcomes[outcome]}
         </span>
       </div>
       <p className="oz-quiet">{words.by(decidedBy, dateTime(decidedAt))}</p>
@@ -87,6 +87,38 @@ export function Decision({ view: { decision, delivery } }: Props) {
         {delivery && <Fact label={t.cases.delivery.receiver} value={delivery.receivedBy} />}
         {delivery && <Fact label={t.cases.delivery.tracking} value={delivery.trackingNumber} />}
       </dl>
+    </section>
+  );
+}
+
+/** Later checks of what the applicant promised (告知承诺), oldest first. */
+export function Checks({ view: { checks, clocks } }: Props) {
+  if (checks.length === 0) return null;
+  const words = t.cases.checks;
+  const due = clocks.find(({ purpose, state }) => purpose.startsWith("check") && state === "running")?.due;
+  return (
+    <section className="oz-panel">
+      <h2>{words.title}</h2>
+      <ol className="oz-case-list">
+        {checks.map(({ id, result, way, finding, mendUntil, checkedAt, checkedBy, secondOfficerName }) => (
+          <li key={id}>
+            {mendUntil && `${words.mendUntil(mendUntil)} `}
+            <span className={`oz-tag ${result === "kept" ? "oz-tag-done" : result ? "oz-tag-late" : "oz-tag-todo"}`}>
+              {result ? t.cases.words.checkResults[result] : words.open(due ?? "")}
+            </span>
+            {way && (
+              <p className="oz-quiet">
+                {words.by(
+                  t.cases.words.checkWays[way],
+                  [checkedBy, secondOfficerName].filter(Boolean).join("、"),
+                  dateTime(checkedAt),
+                )}
+              </p>
+            )}
+            {finding && <p className="oz-case-note">{finding}</p>}
+          </li>
+        ))}
+      </ol>
     </section>
   );
 }

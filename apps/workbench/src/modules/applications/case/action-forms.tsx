@@ -24,6 +24,7 @@ import {
   SupplementFields,
   TransferFields,
 } from "./action-fields.tsx";
+import { CheckFields, WithdrawDecisionFields } from "./CheckFields.tsx";
 
 type Values = Record<string, unknown>;
 
@@ -122,6 +123,8 @@ export function formFor(action: CaseAction, view: CaseView): ActionForm {
         send: ({ yuan, ...values }) => ({ ...filledIn(values), amountFen: Math.round(Number(yuan) * 100) }),
       }),
     answer_appeal: () => plain(AnswerField),
+    record_check: () => plain(CheckFields, { initial: { result: "kept", way: "site" } }),
+    withdraw_decision: () => plain(WithdrawDecisionFields, { initial: { way: "site" }, danger: true }),
     withdraw: () => plain(NoteField, { danger: true }),
     appeal: () => plain(AppealField),
   };

@@ -2,7 +2,7 @@
 import { kindOf } from "@openzone/contract/service-process";
 import { onlineModes, type StepKind, stepKinds, stepRoles } from "@openzone/contract/services";
 import { useQuery } from "@tanstack/react-query";
-import { Form, Select } from "antd";
+import { Form, InputNumber, Select } from "antd";
 import { useContext } from "react";
 import { t } from "../../../messages/index.ts";
 import { departmentsQuery } from "../../people/queries.ts";
@@ -123,6 +123,11 @@ export function OnlineFields() {
           most={3000}
           rows={8}
         />
+      )}
+      {mode === "commitment" && (
+        <Field path={["online", "checkDays"]} label={words.checkDays} extra={words.checkDaysHint}>
+          <InputNumber min={1} max={120} precision={0} />
+        </Field>
       )}
     </>
   );
