@@ -139,5 +139,5 @@ async function walkOverCheck(acts: CaseActs, { guide, serial }: MadeUpCase, gran
   if (serial % 4 !== 3) return acts.recordCheck("kept", acts.after(first));
   await acts.recordCheck("mending", acts.after(first));
   if (!acts.isPast(again)) return;
-  await (serial % 8 === 3 ? acts.withdrawDecision(acts.after(again)) : acts.recordCheck("kept", acts.after(again)));
+  await (serial % 16 === 3 ? acts.withdrawDecision(acts.after(again)) : acts.recordCheck("kept", acts.after(again)));
 }
