@@ -37,7 +37,7 @@ beforeAll(async () => {
     const made = await createForm(tx, zone.reviewer, of, monday);
     return publishForm(tx, zone.reviewer, { id: made.id, expectedVersion: made.version, changes: "" }, monday);
   });
-  item = await itemWith(test, zone, { online: { mode: "apply", formId: form.id, commitment: "" } });
+  item = await itemWith(test, zone, { online: { mode: "apply", formId: form.id, commitment: "", checkDays: 40 } });
   call = caller(test);
 });
 afterAll(() => test?.close());
