@@ -36,7 +36,8 @@ test("on a phone somebody answers a supplement item by item in their account, an
     for (const group of await main.getByRole("group").all()) await group.getByRole("radio").first().check();
     const idNumber = main.getByRole("textbox", { name: "身份证件号码" });
     if (await idNumber.count()) await idNumber.fill("11010519491231002X");
-    for (const chooser of await main.locator("input[type=file]").all()) await chooser.setInputFiles(file("材料.pdf"));
+    for (const chooser of await main.locator("input[type=file][multiple]").all())
+      await chooser.setInputFiles(file("材料.pdf"));
     await main.getByRole("button", { name: "保存并继续" }).last().click();
     await main
       .getByRole("heading", { level: 1 })
@@ -72,9 +73,14 @@ test("on a phone somebody answers a supplement item by item in their account, an
     .getByLabel("文件", { exact: true })
     .setInputFiles([file("总平面图.pdf"), file("图.pdf", Buffer.from("MZ no pdf"))]);
   await ground.getByRole("textbox", { name: "文字说明" }).fill("已经平整");
-  await main.getByRole("button", { name: "提交补正" }).click();
-  await main.getByRole("alert").waitFor();
+  // The one that lies about its kind is told beside its name, and the answer does not go without its owner's word.
+  const refused = drawing.getByRole("listitem").filter({ hasText: "图.pdf" });
+  await refused.locator("small").filter({ hasText: "不能收" }).waitFor();
+  await drawing.getByRole("link", { name: "总平面图.pdf" }).waitFor();
   expect(await axeViolations(page)).toEqual([]);
+  await main.getByRole("button", { name: "提交补正" }).click();
+  await page.waitForFunction(() => document.activeElement?.textContent === "知道了");
+  await page.keyboard.press("Enter");
   expect(await ground.getByRole("textbox", { name: "文字说明" }).inputValue()).toBe("已经平整");
   expect(await drawing.getByRole("checkbox", { name: /总平面图\.pdf/ }).isChecked()).toBe(true);
   await main.getByRole("button", { name: "提交补正" }).click();

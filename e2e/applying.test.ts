@@ -1,4 +1,7 @@
-import type { Browser } from "playwright-core";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Route } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { axeViolations } from "./support/axe.ts";
 import { launchBrowser, openContext, phone } from "./support/browser.ts";
@@ -95,7 +98,7 @@ test("on a phone somebody registers, fills an application with faults on the way
   await next();
 
   await main.getByRole("heading", { level: 1, name: "上传申请材料" }).waitFor();
-  for (const chooser of await main.locator("input[type=file]").all())
+  for (const chooser of await main.locator("input[type=file][multiple]").all())
     await chooser.setInputFiles([file("材料一.pdf"), file("材料二.pdf")]);
   await next();
   await main.getByRole("heading", { level: 1, name: "核对填写的内容" }).waitFor();
@@ -108,4 +111,60 @@ test("on a phone somebody registers, fills an application with faults on the way
   expect(await axeViolations(page)).toEqual([]);
   await main.getByRole("img", { name: /二维码/ }).waitFor();
   await context.close();
+});
+
+test("a large file whose upload is cut goes on where it stopped, also after the page was left, and shows how far it is", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "openzone-e2e-"));
+  const path = join(folder, "总平面图.pdf");
+  await writeFile(path, Buffer.concat([pdf, Buffer.alloc(3 * 2 ** 20 - pdf.length, "% ")]));
+  const context = await openContext(browser, url, phone);
+  const page = await context.newPage();
+  const main = page.getByRole("main");
+  await page.goto(`/services/items/?q=${encodeURIComponent("建设工程规划许可")}`);
+  await main.getByRole("link", { name: "建设工程规划许可", exact: true }).click();
+  await main.getByRole("link", { name: "在线申请" }).click();
+  await registerOn(page, { phone: "13900001359", name: "沈大河", outbox: inject("outbox") });
+  await main.getByRole("button", { name: "开始填写" }).click();
+  await main.getByRole("heading", { level: 1 }).waitFor();
+  await page.goto(page.url().replace(/form\/[^/]*$/, "form/your-materials"));
+
+  const sent: (string | undefined)[] = [];
+  let cuts = 2;
+  await page.route("**/account/uploads/*", async (route: Route) => {
+    const from = route.request().headers()["upload-offset"];
+    if (route.request().method() !== "PATCH" || from === undefined) return route.continue();
+    sent.push(from);
+    // The line breaks with the second piece, and once more with the one after the return.
+    if (sent.length === 2 || (sent.length === 3 && cuts > 0)) {
+      cuts -= 1;
+      await context.setOffline(true);
+      return route.abort("internetdisconnected");
+    }
+    return route.continue();
+  });
+  const field = main.locator("[data-upload]").first();
+  await field.locator("input[multiple]").setInputFiles(path);
+  const row = field.getByRole("listitem").filter({ hasText: "总平面图.pdf" });
+  await row.locator("small").filter({ hasText: "网络断了，恢复以后自动接着传（已传 33%）" }).waitFor();
+  expect(await row.getByRole("progressbar", { name: "上传“总平面图.pdf”" }).getAttribute("value")).toBe(
+    String(2 ** 20),
+  );
+  expect(await axeViolations(page)).toEqual([]);
+  await context.setOffline(false);
+  await expect.poll(() => sent.length).toBe(3);
+  await row.locator("small").filter({ hasText: "网络断了" }).waitFor();
+
+  // Left and come back to: the file has to be chosen once more, and its first third is there.
+  await context.setOffline(false);
+  await page.reload();
+  await row.locator("small").filter({ hasText: "上次没有传完（已传 33%）" }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await field.locator("input[multiple]").setInputFiles(path);
+  await field.getByRole("link", { name: "总平面图.pdf" }).waitFor();
+  expect(await row.count()).toBe(1);
+  expect(sent.filter((from) => from === "0")).toEqual(["0"]);
+  await field.getByRole("button", { name: /总平面图\.pdf/ }).click();
+  await row.waitFor({ state: "detached" });
+  await context.close();
+  await rm(folder, { recursive: true });
 });

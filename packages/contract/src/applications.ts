@@ -154,6 +154,9 @@ export const caseFileSchema = z.object({
   kind: z.string(),
   size: z.number().int(),
   url: z.string(),
+  pages: z.number().int().nullable().default(null).meta({ description: "Of a document; slides, sheets" }),
+  thumbnail: z.string().nullable().default(null).meta({ description: "Address of a small picture of a picture" }),
+  reusedFrom: z.string().nullable().default(null).meta({ description: "The earlier case for which it was given" }),
 });
 
 export const caseMaterialSchema = z.object({

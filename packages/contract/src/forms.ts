@@ -126,6 +126,12 @@ export interface AnswerFile {
   id: number;
   name: string;
   size: number;
+  /** Pages of a document, where it tells. */
+  pages?: number;
+  /** Whether there is a small picture of it. */
+  picture?: boolean;
+  /** The number of the earlier case for which it was given (证照复用). */
+  from?: string;
 }
 /** A row of a table, by the keys of its columns. */
 export type AnswerRow = Record<string, string>;

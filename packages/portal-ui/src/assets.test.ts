@@ -16,7 +16,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const contentOf = (url: string) => readFile(join(folder, url.slice("/assets/".length)), "utf8");
 
-test("there are two style sheets, one script and one icon, named by what is in them", async () => {
+test("there are two style sheets, two scripts and one icon, named by what is in them", async () => {
   expect((await readdir(folder)).sort()).toEqual(
     Object.values(assets)
       .map((url) => url.slice("/assets/".length))
@@ -29,10 +29,11 @@ test("building again gives the same names", async () => {
   expect(await buildPortalAssets(folder)).toEqual(assets);
 });
 
-test("the style sheet is under 48 KB and the script under 9 KB", async () => {
+test("the style sheet is under 48 KB, the script under 9 KB and that of uploads under 12 KB", async () => {
   expect(Buffer.byteLength(await contentOf(assets.css))).toBeLessThan(48_000);
   expect(Buffer.byteLength(await contentOf(assets.forms))).toBeLessThan(16_000);
   expect(Buffer.byteLength(await contentOf(assets.script))).toBeLessThan(9_000);
+  expect(Buffer.byteLength(await contentOf(assets.uploads))).toBeLessThan(12_000);
 });
 
 test("the style sheet fetches nothing else", async () => {

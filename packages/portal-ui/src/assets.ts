@@ -1,4 +1,4 @@
-/** Builds the public pages' assets: one style sheet and another for pages with forms, one script, one icon, named by what is in them. */
+/** Builds the public pages' assets: one style sheet and another for pages with forms, one script and another for those that take files, one icon, named by what is in them. */
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -28,7 +28,8 @@ export async function buildPortalAssets(folder: string, basePath = "/assets"): P
   return {
     css: await store("css", await minified(await portalCss())),
     forms: await store("css", await minified(await sheetsIn("css/forms"))),
-    script: await store("js", await clientScript()),
+    script: await store("js", await clientScript("client/main.ts")),
+    uploads: await store("js", await clientScript("client/uploads/main.ts")),
     icon: await store("svg", markIcon),
   };
 }
@@ -58,9 +59,9 @@ async function minified(css: string): Promise<string> {
   return code;
 }
 
-async function clientScript(): Promise<string> {
+async function clientScript(entry: string): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [join(sourceFolder, "client/main.ts")],
+    entryPoints: [join(sourceFolder, entry)],
     bundle: true,
     minify: true,
     write: false,

@@ -3,20 +3,29 @@ import type { FormFileView } from "./form-views.ts";
 import type { LinkView } from "./site-views.ts";
 import type { TrackedView } from "./track-views.ts";
 
-/** One thing that a supplement asks for, with what was typed and uploaded for it and not taken yet. */
+/** One thing that a case asks for, with what was typed and uploaded for it and not taken yet. */
 export interface SupplementItemView {
-  id: number;
+  id: number | string;
   text: string;
   received: boolean;
+  /** Whether it may be answered in words. */
+  asksText: boolean;
   value: string;
   /** What is wrong with the answer. */
   error?: string | undefined;
   /** Files that lie here already and go with the answer. */
-  kept: (Omit<FormFileView, "id"> & { id: string })[];
+  kept: (Omit<FormFileView, "id"> & { id: string; checked: boolean })[];
 }
 
+/** What a case asks of its applicant: a supplement (补正), or materials that were let follow (容缺后补). */
 export interface SupplementView {
+  id: "supplement" | "lacking";
+  title: string;
+  text: string;
+  submit: string;
   action: string;
+  /** Where the script of the page sends files in pieces. */
+  upload?: string | undefined;
   /** Told of files once. */
   fileHint: string;
   accept: string;
@@ -29,6 +38,7 @@ export interface SupplementView {
 export interface AccountCaseView extends Omit<AccountView, "parts"> {
   found: TrackedView;
   supplement?: SupplementView | undefined;
+  lacking?: SupplementView | undefined;
   /** That the last day of the supplement is over. */
   late?: string | undefined;
   appeals: { at: string; text: string; answer: string | null; answeredAt: string | null }[];

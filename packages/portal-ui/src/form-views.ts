@@ -26,14 +26,21 @@ export interface FormFieldView extends LineView {
   files: FormFileView[];
   /** File name endings for the chooser. */
   accept?: string | undefined;
+  /** Where the script of the page sends files in pieces. */
+  upload?: string | undefined;
+  /** Whether one may choose from what was given before. */
+  reuse?: boolean | undefined;
   agreed: boolean;
 }
 
 export interface FormFileView {
   id: number;
   title: string;
-  /** "PDF, 120 KB" */
+  /** "PDF, 120 KB, 3 pages" */
   meta: string;
+  /** Where its owner looks at it; the small picture of a picture is beside it. */
+  url?: string | undefined;
+  thumbnail?: string | undefined;
 }
 
 interface FormPlaceView {
@@ -72,7 +79,12 @@ export interface FormPageView extends FormPlaceView {
 export interface FormCheckView extends FormPlaceView {
   title: string;
   text: string;
-  sections: { title: string; url: string; open: boolean; rows: { label: string; lines: string[] }[] }[];
+  sections: {
+    title: string;
+    url: string;
+    open: boolean;
+    rows: { label: string; lines: string[]; files?: FormFileView[] | undefined }[];
+  }[];
   submit: string;
 }
 

@@ -36,6 +36,8 @@ export interface AssetsView {
   /** What only pages with forms need, beside the other. */
   forms: string;
   script: string;
+  /** The script of pages that take files. */
+  uploads: string;
   /** The general mark, used as icon when the site has no mark of its own. */
   icon: string;
 }

@@ -19,6 +19,8 @@ export interface HeadView {
   themeUrl?: string;
   /** Whether the page needs the style sheet of forms. */
   forms?: boolean;
+  /** Whether it takes files. */
+  uploads?: boolean;
   /** Search results and errors stay out of search engines. */
   hidden?: boolean;
 }
@@ -63,6 +65,7 @@ export function Head({ ctx, head, crumbs, here }: HeadProps) {
       {head.forms ? <link rel="stylesheet" href={site.assets.forms} /> : null}
       {themeUrl ? <link rel="stylesheet" href={themeUrl} /> : null}
       <script src={site.assets.script} defer />
+      {head.uploads ? <script src={site.assets.uploads} defer /> : null}
     </head>
   );
 }

@@ -4,6 +4,7 @@ import { numbersOf } from "./numbers.ts";
 import { de as ratings } from "./ratings/de.ts";
 import { de as services } from "./services/de.ts";
 import { de as track } from "./track/de.ts";
+import { de as uploads } from "./uploads/de.ts";
 import { de as verify } from "./verify/de.ts";
 import type { Messages } from "./zh-CN.ts";
 
@@ -259,6 +260,7 @@ export const de = {
   ratings,
   services,
   track,
+  uploads,
   verify,
   disclosure: {
     title: "Amtliche Informationen",

@@ -4,6 +4,7 @@ import { numbersOf } from "./numbers.ts";
 import { en as ratings } from "./ratings/en.ts";
 import { en as services } from "./services/en.ts";
 import { en as track } from "./track/en.ts";
+import { en as uploads } from "./uploads/en.ts";
 import { en as verify } from "./verify/en.ts";
 import type { Messages } from "./zh-CN.ts";
 
@@ -260,6 +261,7 @@ export const en = {
   ratings,
   services,
   track,
+  uploads,
   verify,
   disclosure: {
     title: "Government information",

@@ -4,6 +4,7 @@ import { numbersOf } from "./numbers.ts";
 import { fr as ratings } from "./ratings/fr.ts";
 import { fr as services } from "./services/fr.ts";
 import { fr as track } from "./track/fr.ts";
+import { fr as uploads } from "./uploads/fr.ts";
 import { fr as verify } from "./verify/fr.ts";
 import type { Messages } from "./zh-CN.ts";
 
@@ -262,6 +263,7 @@ export const fr = {
   ratings,
   services,
   track,
+  uploads,
   verify,
   disclosure: {
     title: "Informations publiques",

@@ -4,6 +4,7 @@ import { numbersOf } from "./numbers.ts";
 import { ja as ratings } from "./ratings/ja.ts";
 import { ja as services } from "./services/ja.ts";
 import { ja as track } from "./track/ja.ts";
+import { ja as uploads } from "./uploads/ja.ts";
 import { ja as verify } from "./verify/ja.ts";
 import type { Messages } from "./zh-CN.ts";
 
@@ -259,6 +260,7 @@ export const ja = {
   ratings,
   services,
   track,
+  uploads,
   verify,
   disclosure: {
     title: "政府情報の公開",

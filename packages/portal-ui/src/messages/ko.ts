@@ -4,6 +4,7 @@ import { numbersOf } from "./numbers.ts";
 import { ko as ratings } from "./ratings/ko.ts";
 import { ko as services } from "./services/ko.ts";
 import { ko as track } from "./track/ko.ts";
+import { ko as uploads } from "./uploads/ko.ts";
 import { ko as verify } from "./verify/ko.ts";
 import type { Messages } from "./zh-CN.ts";
 
@@ -259,6 +260,7 @@ export const ko = {
   ratings,
   services,
   track,
+  uploads,
   verify,
   disclosure: {
     title: "정부 정보 공개",

@@ -4,6 +4,7 @@ import { numbersOf } from "./numbers.ts";
 import { ru as ratings } from "./ratings/ru.ts";
 import { ru as services } from "./services/ru.ts";
 import { ru as track } from "./track/ru.ts";
+import { ru as uploads } from "./uploads/ru.ts";
 import { ru as verify } from "./verify/ru.ts";
 import type { Messages } from "./zh-CN.ts";
 
@@ -263,6 +264,7 @@ export const ru = {
   ratings,
   services,
   track,
+  uploads,
   verify,
   disclosure: {
     title: "Открытость власти",

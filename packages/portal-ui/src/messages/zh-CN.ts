@@ -3,6 +3,7 @@ import { zhCN as forms } from "./forms/zh-CN.ts";
 import { zhCN as ratings } from "./ratings/zh-CN.ts";
 import { zhCN as services } from "./services/zh-CN.ts";
 import { zhCN as track } from "./track/zh-CN.ts";
+import { zhCN as uploads } from "./uploads/zh-CN.ts";
 import { zhCN as verify } from "./verify/zh-CN.ts";
 
 /**
@@ -256,6 +257,7 @@ export const zhCN = {
   ratings,
   services,
   track,
+  uploads,
   verify,
   disclosure: {
     title: "政府信息公开",

@@ -1,5 +1,6 @@
 import { Person, Problems } from "../components/account/AccountFrame.tsx";
 import { SupplementForm } from "../components/account/SupplementForm.tsx";
+import { UploadWords } from "../components/form/FileChooser.tsx";
 import { TrackedCase } from "../components/TrackedCase.tsx";
 import { type Context, contextOf } from "../context.ts";
 import { Layout } from "../layout/Layout.tsx";
@@ -9,12 +10,14 @@ import type { AccountCaseView, PageProps } from "../view-models.ts";
 export function AccountCasePage(props: PageProps<AccountCaseView>) {
   const ctx = contextOf(props);
   const { view } = props;
-  const { problems, done, supplement, found } = view;
+  const { problems, done, supplement, lacking, found } = view;
+  const title = problems ? `${problems.title}: ${view.title}` : view.title;
+  const uploads = supplement !== undefined || lacking !== undefined;
   return (
     <Layout
       ctx={ctx}
       kind="page-account"
-      head={{ title: problems ? `${problems.title}: ${view.title}` : view.title, hidden: true, forms: true }}
+      head={{ title, hidden: true, forms: true, uploads }}
       crumbs={view.crumbs}
       here={found.number}
     >
@@ -27,6 +30,7 @@ export function AccountCasePage(props: PageProps<AccountCaseView>) {
           </p>
         ) : null}
         {problems ? <Problems problems={problems} /> : null}
+        {uploads ? <UploadWords ctx={ctx} /> : null}
         <TrackedCase
           ctx={ctx}
           found={found}
@@ -39,6 +43,7 @@ export function AccountCasePage(props: PageProps<AccountCaseView>) {
           }
         />
         {found.supplement === null && supplement ? <SupplementForm ctx={ctx} view={view} form={supplement} /> : null}
+        {lacking ? <SupplementForm ctx={ctx} view={view} form={lacking} /> : null}
         <Appeals ctx={ctx} appeals={view.appeals} />
         {view.acts.length > 0 ? (
           <p class="form-buttons">

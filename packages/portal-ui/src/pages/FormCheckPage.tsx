@@ -1,3 +1,4 @@
+import { GivenFile } from "../components/form/FileChooser.tsx";
 import { BackLink, ErrorSummary, Form } from "../components/form/FormParts.tsx";
 import { contextOf } from "../context.ts";
 import { Layout } from "../layout/Layout.tsx";
@@ -40,10 +41,15 @@ export function FormCheckPage(props: PageProps<FormCheckView>) {
             </div>
             {section.open ? <p class="field-error">{forms.unfinished(section.title)}</p> : null}
             <dl>
-              {section.rows.map(({ label, lines }) => (
+              {section.rows.map(({ label, lines, files = [] }) => (
                 <div>
                   <dt lang={view.lang}>{label}</dt>
-                  {lines.length === 0 ? <dd class="field-optional">{forms.notGiven}</dd> : null}
+                  {files.map((file) => (
+                    <dd>
+                      <GivenFile ctx={ctx} file={file} />
+                    </dd>
+                  ))}
+                  {lines.length + files.length === 0 ? <dd class="field-optional">{forms.notGiven}</dd> : null}
                   {lines.map((line) => (
                     <dd lang={view.lang}>{line}</dd>
                   ))}

@@ -1,4 +1,5 @@
 import { Field } from "../components/form/Field.tsx";
+import { UploadWords } from "../components/form/FileChooser.tsx";
 import { BackLink, ErrorSummary, Form } from "../components/form/FormParts.tsx";
 import { contextOf } from "../context.ts";
 import { Layout } from "../layout/Layout.tsx";
@@ -15,7 +16,7 @@ export function FormPage(props: PageProps<FormPageView>) {
     <Layout
       ctx={ctx}
       kind="page-form"
-      head={{ title, hidden: true, forms: true }}
+      head={{ title, hidden: true, forms: true, uploads: view.multipart }}
       crumbs={view.crumbs}
       here={view.title}
       channelUrl={view.channelUrl}
@@ -39,6 +40,7 @@ export function FormPage(props: PageProps<FormPageView>) {
             {view.hint}
           </p>
         ) : null}
+        {view.multipart ? <UploadWords ctx={ctx} /> : null}
         <Form ctx={ctx} action={view.action} method={view.method} hidden={view.hidden} multipart={view.multipart} main>
           {view.fields.map((field) => (
             <Field ctx={ctx} field={field} lang={view.lang} />

@@ -3,7 +3,15 @@ import "./tables.ts";
 import "./public/tables.ts";
 
 export { ownCaseAddress, trackAddress } from "./addresses.ts";
-export type { CaseUpload } from "./case-files.ts";
+export {
+  addCaseFile,
+  type CaseFile,
+  type CaseUpload,
+  filesOfCase,
+  filesWaitingFor,
+  isUploadedFor,
+  supplementPlace,
+} from "./case-files.ts";
 export { type CaseRecord, caseById, guideOf } from "./cases.ts";
 export { acceptCase } from "./commands/accept-case.ts";
 export { addStep } from "./commands/add-step.ts";
@@ -68,10 +76,12 @@ export {
   type AskedItem,
   askedItems,
   type GivenItem,
+  isLackingTaken,
   isObjected,
   keepForLater,
-  type WaitingFile,
-  waitingFiles,
+  type LackingMaterial,
+  lackingOf,
+  letFollow,
   wasTaken,
 } from "./public/supplement-answers.ts";
 export { registerApplicationRoutes } from "./routes.ts";

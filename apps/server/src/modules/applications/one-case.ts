@@ -115,10 +115,11 @@ export async function readCase(
   };
 }
 
-const fileView = (caseId: number, { publicId, name, kind, size }: CaseFile) => ({
-  ...{ id: publicId, name, kind, size },
-  url: `/api/v1/applications/${caseId}/files/${publicId}`,
-});
+function fileView(caseId: number, { publicId, name, kind, size, pages, previewHash, sourceCase }: CaseFile) {
+  const url = `/api/v1/applications/${caseId}/files/${publicId}`;
+  const thumbnail = previewHash === null ? null : `${url}?small=1`;
+  return { id: publicId, name, kind, size, url, pages, thumbnail, reusedFrom: sourceCase };
+}
 
 /** Moments inside JSON come as the database writes them. */
 function withMoments(

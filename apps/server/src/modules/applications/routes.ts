@@ -134,7 +134,8 @@ function registerFiles(app: App, services: Services): void {
       const stored = await receiveFile(files, part.file, { name: part.filename, maxBytes: limits });
       const actor = actorOf(request);
       const id = await inTransaction(db, (tx) => addCaseFile(tx, actor.id, stored, now()));
-      return reply.code(201).send({ id, name: stored.name, kind: stored.kind, size: stored.size, url: "" });
+      const { name, kind, size } = stored;
+      return reply.code(201).send({ id, name, kind, size, url: "", pages: null, thumbnail: null, reusedFrom: null });
     },
   });
   app.route({
@@ -145,6 +146,7 @@ function registerFiles(app: App, services: Services): void {
       tags,
       summary: "A file of a case, for those who may see the case",
       params: z.object({ id: idParam, file: publicFileIdSchema }),
+      querystring: z.object({ small: z.literal("1").optional() }).meta({ description: "`1`: the small picture of it" }),
     },
     handler: async (request, reply) => {
       const record = await caseById(db, actorOf(request), request.params.id);
@@ -155,7 +157,13 @@ function registerFiles(app: App, services: Services): void {
         audit(tx, actorOf(request), "application.file-read", what, { file: file.publicId }),
       );
       reply.header("cache-control", "private, no-store");
-      return serveFile(request, reply, files, { ...file, variants: [] });
+      const { previewHash } = file;
+      // A small picture is sent as the picture that it is.
+      const small = request.query.small && previewHash !== null && previewHash !== file.hash;
+      const sent = small
+        ? { ...file, hash: previewHash, mime: "image/jpeg", size: await files.size(previewHash) }
+        : file;
+      return serveFile(request, reply, files, { ...sent, variants: [] });
     },
   });
 }

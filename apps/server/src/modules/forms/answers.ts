@@ -51,8 +51,16 @@ export async function readAnswer(db: Db | Tx, keyring: Keyring, id: number): Pro
   const form = row.version_id === null ? undefined : await formVersion(db, row.version_id);
   const values = JSON.parse(keyring.decrypt(row.sealed, answersContext)) as AnswerValues;
   const files = await answerFiles(db, id);
-  for (const { field, id: fileId, name, size } of files)
-    values[field] = [...filesIn(values[field]), { id: fileId, name, size }];
+  for (const { field, id: fileId, name, size, pages, previewHash, sourceCase } of files)
+    values[field] = [
+      ...filesIn(values[field]),
+      {
+        ...{ id: fileId, name, size },
+        ...(pages === null ? {} : { pages }),
+        ...(previewHash === null ? {} : { picture: true }),
+        ...(sourceCase === null ? {} : { from: sourceCase }),
+      },
+    ];
   return { id, form, values, pagesDone: row.pages_done, version: row.version, updatedAt: row.updated_at };
 }
 

@@ -169,8 +169,9 @@ describe("an answer", () => {
       height: null,
       variants: [],
     };
-    await inTransaction(db, (tx) => addAnswerFile(tx, { answerId: id, field: "licence", stored }, now()));
-    expect(await answerFiles(db, id)).toMatchObject([{ field: "licence", name: "执照.pdf" }]);
+    const file = { answerId: id, field: "licence", stored, previewHash: null, pages: 2 };
+    await inTransaction(db, (tx) => addAnswerFile(tx, file, now()));
+    expect(await answerFiles(db, id)).toMatchObject([{ field: "licence", name: "执照.pdf", pages: 2 }]);
     expect((await usedHashes(db)).has(hash)).toBe(true);
 
     await inTransaction(db, (tx) => removeAnswer(tx, id));

@@ -52,6 +52,11 @@ declare module "../../platform/database/database.ts" {
       kind: string;
       hash: string;
       size: number;
+      preview_hash: string | null;
+      pages: number | null;
+      upload_id: string | null;
+      source_file: string | null;
+      source_case: string | null;
       created_at: Timestamp;
     };
   }

@@ -1,6 +1,13 @@
 /** What other modules may use of media; everything else of this folder is its own affair. */
 import "./tables.ts";
 
+export {
+  accountUploads,
+  accountUploadsPath,
+  documentExtensions,
+  isDocument,
+  refusedByName,
+} from "./account-uploads.ts";
 export { fileAddress, filesInBody, mediaInBody } from "./addresses.ts";
 export { type Transcript, transcriptsOf } from "./captions.ts";
 export { describeFile } from "./commands/describe-file.ts";
@@ -13,6 +20,7 @@ export { mediaHistory } from "./history.ts";
 export { mediaJobs } from "./jobs.ts";
 export { listMedia } from "./library-queries.ts";
 export { uploadLimits } from "./limits.ts";
+export { type PreviewFacts, previewOf } from "./previews.ts";
 export { fileTag, type PublicFile, publicFile, staffFile } from "./public-file.ts";
 export { type ReceiveOptions, receiveFile, type StoredUpload } from "./receive-file.ts";
 export { registerMediaRoutes } from "./routes.ts";

@@ -14,13 +14,17 @@ import { receiveFile } from "./receive-file.ts";
 import {
   type AnswerTus,
   createTus,
+  mostUnfinished,
+  ofStaff,
   openSpooled,
   refuseTooMany,
   removeSpooled,
   requireOwnUpload,
-  uploadsPath,
+  type UploadOwner,
 } from "./upload-spool.ts";
 
+/** The addresses of the tus protocol stand below it. */
+const uploadsPath = "/api/v1/uploads";
 const params = z.object({ uploadId: z.string().max(60) });
 const access = can("file.upload");
 const config = { access, idempotent: false };
@@ -31,7 +35,7 @@ const config = { access, idempotent: false };
  */
 export function registerUploadRoutes(app: App, services: Services): void {
   const limits = uploadLimits(services.config);
-  const tus = createTus(services.config, Math.max(...Object.values(limits)));
+  const tus = createTus(services.config, uploadsPath, Math.max(...Object.values(limits)));
   app.register(async (plain) => {
     const scope = plain as unknown as App;
     // The parts are read by the protocol itself, straight to the disk.
@@ -55,8 +59,8 @@ function registerParts(app: App, services: Services, tus: AnswerTus): void {
       const actor = actorOf(request);
       refuseEarly(services, request.query);
       await refuseUnlessAllowed(services.db, actor, request.query.departmentId);
-      await refuseTooMany(services.config, actor);
-      return pass(tus, request, reply);
+      await refuseTooMany(services.config, ofStaff(actor), mostUnfinished.staff);
+      return passTo(tus, ofStaff(actor), request, reply);
     },
   });
   for (const method of ["HEAD", "PATCH", "DELETE"] as const) {
@@ -66,8 +70,9 @@ function registerParts(app: App, services: Services, tus: AnswerTus): void {
       config,
       schema: { tags: ["files"], summary: summaries[method], params },
       handler: async (request, reply) => {
-        requireOwnUpload(actorOf(request), request.params.uploadId);
-        return pass(tus, request, reply);
+        const owner = ofStaff(actorOf(request));
+        requireOwnUpload(owner, request.params.uploadId);
+        return passTo(tus, owner, request, reply);
       },
     });
   }
@@ -87,12 +92,18 @@ function refuseEarly(services: Services, { name, size }: { name: string; size: n
   if (size > limit) throw new AppError("PAYLOAD_TOO_LARGE", { limit: `${Math.floor(limit / 2 ** 20)} MB` });
 }
 
-async function pass(tus: AnswerTus, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+/** Has the protocol answer a request, with the headers that every answer has. */
+export async function passTo(
+  tus: AnswerTus,
+  owner: UploadOwner,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
   for (const [name, value] of Object.entries(reply.getHeaders()))
     if (value !== undefined) reply.raw.setHeader(name, value);
   reply.raw.setHeader("cache-control", "no-store");
   reply.hijack();
-  await tus(actorOf(request), request.raw, reply.raw);
+  await tus(owner, request.raw, reply.raw);
 }
 
 function registerFinish(app: App, services: Services): void {
@@ -111,7 +122,7 @@ function registerFinish(app: App, services: Services): void {
       const actor = actorOf(request);
       const { name, size, departmentId, folderId } = request.body;
       const { uploadId } = request.params;
-      const source = await openSpooled(services.config, actor, uploadId, size);
+      const source = await openSpooled(services.config, ofStaff(actor), uploadId, size);
       await refuseUnlessAllowed(services.db, actor, departmentId);
       const stored = await receiveFile(services.files, source, { name, maxBytes: uploadLimits(services.config) });
       const file = await inTransaction(services.db, (tx) =>

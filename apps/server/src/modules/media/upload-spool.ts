@@ -16,36 +16,42 @@ export const spoolFolder = (config: SpoolConfig): string => config.UPLOAD_DIR ??
 
 /** An upload that nobody goes on with is removed after this long. */
 export const keptHours = 48;
-/** A person has at most so many unfinished at once. */
-const mostUnfinished = 200;
 
-/** `/api/v1/uploads`: the addresses of the tus protocol stand below it. */
-export const uploadsPath = "/api/v1/uploads";
+/** Whose an upload is, as the beginning of its id: `12` for a person of the staff, `a12` for a public account. */
+export type UploadOwner = string;
+export const ofStaff = ({ id }: Pick<Actor, "id">): UploadOwner => String(id);
+export const ofAccount = (accountId: number): UploadOwner => `a${accountId}`;
+/** How many unfinished ones somebody may have at once. */
+export const mostUnfinished = { staff: 200, account: 20 } as const;
+
 /** Whose request is being answered; the protocol asks for the name of a new upload somewhere below. */
 const owners = new AsyncLocalStorage<string>();
 
 /** The part of an upload's id that says whose it is; ids cannot be guessed beyond it. */
-const prefixOf = (actor: Actor): string => `${actor.id}-`;
-const idPattern = /^\d{1,15}-[0-9a-f]{32}$/;
+const prefixOf = (owner: UploadOwner): string => `${owner}-`;
+const idPattern = /^a?\d{1,15}-[0-9a-f]{32}$/;
 
-export type AnswerTus = (actor: Actor, request: IncomingMessage, response: ServerResponse) => Promise<void>;
+export type AnswerTus = (owner: UploadOwner, request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** Makes the part that speaks the tus protocol; its packages are loaded with the first upload. */
-export function createTus(config: Config, maxBytes: number): AnswerTus {
+/**
+ * Makes the part that speaks the tus protocol; its packages are loaded with the first upload.
+ * @param path  the addresses of the uploads stand below it
+ */
+export function createTus(config: Config, path: string, maxBytes: number): AnswerTus {
   let server: Promise<(request: IncomingMessage, response: ServerResponse) => Promise<unknown>> | undefined;
-  return async (actor, request, response) => {
-    server ??= startTus(config, maxBytes);
+  return async (owner, request, response) => {
+    server ??= startTus(config, path, maxBytes);
     const answer = await server;
-    await owners.run(prefixOf(actor), () => answer(request, response));
+    await owners.run(prefixOf(owner), () => answer(request, response));
   };
 }
 
-async function startTus(config: Config, maxSize: number) {
+async function startTus(config: Config, path: string, maxSize: number) {
   const [{ Server }, { FileStore }] = await Promise.all([import("@tus/server"), import("@tus/file-store")]);
   const directory = spoolFolder(config);
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const tus = new Server({
-    path: uploadsPath,
+    path,
     datastore: new FileStore({ directory }),
     maxSize,
     relativeLocation: true,
@@ -62,15 +68,15 @@ async function startTus(config: Config, maxSize: number) {
 }
 
 /** @throws AppError NOT_FOUND  for another person's upload, and for what is no id */
-export function requireOwnUpload(actor: Actor, id: string): void {
-  if (!idPattern.test(id) || !id.startsWith(prefixOf(actor))) throw new AppError("NOT_FOUND");
+export function requireOwnUpload(owner: UploadOwner, id: string): void {
+  if (!idPattern.test(id) || !id.startsWith(prefixOf(owner))) throw new AppError("NOT_FOUND");
 }
 
 /** @throws AppError TOO_MANY_UPLOADS */
-export async function refuseTooMany(config: Config, actor: Actor): Promise<void> {
+export async function refuseTooMany(config: Config, owner: UploadOwner, most: number): Promise<void> {
   const names = (await readdir(spoolFolder(config)).catch(nothingThere)) ?? [];
-  const own = names.filter((name) => name.startsWith(prefixOf(actor)) && !name.endsWith(".json"));
-  if (own.length >= mostUnfinished) throw new AppError("TOO_MANY_UPLOADS", { most: mostUnfinished });
+  const own = names.filter((name) => name.startsWith(prefixOf(owner)) && !name.endsWith(".json"));
+  if (own.length >= most) throw new AppError("TOO_MANY_UPLOADS", { most });
 }
 
 /**
@@ -78,8 +84,8 @@ export async function refuseTooMany(config: Config, actor: Actor): Promise<void>
  * @param size  bytes that the sender says it has
  * @throws AppError NOT_FOUND, UPLOAD_INCOMPLETE
  */
-export async function openSpooled(config: Config, actor: Actor, id: string, size: number) {
-  requireOwnUpload(actor, id);
+export async function openSpooled(config: Config, owner: UploadOwner, id: string, size: number) {
+  requireOwnUpload(owner, id);
   const path = join(spoolFolder(config), id);
   const facts = await stat(path).catch(nothingThere);
   if (!facts) throw new AppError("NOT_FOUND");

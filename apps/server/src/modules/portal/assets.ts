@@ -7,13 +7,20 @@ import { installationFolder } from "../../platform/root.ts";
 /** Where the build puts style sheet, script and icon of the public pages. */
 export const assetsFolder: string = join(installationFolder, "dist", "portal");
 
-const manifestSchema = z.object({ css: z.string(), forms: z.string(), script: z.string(), icon: z.string() });
+const manifestSchema = z.object({
+  css: z.string(),
+  forms: z.string(),
+  script: z.string(),
+  uploads: z.string(),
+  icon: z.string(),
+});
 
 /** Addresses before a build: tests that only look at pages need no assets, and a browser would get 404 for them. */
 const unbuilt: AssetsView = {
   css: "/assets/unbuilt.css",
   forms: "/assets/unbuilt-forms.css",
   script: "/assets/unbuilt.js",
+  uploads: "/assets/unbuilt-uploads.js",
   icon: "/assets/unbuilt.svg",
 };
 

@@ -1,5 +1,6 @@
 import type { Context } from "../../context.ts";
 import type { AccountCaseView, SupplementItemView, SupplementView } from "../../view-models.ts";
+import { FileChooser, GivenFile } from "../form/FileChooser.tsx";
 import { Hidden } from "./AccountForm.tsx";
 
 interface Props {
@@ -10,13 +11,15 @@ interface Props {
 
 const foreign = (ctx: Context) => (ctx.site.language === "zh-CN" ? undefined : "zh-CN");
 
-/** Answers a supplement item by item (补正): a text, files or both for each; what is left empty comes later. */
+/**
+ * Gives what a case asks for, item by item: the answer to a supplement (补正) with a text, files or both for each, or the materials
+ * that were let follow (容缺后补) with files. What is left empty comes later.
+ */
 export function SupplementForm({ ctx, view, form }: Props) {
-  const words = ctx.m.cases;
   const open = form.items.filter(({ received }) => !received);
   return (
     <form
-      id="supplement"
+      id={form.id}
       method="post"
       action={ctx.to(form.action)}
       encType="multipart/form-data"
@@ -24,15 +27,15 @@ export function SupplementForm({ ctx, view, form }: Props) {
       noValidate
     >
       <Hidden token={view.csrfToken} />
-      <h3>{words.answerTitle}</h3>
-      <p class="form-hint">{form.open ? words.answerText : words.tooLateText}</p>
+      <h3>{form.title}</h3>
+      <p class="form-hint">{form.text}</p>
       {open.map((item) => (
         <Item ctx={ctx} form={form} item={item} />
       ))}
       {form.open ? (
         <p class="form-buttons">
           <button class="button" type="submit">
-            {words.answerSend}
+            {form.submit}
           </button>
         </p>
       ) : null}
@@ -42,11 +45,16 @@ export function SupplementForm({ ctx, view, form }: Props) {
 
 function Item({ ctx, form, item }: { ctx: Context; form: SupplementView; item: SupplementItemView }) {
   const words = ctx.m.cases;
-  const { id, text, value, error, kept } = item;
+  const { id, text, value, error, kept, asksText } = item;
   const names = { answer: `answer-${id}`, files: `files-${id}`, error: `problem-answer-${id}` };
   const invalid = error ? ("true" as const) : undefined;
   return (
-    <fieldset class={error ? "field field-wrong" : "field"} id={`field-item-${id}`}>
+    <fieldset
+      class={error ? "field field-wrong" : "field"}
+      id={`field-item-${id}`}
+      data-upload={form.upload ? ctx.to(form.upload) : undefined}
+      data-field={form.upload ? names.files : undefined}
+    >
       <legend lang={foreign(ctx)}>{text}</legend>
       {error ? (
         <p class="field-error" id={names.error}>
@@ -54,38 +62,46 @@ function Item({ ctx, form, item }: { ctx: Context; form: SupplementView; item: S
           {error}
         </p>
       ) : null}
-      <label for={`field-${names.answer}`}>{words.answerLabel}</label>
-      <textarea
-        id={`field-${names.answer}`}
-        name={names.answer}
-        rows={3}
-        aria-describedby={error ? names.error : undefined}
-        aria-invalid={invalid}
-      >
-        {value}
-      </textarea>
-      {kept.map((file) => (
-        <label class="field-choice">
-          <input type="checkbox" name={`keep-${id}`} value={file.id} checked />
-          <span>
-            {words.keep(file.title)} <small>{file.meta}</small>
-          </span>
-        </label>
-      ))}
+      {asksText ? (
+        <>
+          <label for={`field-${names.answer}`}>{words.answerLabel}</label>
+          <textarea
+            id={`field-${names.answer}`}
+            name={names.answer}
+            rows={3}
+            aria-describedby={error ? names.error : undefined}
+            aria-invalid={invalid}
+          >
+            {value}
+          </textarea>
+        </>
+      ) : null}
+      <div data-files={names.files}>
+        {kept.map((file) => (
+          <label class="field-choice">
+            <input
+              type="checkbox"
+              name={`keep-${id}`}
+              value={file.id}
+              checked={file.checked}
+              aria-label={words.keep(file.title)}
+            />
+            <GivenFile ctx={ctx} file={file} />
+          </label>
+        ))}
+      </div>
       <label for={`field-${names.files}`}>{words.filesLabel}</label>
       <p class="hint" id={`hint-${names.files}`}>
         {form.fileHint}
       </p>
-      <div class="field-line">
-        <input
-          id={`field-${names.files}`}
-          type="file"
-          name={names.files}
-          multiple
-          accept={form.accept}
-          aria-describedby={error ? `hint-${names.files} ${names.error}` : `hint-${names.files}`}
-        />
-      </div>
+      <FileChooser
+        ctx={ctx}
+        id={`field-${names.files}`}
+        name={names.files}
+        accept={form.accept}
+        describedBy={error ? `hint-${names.files} ${names.error}` : `hint-${names.files}`}
+        wrong={false}
+      />
     </fieldset>
   );
 }

@@ -3,13 +3,29 @@ import { mostFiles } from "@openzone/contract/forms/answers";
 import type { FastifyRequest } from "fastify";
 import { AppError } from "../../../platform/errors.ts";
 import type { Services } from "../../../platform/services.ts";
-import { receiveFile, type StoredUpload, uploadLimits } from "../../media/index.ts";
+import {
+  isDocument,
+  type PreviewFacts,
+  previewOf,
+  receiveFile,
+  type StoredUpload,
+  uploadLimits,
+} from "../../media/index.ts";
 
 /** What a page sent: the controls by name, and its files, which lie in the store already. */
 export interface FormBody {
   controls: Map<string, string[]>;
-  uploads: { field: string; stored: StoredUpload }[];
-  refused: { field: FormField; code: "file_kind" | "file_broken" | "file_large" | "too_many_files"; limit?: string }[];
+  uploads: { field: string; stored: ReceivedFile }[];
+  refused: RefusedFile[];
+}
+
+/** Contents that lie in the store, with what a list shows of them. */
+export type ReceivedFile = StoredUpload & PreviewFacts;
+
+export interface RefusedFile {
+  field: FormField;
+  code: "file_kind" | "file_broken" | "file_large" | "too_many_files";
+  limit?: string;
 }
 
 const mostControls = 2000;
@@ -60,33 +76,42 @@ async function readParts(
 }
 
 async function takeFile(
-  { files, config }: Services,
+  services: Services,
   field: FormField,
   { source, name }: { source: AsyncIterable<Uint8Array> & { resume(): unknown }; name: string },
   body: FormBody,
 ): Promise<void> {
-  const limits = uploadLimits(config);
-  const limit = `${Math.floor(limits.document / 2 ** 20)} MB`;
   const most = field.max ?? mostFiles;
   if (body.uploads.filter((one) => one.field === field.key).length >= most) {
     source.resume();
     body.refused.push({ field, code: "too_many_files", limit: String(most) });
     return;
   }
-  try {
-    const stored = await receiveFile(files, source, { name, maxBytes: limits.document });
-    if (isTaken(stored.mime)) body.uploads.push({ field: field.key, stored });
-    else body.refused.push({ field, code: "file_kind" });
-  } catch (error) {
+  const received = await receiveAnswerFile(services, field, source, name);
+  if ("code" in received) {
     source.resume();
-    const code = error instanceof AppError ? refusals[error.code] : undefined;
-    if (!code) throw error;
-    body.refused.push({ field, code, limit });
-  }
+    body.refused.push(received);
+  } else body.uploads.push({ field: field.key, stored: received });
 }
 
-/** Films and sound are no documents of an application. */
-const isTaken = (mime: string): boolean => !/^(?:video|audio)\//.test(mime) && mime !== "text/vtt";
+/** Takes one file for a field, by whichever way it came: the same checks, and the same words when it cannot be taken. */
+export async function receiveAnswerFile(
+  { files, config }: Pick<Services, "files" | "config">,
+  field: FormField,
+  source: AsyncIterable<Uint8Array>,
+  name: string,
+): Promise<ReceivedFile | RefusedFile> {
+  const { document } = uploadLimits(config);
+  try {
+    const stored = await receiveFile(files, source, { name, maxBytes: document });
+    if (!isDocument(stored.mime)) return { field, code: "file_kind" };
+    return { ...stored, ...(await previewOf(files, stored)) };
+  } catch (error) {
+    const code = error instanceof AppError ? refusals[error.code] : undefined;
+    if (!code) throw error;
+    return { field, code, limit: `${Math.floor(document / 2 ** 20)} MB` };
+  }
+}
 
 const refusals: Partial<Record<string, "file_kind" | "file_broken" | "file_large">> = {
   FILE_KIND_REFUSED: "file_kind",

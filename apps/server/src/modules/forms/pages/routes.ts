@@ -13,6 +13,7 @@ import { type FormAnswer, lockAnswer, readAnswer, saveAnswer } from "../answers.
 import { type FormBody, readBody } from "./body.ts";
 import { firstOpen, pageAfter, pageBefore } from "./flow.ts";
 import { actionIn, afterAction, typedValues } from "./typed.ts";
+import { registerFormUploads } from "./uploads.ts";
 
 /** An answer that somebody may fill, and where. */
 export interface FormPlace {
@@ -55,6 +56,8 @@ export interface FormHost<Place extends FormPlace> {
     screen: FormScreen,
     status: number,
   ): Promise<unknown>;
+  /** What is wrong, in the words of the page. */
+  say(place: Place, problem: AnswerProblem): string;
 }
 
 /** The day in China on which something is checked. */
@@ -72,6 +75,7 @@ export function formPages<Place extends FormPlace>(app: App, services: Services,
       done(null, body),
     );
     for (const address of host.addresses) {
+      registerFormUploads(scope, services, host, address);
       scope.route({
         ...{ method: "GET", url: `${address}/`, config: { access: host.access }, schema: { hide: true } },
         handler: async (request, reply) => {
@@ -168,6 +172,10 @@ async function takePage<Place extends FormPlace>(
   if (shown.length > 0)
     return host.show(request, reply, place, screenOf(request, opened, { values, problems: shown }), 422);
   if (action.kind === "leave") return reply.redirect(kept(request, place.leave), 303);
+  if (action.kind === "reuse" && asked.fields.some(({ key, kind }) => key === action.field && kind === "file")) {
+    const again = isChange(request) ? "?change=1" : "";
+    return reply.redirect(kept(request, `${place.base}/${asked.page.key}/reuse/${action.field}${again}`), 303);
+  }
   if (action.kind !== "next")
     return reply.redirect(kept(request, `${here(request, place, asked)}${anchor(action)}`), 303);
   const next = pageAfter({ definition: place.definition, values, pagesDone }, asked.page.key, isChange(request));
@@ -176,7 +184,12 @@ async function takePage<Place extends FormPlace>(
 }
 
 async function keepUploads(tx: Tx, answer: FormAnswer, { uploads }: FormBody, now: Date): Promise<void> {
-  for (const { field, stored } of uploads) await addAnswerFile(tx, { answerId: answer.id, field, stored }, now);
+  for (const { field, stored } of uploads)
+    await addAnswerFile(
+      tx,
+      { answerId: answer.id, field, stored, previewHash: stored.previewHash, pages: stored.pages },
+      now,
+    );
 }
 
 /** The answers with what this page says of its fields; files are as they are. */
@@ -203,7 +216,7 @@ function anchor(action: ReturnType<typeof actionIn>): string {
 }
 
 /** The display mode stays chosen without script. */
-function kept({ query }: FastifyRequest, address: string): string {
+export function kept({ query }: FastifyRequest, address: string): string {
   const { mode } = query as { mode?: string };
   if (!mode || !/^(?:elder|contrast|dark)$/.test(mode)) return address;
   const [rest = "", fragment] = address.split("#");

@@ -37,6 +37,7 @@ function rowsIn({ key, columns }: FormField, controls: ReadonlyMap<string, strin
 /** What a button other than “continue” asks for. */
 export type FormAction =
   | { kind: "next" | "leave" | "upload" }
+  | { kind: "reuse"; field: string }
   | { kind: "add-row"; field: string }
   | { kind: "remove-row"; field: string; row: number }
   | { kind: "remove-file"; file: number };
@@ -44,7 +45,7 @@ export type FormAction =
 export function actionIn(controls: ReadonlyMap<string, string[]>): FormAction {
   // The return key presses the first button; one that was really pressed comes after it.
   const [kind, what = "", more] = (controls.get("_action")?.at(-1) ?? "next").split(":");
-  if (kind === "add-row") return { kind, field: what };
+  if (kind === "add-row" || kind === "reuse") return { kind, field: what };
   if (kind === "remove-row") return { kind, field: what, row: Number(more) };
   if (kind === "remove-file") return { kind, file: Number(what) };
   return { kind: kind === "leave" || kind === "upload" ? kind : "next" };

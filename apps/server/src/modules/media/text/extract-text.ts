@@ -1,13 +1,9 @@
-import { Worker } from "node:worker_threads";
 import type { UnsearchableReason } from "@openzone/contract/media";
+import { inThread, type ThreadLimits } from "./thread.ts";
 
 export type ExtractedText = { state: "done"; text: string } | { state: "unsearchable"; reason: UnsearchableReason };
 
-export interface ExtractLimits {
-  /** Milliseconds that one file may take. */
-  timeMs: number;
-  /** Megabytes of memory that its thread may take. */
-  memoryMb: number;
+export interface ExtractLimits extends ThreadLimits {
   /** Bytes of the file itself. */
   bytes: number;
 }
@@ -35,36 +31,6 @@ export async function extractText(
 ): Promise<ExtractedText> {
   if (!readable.has(kind)) return { state: "unsearchable", reason: "old-format" };
   if (bytes.length > limits.bytes) return { state: "unsearchable", reason: "too-large" };
-  const worker = new Worker(workerFile(), {
-    workerData: { kind, bytes },
-    name: "text-reader",
-    // Not the parent's flags: a test runner's loader, an inspector.
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
-    stdout: true,
-    stderr: true,
-  });
-  try {
-    return await outcomeOf(worker, limits.timeMs);
-  } finally {
-    await worker.terminate();
-  }
-}
-
-function outcomeOf(worker: Worker, timeMs: number): Promise<ExtractedText> {
-  return new Promise((resolve, reject) => {
-    const unsearchable = (reason: UnsearchableReason) => resolve({ state: "unsearchable", reason });
-    const timer = setTimeout(() => unsearchable("too-slow"), timeMs);
-    worker.once("message", (found: ExtractedText) => resolve(found));
-    worker.once("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "ERR_WORKER_OUT_OF_MEMORY") unsearchable("too-large");
-      else reject(error);
-    });
-    worker.once("exit", () => clearTimeout(timer));
-  });
-}
-
-/** Run from sources the entry is worker.ts; the build puts text-worker.js beside the bundled cli.js. */
-function workerFile(): URL {
-  return new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./text-worker.js", import.meta.url);
+  const found = await inThread<ExtractedText>({ task: "text", kind, bytes }, limits);
+  return typeof found === "string" ? { state: "unsearchable", reason: found } : found;
 }

@@ -20,6 +20,16 @@ export async function readPdf(bytes: Buffer, into: Collector): Promise<void> {
   }
 }
 
+/** How many pages a PDF has. @throws Unreadable encrypted */
+export async function pdfPages(bytes: Buffer): Promise<number> {
+  const document = await open(bytes);
+  try {
+    return document.numPages;
+  } finally {
+    await document.cleanup();
+  }
+}
+
 async function open(bytes: Buffer) {
   try {
     return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });

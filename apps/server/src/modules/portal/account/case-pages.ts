@@ -70,12 +70,15 @@ export async function openCase(here: Here): Promise<CaseOwner> {
   return found;
 }
 
+/** What is asked of the applicant on the page of their case. */
+export type CaseAsks = Pick<AccountCaseView, "supplement" | "lacking" | "late">;
+
 /** One case with everything that its applicant may read of it. */
 export async function drawCase(
   here: Here,
   portal: Portal,
   owner: CaseOwner,
-  change: Pick<AccountCaseView, "supplement" | "late"> = {},
+  change: CaseAsks = {},
   status = 200,
 ): Promise<void> {
   const found = await trackedCase(here.services.db, owner.id);
@@ -90,7 +93,7 @@ async function caseView(
   portal: Portal,
   { id, siteId }: CaseOwner,
   found: TrackedCase,
-  change: Pick<AccountCaseView, "supplement" | "late">,
+  change: CaseAsks,
 ): Promise<AccountCaseView> {
   const { services, language, prefix, query } = here;
   const { cases: words } = messagesFor(language);
@@ -104,7 +107,7 @@ async function caseView(
   return {
     ...frame,
     crumbs: [...frame.crumbs, { title: words.list, url: prefix + ownCaseAddress() }],
-    done: here.problems.length > 0 ? undefined : words.done[query.done as keyof typeof words.done],
+    done: here.problems.length > 0 ? undefined : doneWords(language, query.done),
     found: { ...trackedView(found, itemPrefix, language), documents: await documentsIn(here, id, address) },
     appeals: (await appealsOf(services.db, id)).map(({ madeAt, text, answer, answeredAt }) => ({
       ...{ at: formatMinute(madeAt), text, answer },
@@ -113,6 +116,11 @@ async function caseView(
     acts: acts.map((action) => ({ title: words[action], url: `${address}${action}/` })),
     ...change,
   };
+}
+
+function doneWords(language: Here["language"], done: string | undefined): string | undefined {
+  const { cases, uploads } = messagesFor(language);
+  return done === "lacking" ? uploads.lackingDone : cases.done[done as keyof typeof cases.done];
 }
 
 async function documentsIn({ services, prefix }: Here, id: number, address: string) {

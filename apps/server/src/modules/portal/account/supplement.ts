@@ -1,5 +1,4 @@
-import { emptyField, type FormField } from "@openzone/contract/forms";
-import { formatSize, messagesFor, type SupplementView } from "@openzone/portal-ui";
+import { messagesFor, type SupplementView } from "@openzone/portal-ui";
 import { chinaDay } from "../../../platform/calendar/china-day.ts";
 import { inTransaction } from "../../../platform/database/database.ts";
 import { AppError } from "../../../platform/errors.ts";
@@ -8,20 +7,22 @@ import {
   type AskedItem,
   applicantDoer,
   askedItems,
+  type CaseFile,
   type CaseOwner,
+  filesWaitingFor,
   type GivenItem,
   keepForLater,
   ownCaseAddress,
   receiveSupplement,
-  type WaitingFile,
-  waitingFiles,
   wasTaken,
 } from "../../applications/index.ts";
 import { type FormBody, readBody } from "../../forms/index.ts";
 import { acceptedFiles, problemWords } from "../forms/form-view.ts";
 import type { Portal } from "../portal.ts";
+import { filesField } from "./asked-fields.ts";
 import { drawCase, openCase } from "./case-pages.ts";
 import type { Here } from "./here.ts";
+import { keptFiles, lackingForm, untickedOf } from "./lacking.ts";
 
 const longest = 1000;
 /** What is shown again of a text that is too long. */
@@ -30,17 +31,22 @@ const longestShown = 20_000;
 /** What was typed for an item and not taken yet. */
 interface TypedItem extends GivenItem {
   error?: string | undefined;
-  waiting: WaitingFile[];
 }
 
 /** The page of a case with the form that answers its supplement, while one is waited for. */
 export async function showCase(here: Here, portal: Portal): Promise<void> {
   const owner = await openCase(here);
-  await drawCase(here, portal, owner, await supplementOf(here, owner, []));
+  const asks = { ...(await supplementOf(here, owner)), lacking: await lackingForm(here, owner) };
+  await drawCase(here, portal, owner, asks);
 }
 
 /** The form as it was typed, or that it is too late for one. */
-async function supplementOf(here: Here, { id, state }: CaseOwner, typed: readonly TypedItem[]) {
+async function supplementOf(
+  here: Here,
+  { id, state }: CaseOwner,
+  typed: readonly TypedItem[] = [],
+  unticked: ReadonlySet<string> = new Set(),
+) {
   const { services, language } = here;
   const asked = await askedItems(services.db, id);
   const dueOn = asked[0]?.dueOn;
@@ -48,38 +54,51 @@ async function supplementOf(here: Here, { id, state }: CaseOwner, typed: readonl
   const isLate = state === "lapsed" || (state === "supplement_requested" && dueOn < chinaDay(services.now()));
   const open = state === "supplement_requested" && !isLate;
   const late = isLate ? messagesFor(language).cases.late(dueOn) : undefined;
-  return { late, supplement: open || typed.length > 0 ? formOf(here, asked, typed, open) : undefined };
+  if (!open && typed.length === 0) return { late };
+  const waiting = await filesWaitingFor(services.db, id);
+  return { late, supplement: formOf(here, asked, { typed, waiting, unticked }, open) };
+}
+
+interface Shown {
+  typed: readonly TypedItem[];
+  waiting: readonly CaseFile[];
+  unticked: ReadonlySet<string>;
 }
 
 function formOf(
   { services, language, prefix, params }: Here,
   asked: readonly AskedItem[],
-  typed: readonly TypedItem[],
+  { typed, waiting, unticked }: Shown,
   open: boolean,
 ): SupplementView {
   const words = messagesFor(language);
   const typedOf = (id: number) => typed.find((one) => one.id === id);
+  const address = prefix + ownCaseAddress(params.number);
   return {
-    action: `${prefix}${ownCaseAddress(params.number)}#supplement`,
+    id: "supplement",
+    title: words.cases.answerTitle,
+    text: open ? words.cases.answerText : words.cases.tooLateText,
+    submit: words.cases.answerSend,
+    action: `${address}#supplement`,
+    upload: open ? `${address}uploads` : undefined,
     fileHint: words.forms.fileHint(`${services.config.MAX_UPLOAD_MB} MB`),
     accept: acceptedFiles,
     open,
-    items: asked.map(({ id, text, received }) => ({
-      ...{ id, text, value: typedOf(id)?.answer ?? "", error: typedOf(id)?.error },
+    items: asked.map(({ id, text, received, place }) => ({
+      ...{ id, text, asksText: true, value: typedOf(id)?.answer ?? "", error: typedOf(id)?.error },
       // What was typed for an item that somebody else answered meanwhile is shown all the same.
       received: received && typedOf(id) === undefined,
-      kept: (typedOf(id)?.waiting ?? []).map(({ publicId, name, size }) => ({
-        ...{ id: publicId, title: name, meta: formatSize(words, size) },
-      })),
+      kept: keptFiles(
+        language,
+        waiting.filter(({ materialKey }) => materialKey === place),
+        address,
+        unticked,
+      ),
     })),
   };
 }
 
-const fieldOf = ({ id, text }: AskedItem): FormField => ({
-  ...emptyField("files", "file"),
-  key: `files-${id}`,
-  label: text,
-});
+const fieldOf = ({ id, text }: AskedItem) => filesField(id, text);
 
 /** Takes the answer to a supplement, item by item; what is left empty comes later. */
 export async function takeSupplement(here: Here, portal: Portal) {
@@ -112,7 +131,7 @@ export async function takeSupplement(here: Here, portal: Portal) {
       here.problems = [refusal(here, error)];
     }
   }
-  return drawAgain(here, portal, typed);
+  return drawAgain(here, portal, asked, { typed, body });
 }
 
 function typedItem({ id }: AskedItem, { controls, uploads }: FormBody): TypedItem {
@@ -125,7 +144,6 @@ function typedItem({ id }: AskedItem, { controls, uploads }: FormBody): TypedIte
       .slice(0, longestShown),
     fileIds: (controls.get(`keep-${id}`) ?? []).filter((one) => /^[\w-]{22}$/.test(one)).slice(0, 40),
     uploads: uploads.filter(({ field }) => field === `files-${id}`).map(({ stored }) => stored),
-    waiting: [],
   };
 }
 
@@ -145,7 +163,7 @@ function faultsOf(
     problems.push({ text, field: `answer-${id}` });
     const known = typed.find((one) => one.id === id);
     if (known) known.error ??= text;
-    else typed.push({ ...{ id, answer: "", fileIds: [], uploads: [], waiting: [] }, error: text });
+    else typed.push({ ...{ id, answer: "", fileIds: [], uploads: [] }, error: text });
   };
   for (const { field, code, limit } of refused)
     tell(
@@ -173,16 +191,20 @@ function refusal({ language }: Here, { code, details }: AppError): Here["problem
 }
 
 /** The page with what was typed; its uploads wait here, so that nobody chooses them again. */
-async function drawAgain(here: Here, portal: Portal, typed: readonly TypedItem[]): Promise<void> {
+async function drawAgain(
+  here: Here,
+  portal: Portal,
+  asked: readonly AskedItem[],
+  { typed, body }: { typed: readonly TypedItem[]; body: FormBody },
+) {
   const { services } = here;
-  const kept = await inTransaction(services.db, async (tx) => {
-    const all: TypedItem[] = [];
-    for (const item of typed) {
-      const before = await waitingFiles(tx, item.fileIds);
-      all.push({ ...item, waiting: [...before, ...(await keepForLater(tx, item.uploads, services.now()))] });
-    }
-    return all;
-  });
   const owner = await openCase(here);
-  await drawCase(here, portal, owner, await supplementOf(here, owner, kept), 422);
+  const unticked = await untickedOf(here, owner.id, body);
+  await inTransaction(services.db, async (tx) => {
+    for (const { id, uploads } of typed) {
+      const place = asked.find((item) => item.id === id)?.place;
+      if (place !== undefined) await keepForLater(tx, owner.id, place, uploads, services.now());
+    }
+  });
+  await drawCase(here, portal, owner, await supplementOf(here, owner, typed, unticked), 422);
 }

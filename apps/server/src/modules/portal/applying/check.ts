@@ -50,7 +50,10 @@ async function drawCheck(
   const { language, definition, answer, base, address, item } = place;
   const { problems } = checkAnswers(definition, answer.values, dayOf(services.now()));
   const words = applyWords(language);
-  const sections = checkSections({ language, definition, values: answer.values, problems, base });
+  const sections = checkSections({
+    ...{ language, definition, values: answer.values, problems, base },
+    given: `${base}/files`,
+  });
   const brought = broughtMaterials(item.guide, answer.values).map(({ name }) => name);
   const view: FormCheckView = {
     ...frameOf(place),

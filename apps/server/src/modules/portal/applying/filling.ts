@@ -3,7 +3,7 @@ import { accessPublic } from "../../../platform/http/access.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { FormHost } from "../../forms/index.ts";
 import { publishedForm } from "../../forms/index.ts";
-import { formPageView } from "../forms/form-view.ts";
+import { formPageView, problemWords } from "../forms/form-view.ts";
 import type { Portal } from "../portal.ts";
 import { broughtMaterials, pageKeys } from "./composed.ts";
 import { applyWords, frameOf, tokenFields } from "./frame.ts";
@@ -28,12 +28,14 @@ export function applicationHost(services: Services, portal: Portal, addresses: r
         ...{ language, largest, mayLeave: true },
         notices: await formNotices(services, place),
         own: { titles: ownTitles, fields: ownFields },
+        files: { upload: `${place.base}/${screen.asked.page.key}/uploads`, given: `${place.base}/files`, reuse: false },
         notes: showsNotes ? { title: applyWords(language).bring, lines: brought } : undefined,
       });
       view.hidden = [...tokenFields(services, request), ...view.hidden];
       await portal.answerPrivate(request, reply, async () => ({ page: FormPage, view, status }));
       return reply;
     },
+    say: ({ language }, problem) => problemWords(messagesFor(language).forms, problem),
   };
 }
 

@@ -10,6 +10,7 @@ import {
 import { type AnswerProblem, filesIn, listOf, rowsOf, signatureOf, textOf } from "@openzone/contract/forms/answers";
 import { askedPages } from "@openzone/contract/forms/conditions";
 import { type FormCheckView, type Language, type Messages, messagesFor } from "@openzone/portal-ui";
+import { fileView } from "./form-view.ts";
 
 export interface CheckOptions {
   language: Language;
@@ -18,6 +19,8 @@ export interface CheckOptions {
   problems: readonly AnswerProblem[];
   /** Address of the pages. */
   base: string;
+  /** Address below which the files that were given are looked at. */
+  given?: string | undefined;
 }
 
 /** A section for each page that was asked, with a way to change it. */
@@ -27,13 +30,22 @@ export function checkSections({
   values,
   problems,
   base,
+  given,
 }: CheckOptions): FormCheckView["sections"] {
   const words = messagesFor(language).forms;
   return askedPages(definition, values).map(({ page, fields }) => ({
     title: page.title,
     url: `${base}/${page.key}?change=1`,
     open: problems.some(({ field }) => fields.some(({ key }) => key === field)),
-    rows: fields.map((field) => ({ label: field.label, lines: answerLines(field, values, words) })),
+    rows: fields.map((field) =>
+      field.kind === "file" && given !== undefined
+        ? {
+            label: field.label,
+            lines: [],
+            files: filesIn(values[field.key]).map((file) => fileView(language, file, given)),
+          }
+        : { label: field.label, lines: answerLines(field, values, words) },
+    ),
   }));
 }
 

@@ -21,8 +21,8 @@ import {
   type Messages,
   messagesFor,
 } from "@openzone/portal-ui";
-import { acceptedExtensions } from "../../../platform/files/index.ts";
 import type { FormScreen } from "../../forms/index.ts";
+import { documentExtensions } from "../../media/index.ts";
 import { documentLanguage } from "../document-language.ts";
 
 type Words = Messages["forms"];
@@ -39,9 +39,8 @@ export const problemLinks = (language: Language, problems: readonly AnswerProble
 const controlOf = ({ field, row, column, code }: AnswerProblem): string =>
   row === undefined ? (code === "sign" ? `${field}.name` : field) : `${field}.${row}.${column}`;
 
-const films = [".mp4", ".webm", ".m4v", ".mp3", ".m4a", ".ogg", ".oga", ".opus", ".vtt"];
 /** What the chooser of files offers; pictures of a camera among them. */
-export const acceptedFiles = ["image/*", ...acceptedExtensions.filter((one) => !films.includes(one))].join(",");
+export const acceptedFiles = ["image/*", ...documentExtensions].join(",");
 
 export interface FieldsOptions {
   language: Language;
@@ -49,6 +48,16 @@ export interface FieldsOptions {
   problems: readonly AnswerProblem[];
   /** The largest file, such as `20 MB`. */
   largest: string;
+  /** Where files of the page go up in pieces and are looked at; nowhere in a preview. */
+  files?: FilesAt | undefined;
+}
+
+export interface FilesAt {
+  upload: string;
+  /** Below it stand the files that were given. */
+  given: string;
+  /** Whether one may choose from what was given before. */
+  reuse: boolean;
 }
 
 /** The fields of a page with what was typed and what is wrong with it. */
@@ -60,7 +69,7 @@ export function fieldViews(fields: readonly FormField[], options: FieldsOptions)
 
 function fieldView(
   field: FormField,
-  { language, values, problems, largest }: FieldsOptions,
+  { language, values, problems, largest, files }: FieldsOptions,
   saysFiles: boolean,
 ): FormFieldView {
   const words = wordsIn(language);
@@ -83,8 +92,8 @@ function fieldView(
     text: field.text || undefined,
     reason: reasonOf(field, values, first),
     rows: field.kind === "table" ? tableRows(field, rowsOf(value), own, words) : [],
-    files: filesIn(value).map((file) => fileView(language, file)),
-    accept: field.kind === "file" ? acceptedFiles : undefined,
+    files: filesIn(value).map((file) => fileView(language, file, files?.given)),
+    ...(field.kind === "file" ? { accept: acceptedFiles, upload: files?.upload, reuse: files?.reuse } : {}),
     agreed: field.kind === "signature" ? signature.agreed : textOf(value) === "yes",
   };
 }
@@ -134,11 +143,32 @@ function cellView(field: FormField, column: FormColumn, { row, place, at, proble
   };
 }
 
-const fileView = (language: Language, { id, name, size }: AnswerFile): FormFileView => {
+/** Names of kinds whose parts are no pages. */
+const parts: Partial<Record<string, "slides" | "sheets">> = { PPTX: "slides", XLSX: "sheets" };
+
+interface ShownFile {
+  name: string;
+  size: number;
+  pages?: number | null | undefined;
+  from?: string | null | undefined;
+}
+
+/** `PDF · 120 KB · 3 pages · used again from …` */
+export function fileMeta(language: Language, { name, size, pages, from }: ShownFile): string {
+  const words = messagesFor(language);
   const dot = name.lastIndexOf(".");
   const kind = dot > 0 ? name.slice(dot + 1).toUpperCase() : "";
-  return { id, title: name, meta: [kind, formatSize(messagesFor(language), size)].filter(Boolean).join(" · ") };
-};
+  const counted = pages ? words.uploads[parts[kind] ?? "pages"](pages) : "";
+  const source = from ? words.uploads.reusedFrom(from) : "";
+  return [kind, formatSize(words, size), counted, source].filter(Boolean).join(" · ");
+}
+
+/** @param given  address below which the files stand */
+export const fileView = (language: Language, file: AnswerFile, given: string | undefined): FormFileView => ({
+  ...{ id: file.id, title: file.name, meta: fileMeta(language, file) },
+  ...(given ? { url: `${given}/${file.id}` } : {}),
+  ...(given && file.picture ? { thumbnail: `${given}/${file.id}?small=1` } : {}),
+});
 
 /** What a host says of the place in which the pages stand. */
 export interface FormSurroundings {
@@ -153,11 +183,12 @@ export interface FormSurroundings {
   own?: { titles: readonly string[]; fields: readonly string[] };
   /** Beside the fields. */
   notes?: FormPageView["notes"];
+  files?: FilesAt | undefined;
 }
 
 /** A page as it is drawn. */
 export function formPageView(screen: FormScreen, around: FormSurroundings): FormPageView {
-  const { language, form, crumbs, channelUrl, notices, largest, mayLeave, notes, own } = around;
+  const { language, form, crumbs, channelUrl, notices, largest, mayLeave, notes, own, files } = around;
   const { asked, values, problems } = screen;
   const { page, fields } = asked;
   const lang = documentLanguage(language)?.lang;
@@ -174,7 +205,7 @@ export function formPageView(screen: FormScreen, around: FormSurroundings): Form
     hidden: [{ name: "_stamp", value: screen.stamp }],
     problems: problemLinks(language, problems),
     notices: [...(screen.changedElsewhere ? [wordsIn(language).changedElsewhere] : []), ...notices],
-    fields: fieldViews(fields, { language, values, problems, largest }),
+    fields: fieldViews(fields, { language, values, problems, largest, files }),
     multipart: fields.some(({ kind }) => kind === "file"),
   };
 }

@@ -1,0 +1,47 @@
+/** Words of uploading (上传): in pieces, with a camera, or out of what was given before. */
+export const zhCN = {
+  camera: "用手机拍照",
+  pages: (a: string | number) => `${a} 页`,
+  slides: (a: string | number) => `${a} 张幻灯片`,
+  sheets: (a: string | number) => `${a} 张工作表`,
+  thumbnail: (a: string | number) => `“${a}”的缩略图`,
+  reusedFrom: (a: string | number) => `复用自 ${a}`,
+  reuse: "从已提交过的材料中选",
+  reuseTitle: (a: string | number) => `选以前交过的“${a}”`,
+  reuseText: "这里是您以前办件时交过的文件，新的在前。选中的直接用在这次申请里，不用再传；部门会看到它来自哪个办件。",
+  reuseTextFor: (a: string | number) =>
+    `这里是“${a}”以前办件时交过的文件，新的在前。选中的直接用在这次申请里，不用再传；部门会看到它来自哪个办件。`,
+  reuseSame: "同一种材料",
+  reuseOther: "其他材料",
+  reuseNone: "还没有可以复用的文件：以前的办件里没有在网上交过材料。请直接上传。",
+  reuseUse: "使用选中的文件",
+  reuseNothing: "请先选中一个文件。",
+  reuseFull: (a: string | number) => `这一项最多放 ${a} 个文件，请少选几个。`,
+  reuseBack: "不选了，返回填写",
+  lackingTitle: "补交容缺材料",
+  lackingText: (a: string | number) => `受理时允许后补的材料，请在 ${a} 以前交齐。可以一次交，也可以分几次交。`,
+  lackingOpen: "受理时允许后补的材料，请在作出决定以前交齐。可以一次交，也可以分几次交。",
+  lackingSend: "提交补交的材料",
+  lackingNothing: "请至少给一项材料选上文件。",
+  lackingAlready: "有一项材料刚才已经由别人补交过了。请看一看现在的情况，再交其余的。",
+  lackingDone: "补交的材料已经收到。",
+  /** Filled in by the script of the page. */
+  script: {
+    sending: "已传 {0}%（{1} / {2}）",
+    waiting: "等前面的文件传完",
+    checking: "传完了，正在检查",
+    offline: "网络断了，恢复以后自动接着传（已传 {0}%）",
+    broken: "没有传完（已传 {0}%）。请检查网络，再按“接着传”。",
+    again: "上次没有传完（已传 {0}%）。请再选一次这个文件，从断开的地方接着传。",
+    signedOut: "登录已经过期。请在新的页面登录，再回到这里按“接着传”。",
+    busy: "传得太频繁了，请过一分钟再按“接着传”。",
+    many: "没有传完的文件太多了。请先取消几个，再按“接着传”。",
+    cancel: "取消",
+    retry: "接着传",
+    dismiss: "知道了",
+    hold: "等文件传完，就自动保存并继续。",
+    about: "上传“{0}”",
+  },
+};
+
+export type UploadMessages = typeof zhCN;
