@@ -10,6 +10,10 @@ export interface Answer {
 
 export interface Client {
   get(path: string): Promise<Answer>;
+  /** Sends JSON once, whatever is answered. */
+  post(path: string, body: unknown): Promise<Answer>;
+  /** Sends a form, as a page without script does. */
+  postForm(path: string, fields: Record<string, string>): Promise<Answer>;
   /** Sends JSON; @throws Error with the problem that the server told when it refuses */
   send<T>(method: "POST" | "PUT" | "DELETE", path: string, body: unknown): Promise<T>;
   headers: Record<string, string>;
@@ -19,9 +23,9 @@ export interface Client {
 export function createClient(port: number): Client {
   const agent = new Agent({ keepAlive: true, maxSockets: 16 });
   const headers: Record<string, string> = {};
-  const call = (method: string, path: string, body?: string) =>
+  const call = (method: string, path: string, body?: string, type = "application/json") =>
     new Promise<Answer>((resolve, reject) => {
-      const sent = { ...headers, ...(body === undefined ? {} : { "content-type": "application/json" }) };
+      const sent = { ...headers, ...(body === undefined ? {} : { "content-type": type }) };
       const req = request({ port, host: "127.0.0.1", method, path, agent, headers: sent }, (res) => {
         let text = "";
         res.setEncoding("utf8");
@@ -39,6 +43,9 @@ export function createClient(port: number): Client {
   return {
     headers,
     get: (path) => call("GET", path),
+    post: (path, body) => call("POST", path, JSON.stringify(body)),
+    postForm: (path, fields) =>
+      call("POST", path, new URLSearchParams(fields).toString(), "application/x-www-form-urlencoded"),
     async send<T>(method: "POST" | "PUT" | "DELETE", path: string, body: unknown) {
       let answer = await call(method, path, JSON.stringify(body));
       // As the workbench would: a busy machine asks to be asked again. Where this is timed, the wait counts.

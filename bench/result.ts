@@ -26,6 +26,8 @@ export interface BenchOptions {
   /** Articles of the large and the small zone. */
   large: number;
   small: number;
+  /** Cases of the zone with which cases are measured. */
+  cases: number;
   /** A folder where filled zones are kept for the next run; none means a temporary one. */
   keep: string | undefined;
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --smoke] [-- --only NAME] [-- --keep FOLDER] [-- --articles N]`: runs the measures one after another, prints each as a
+ * `npm run bench [-- --smoke] [-- --only NAME] [-- --keep FOLDER] [-- --articles N] [-- --cases N]`: runs the measures one after another, prints each as a
  * table, writes them to `bench/results/`, and ends with 1 when a limit is missed. With `--cluster [--sites N] [--sections N]`
  * those of a cluster on a PostgreSQL server instead. See README.md.
  */
@@ -70,6 +70,7 @@ const measures: Record<string, () => Promise<Measure>> = {
   statistics: async () => (await import("./statistics.ts")).run,
   clocks: async () => (await import("./clocks.ts")).run,
   policies: async () => (await import("./policies.ts")).run,
+  cases: async () => (await import("./cases.ts")).run,
   oai: async () => (await import("./oai.ts")).run,
   workbench: async () => (await import("./workbench.ts")).run,
   saving: async () => (await import("./saving.ts")).run,
@@ -95,19 +96,26 @@ const { values } = parseArgs({
     cluster: { type: "boolean", default: false },
     sites: { type: "string" },
     sections: { type: "string" },
+    cases: { type: "string" },
   },
 });
 
 /** Articles of the large zone unless told otherwise; results of other sizes are kept under names of their own. */
 const usualSize = values.cluster ? 1_000_000 : 100_000;
+/** Cases beside them, of the measures of cases. */
+const usualCases = million;
 const usualCluster: ClusterSize = { sites: 300, sections: 20_000 };
 
-function sizesOf(smoke: boolean): { large: number; small: number } {
-  if (smoke) return { large: values.cluster ? 2000 : 400, small: 400 };
-  return { large: wholeNumber("articles", usualSize, 1000), small: 1000 };
+function sizesOf(smoke: boolean): Pick<BenchOptions, "large" | "small" | "cases"> {
+  if (smoke) return { large: values.cluster ? 2000 : 400, small: 400, cases: 2000 };
+  return {
+    large: wholeNumber("articles", usualSize, 1000),
+    small: 1000,
+    cases: wholeNumber("cases", usualCases, 1000),
+  };
 }
 
-function wholeNumber(name: "articles" | "sites" | "sections", usual: number, least: number): number {
+function wholeNumber(name: "articles" | "cases" | "sites" | "sections", usual: number, least: number): number {
   const given = values[name];
   const number = given === undefined ? usual : Number(given);
   if (!Number.isInteger(number) || number < least) throw new Error(`--${name} takes a whole number from ${least} on`);
@@ -174,11 +182,17 @@ async function record(
   console.log(`${tableOf(result)}\n  (${((performance.now() - began) / 1000).toFixed(0)} s)`);
   if (!options.smoke) {
     mkdirSync(resultsFolder, { recursive: true });
-    const size = options.large === usualSize ? "" : `-${options.large}-articles`;
+    const size = otherSize(name, options);
     const file = join(resultsFolder, `${recorded.date.slice(0, 10)}-${name}${size}.json`);
     writeFileSync(file, `${JSON.stringify(recorded, null, 2)}\n`);
   }
   return recorded;
+}
+
+/** What tells a result of another size from the usual one. */
+function otherSize(name: string, { large, cases }: BenchOptions): string {
+  if (name === "cases") return cases === usualCases ? "" : `-${cases}-cases`;
+  return large === usualSize ? "" : `-${large}-articles`;
 }
 
 /** What waits for a processor, over the last minute: beside other work a figure says little. */
@@ -199,7 +213,7 @@ function writeLatest(): void {
   const newest = new Map(files.map((file) => [file.slice("2026-01-01-".length, -".json".length), file]));
   const inOrder = [...Object.keys(measures), ...Object.keys(clusterMeasures)].flatMap((name) => [
     name,
-    ...[...newest.keys()].filter((other) => other.startsWith(`${name}-`) && other.endsWith("-articles")),
+    ...[...newest.keys()].filter((other) => other.startsWith(`${name}-`) && /-\d+-(articles|cases)$/.test(other)),
   ]);
   const parts = inOrder.flatMap((name) => {
     const file = newest.get(name);
