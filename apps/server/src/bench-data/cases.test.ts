@@ -1,7 +1,9 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { itemWith, on, submitted } from "../modules/applications/cases.test-helper.ts";
+import { itemWith, officer, on, submitted } from "../modules/applications/cases.test-helper.ts";
+import { requestSupplement, staffDoer } from "../modules/applications/index.ts";
 import { fillTestZone } from "../modules/articles/zone.test-helper.ts";
+import { inTransaction } from "../platform/database/database.ts";
 import { openTestApp, type TestApp } from "../platform/testing/app.ts";
 import { loadBenchCases } from "./cases.ts";
 
@@ -22,7 +24,11 @@ it("says that it needs cases to copy, and then makes as many as are asked for, w
   const report = () => undefined;
   await expect(loadBenchCases(services, 10, report)).rejects.toThrow("no cases to copy");
   const item = await itemWith(test, zone);
-  await submitted(test, item, monday);
+  const waiting = await submitted(test, item, monday);
+  const clerk = await officer(zone, "clerk", "周办", "case_officer");
+  const items = [{ materialKey: null, text: "补充租赁合同" }];
+  const asked = { id: waiting.id, expectedVersion: waiting.version, items, days: 5, note: "" };
+  await inTransaction(services.db, (tx) => requestSupplement(tx, staffDoer(clerk), asked, monday));
   const { id } = await submitted(test, item, monday);
   await sql`update applications set state = 'withdrawn', ended_at = now() where id = ${id}`.execute(zone.db);
 
@@ -41,9 +47,14 @@ it("says that it needs cases to copy, and then makes as many as are asked for, w
   expect([ended?.terms, open?.terms]).toEqual([1, 1]);
   expect(open).toMatchObject({ first: "2026-11-23", last: "2026-11-23" });
   expect([(ended?.first ?? "") < "2024-06-01", (ended?.last ?? "9") < "2026-11-23"]).toEqual([true, true]);
-  const { rows: parts } = await sql<{ events: number; rungs: number }>`
+  const { rows: parts } = await sql<{ events: number; rungs: number; asked: number }>`
     select (select count(*)::int from application_events) as events, (select count(*)::int from clock_rungs r
-      join clocks c on c.id = r.clock_id and c.subject_type = 'application') as rungs`.execute(zone.db);
-  expect(parts[0]?.events).toBe(322);
+      join clocks c on c.id = r.clock_id and c.subject_type = 'application') as rungs,
+      (select count(*)::int from application_supplements s join application_supplement_items i on i.supplement_id = s.id) as asked`.execute(
+    zone.db,
+  );
+  // Each open one has asked for a supplement.
+  expect(parts[0]?.events).toBe(322 + (open?.number ?? 0) + 1);
+  expect(parts[0]?.asked).toBe((open?.number ?? 0) + 1);
   expect(parts[0]?.rungs).toBeGreaterThan(322);
 });

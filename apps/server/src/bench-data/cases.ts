@@ -51,7 +51,6 @@ const partsOfCases = [
   "application_materials",
   "application_steps",
   "application_parts",
-  "application_supplements",
   "application_procedures",
   "application_decisions",
   "application_deliveries",
@@ -83,19 +82,44 @@ async function copyCases(tx: Tx, { open, ended, first, last }: Batch): Promise<v
   });
   for (const table of partsOfCases)
     await copyRows(tx, table, sql`bench_copies x on x.template = t.application_id`, { application_id: sql`x.id` });
-  await sql`
-    create temporary table bench_clocks on commit drop as
-    select nextval(pg_get_serial_sequence('clocks', 'id')) as id, c.id as template, x.id as case_id, x.days
-    from clocks c join bench_copies x on c.subject_type = 'application' and c.subject_id = x.template`.execute(tx);
-  const ofClock = (column: string) => sql`bench_clocks x on x.template = ${sql.ref(`t.${column}`)}`;
-  await copyRows(tx, "clocks", ofClock("id"), {
-    id: sql`x.id`,
-    subject_id: sql`x.case_id`,
-    // Names a period of the law.
-    rule_valid_from: sql`t.rule_valid_from`,
+  await copyWithParts(tx, "application_supplements", {
+    templates: sql`x.template = t.application_id`,
+    parent: "application_id",
+    parts: [["application_supplement_items", "supplement_id"]],
   });
-  for (const table of ["clock_events", "clock_rungs"])
-    await copyRows(tx, table, ofClock("clock_id"), { clock_id: sql`x.id` });
+  await copyWithParts(tx, "clocks", {
+    templates: sql`t.subject_type = 'application' and t.subject_id = x.template`,
+    parent: "subject_id",
+    parts: [
+      ["clock_events", "clock_id"],
+      ["clock_rungs", "clock_id"],
+    ],
+    // Names a period of the law.
+    kept: { rule_valid_from: sql`t.rule_valid_from` },
+  });
+}
+
+interface WithParts {
+  /** Which rows `t` belong to the template of the copy `x`. */
+  templates: RawBuilder<unknown>;
+  parent: string;
+  parts: [table: string, column: string][];
+  kept?: Values;
+}
+
+/** Copies rows that others hang on, with those. */
+async function copyWithParts(tx: Tx, table: string, { templates, parent, parts, kept }: WithParts): Promise<void> {
+  const pairs = sql.table(`bench_${table}`);
+  await sql`create temporary table ${pairs} on commit drop as
+    select nextval(pg_get_serial_sequence(${table}, 'id')) as id, t.id as template, x.id as case_id, x.days
+    from ${sql.table(table)} t join bench_copies x on ${templates}`.execute(tx);
+  await copyRows(tx, table, sql`${pairs} x on x.template = t.id`, {
+    id: sql`x.id`,
+    [parent]: sql`x.case_id`,
+    ...kept,
+  });
+  for (const [part, column] of parts)
+    await copyRows(tx, part, sql`${pairs} x on x.template = ${sql.ref(`t.${column}`)}`, { [column]: sql`x.id` });
 }
 
 type Values = Record<string, RawBuilder<unknown>>;
