@@ -1,4 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
+import { followTerms } from "../modules/applications/index.ts";
+import { fireRungs } from "../modules/clocks/index.ts";
+import { chinaDay } from "../platform/calendar/china-day.ts";
 import { inTransaction, type Tx } from "../platform/database/database.ts";
 import { analyzeGrown } from "../platform/database/upkeep.ts";
 import type { Services } from "../platform/services.ts";
@@ -23,6 +26,7 @@ export async function loadBenchCases(
   wanted: number,
   report: (line: string) => void,
 ): Promise<number> {
+  await followTemplates(services);
   const { rows } = await sql<{ open: number[]; ended: number[]; there: number }>`
     select array(select id from applications where is_open and number < ${firstNumber} order by id) as open,
       array(select id from applications where not is_open and number < ${firstNumber} order by id) as ended,
@@ -36,6 +40,13 @@ export async function loadBenchCases(
   }
   await analyzeGrown(services.database);
   return Math.max(0, wanted - there);
+}
+
+/** What time has brought for the zone's own cases happens now, so that it does not happen for each copy. */
+async function followTemplates(services: Services): Promise<void> {
+  const now = services.now();
+  await fireRungs(services.db, chinaDay(now), now);
+  while ((await followTerms(services, now)) > 0);
 }
 
 interface Batch {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { cardVerbs, makeCardSchema } from "@openzone/contract/supervision";
 import { z } from "zod";
-import { countedLines, watchedCase } from "../modules/applications/index.ts";
+import { countedLines, watchedCases } from "../modules/applications/index.ts";
 import { workCalendar } from "../modules/clocks/index.ts";
 import { chinaDay } from "../modules/people/index.ts";
 import {
@@ -92,7 +92,7 @@ async function judgeLateCases({ db, now }: Services, actors: Places["actors"]): 
   const which = { figure: "late" as const, by: "department" as const, offset: 0, limit: 100 };
   const { items } = await countedLines(db, await workCalendar(db), months, which);
   for (const { applicationId, dueOn, receivedOn } of items) {
-    const one = await watchedCase(db, applicationId);
+    const one = (await watchedCases(db, [applicationId])).get(applicationId);
     if (!one || dueOn === null) continue;
     const at = new Date(new Date(`${dueOn}T01:00:00+08:00`).getTime() + DAY);
     const { title, departmentId, personId } = one;

@@ -109,10 +109,16 @@ export const factsOf = (record: CaseRecord): CaseFacts => ({
 
 /** Locks a case. Every command does so first, so whatever happens to one case happens one after the other. */
 export async function lockCase(tx: Tx, id: number): Promise<CaseRecord> {
-  await sql`select 1 from applications where id = ${id} for update`.execute(tx);
-  const { rows } = await selectCases(sql`where a.id = ${id}`).execute(tx);
-  if (!rows[0]) throw new AppError("NOT_FOUND");
-  return rows[0];
+  const [record] = await lockCases(tx, [id]);
+  if (!record) throw new AppError("NOT_FOUND");
+  return record;
+}
+
+/** Locks those of the cases that there are, in the order of their numbers. */
+export async function lockCases(tx: Tx, ids: readonly number[]): Promise<CaseRecord[]> {
+  const those = sql`a.id = any(${[...ids]}::bigint[])`;
+  await sql`select 1 from applications a where ${those} order by a.id for update`.execute(tx);
+  return (await selectCases(sql`where ${those} order by a.id`).execute(tx)).rows;
 }
 
 /**

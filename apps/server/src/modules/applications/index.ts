@@ -95,5 +95,5 @@ export {
   type UnattendedCase,
   unreadCases,
   type WatchedCase,
-  watchedCase,
+  watchedCases,
 } from "./watched.ts";

@@ -13,7 +13,7 @@ import { forgetUnusedFiles } from "./case-files.ts";
 import { lockCase } from "./cases.ts";
 import { deemAccepted } from "./commands/accept-case.ts";
 import { endDelegation } from "./commands/delegate-case.ts";
-import { escalateCase } from "./commands/escalate-case.ts";
+import { type Escalation, escalateCases } from "./commands/escalate-case.ts";
 import { lapseCase } from "./commands/lapse-case.ts";
 import { countUses } from "./count-uses.ts";
 import { beginTelling } from "./notices.ts";
@@ -31,7 +31,8 @@ export function applicationJobs(services: Services): AnyJob[] {
       payload: z.object({}),
       everySeconds: 20,
       run: async () => {
-        await followTerms(services, now(), "database");
+        // A day that brings much is followed to its end at once.
+        while ((await followTerms(services, now(), "database")) > 0);
       },
     },
     {
@@ -96,20 +97,21 @@ async function takeOverDues(db: Db): Promise<void> {
   }
 }
 
+/** Their rows are locked meanwhile. */
+const ESCALATED_AT_ONCE = 50;
+
+type Needs = Pick<Services, "db" | "keyring" | "log">;
+/** Nothing where there was nothing to do any more. */
 type Turn = (tx: Tx, id: number) => Promise<unknown>;
 
 /**
  * Accepts by silence, lapses, escalates and takes back what was delegated for a period. Each case is a transaction of its own and is
  * looked at again under its lock, so whatever crashes and however many servers run, each happens once.
  * @param lapsing  the moment that decides whether a supplement is late: the database's, but for set dates
- * @returns how many cases were looked at
+ * @returns how many were followed; fewer than there are when they are many
  */
-export async function followTerms(
-  services: Pick<Services, "db" | "keyring" | "log">,
-  now: Date,
-  lapsing: Date | "database" = now,
-): Promise<number> {
-  const { db, keyring } = services;
+export async function followTerms(services: Needs, now: Date, lapsing: Date | "database" = now): Promise<number> {
+  const { db } = services;
   const today = chinaDay(now);
   const silent = await idsOf(
     db,
@@ -126,16 +128,34 @@ export async function followTerms(
     sql`select id from applications where officer_until is not null and is_open and officer_until < ${today}::date
       order by id limit ${AT_ONCE}`,
   );
-  const { rows: escalations } = await sql<{ id: number; purpose: string }>`
-    select application_id as id, purpose from application_escalations where done_at is null order by asked_at limit ${AT_ONCE}`.execute(
-    db,
-  );
-  await eachOf(services, silent, (tx, id) => acceptSilently(tx, id, today, now));
-  await eachOf(services, unsupplemented, (tx, id) => lapseCase(tx, id, lapsing === "database" ? undefined : lapsing));
-  await eachOf(services, delegated, (tx, id) => endDelegation(tx, id, today, now));
-  for (const { id, purpose } of escalations)
-    await eachOf(services, [id], (tx) => escalateCase(tx, keyring, { id, purpose }, now));
-  return silent.length + unsupplemented.length + delegated.length + escalations.length;
+  const { rows: escalations } = await sql<Escalation>`
+    select application_id as id, purpose from application_escalations where done_at is null
+    order by asked_at, application_id limit ${AT_ONCE}`.execute(db);
+  const followed =
+    (await eachOf(services, silent, (tx, id) => acceptSilently(tx, id, today, now))) +
+    (await eachOf(services, unsupplemented, (tx, id) =>
+      lapseCase(tx, id, lapsing === "database" ? undefined : lapsing),
+    )) +
+    (await eachOf(services, delegated, (tx, id) => endDelegation(tx, id, today, now)));
+  return followed + (await escalate(services, escalations, now));
+}
+
+/** Together, since a day brings many; where one fails each by itself. */
+async function escalate({ db, keyring, log }: Needs, escalations: readonly Escalation[], now: Date): Promise<number> {
+  let done = 0;
+  for (let first = 0; first < escalations.length; first += ESCALATED_AT_ONCE) {
+    const some = escalations.slice(first, first + ESCALATED_AT_ONCE);
+    try {
+      done += await inTransaction(db, (tx) => escalateCases(tx, keyring, some, now));
+    } catch (error) {
+      log.error({ err: error }, "cases could not be escalated together; each is tried by itself");
+      for (const one of some)
+        done += await eachOf({ db, log }, [one.id], async (tx) => {
+          return (await escalateCases(tx, keyring, [one], now)) || undefined;
+        });
+    }
+  }
+  return done;
 }
 
 async function idsOf(db: Db, query: ReturnType<typeof sql>): Promise<number[]> {
@@ -143,13 +163,17 @@ async function idsOf(db: Db, query: ReturnType<typeof sql>): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
-/** One that fails does not keep the others. */
-async function eachOf({ db, log }: Pick<Services, "db" | "log">, ids: readonly number[], turn: Turn): Promise<void> {
+/** One that fails does not keep the others. @returns with how many something was done */
+async function eachOf({ db, log }: Pick<Needs, "db" | "log">, ids: readonly number[], turn: Turn): Promise<number> {
+  let done = 0;
   for (const id of ids) {
-    await inTransaction(db, (tx) => turn(tx, id)).catch((error: unknown) =>
-      log.error({ err: error, application: id }, "a term of a case could not be followed; it is tried again"),
-    );
+    try {
+      if ((await inTransaction(db, (tx) => turn(tx, id))) !== undefined) done += 1;
+    } catch (error) {
+      log.error({ err: error, application: id }, "a term of a case could not be followed; it is tried again");
+    }
   }
+  return done;
 }
 
 async function acceptSilently(tx: Tx, id: number, today: string, now: Date): Promise<unknown> {

@@ -9,12 +9,12 @@ export interface WatchedCase {
   personId: number | null;
 }
 
-/** Who answers for a case, and what it is called: its number and item, never the applicant. */
-export async function watchedCase(db: Db | Tx, id: number): Promise<WatchedCase | undefined> {
+/** Who answers for cases, and what they are called, by their numbers: number and item, never the applicant. */
+export async function watchedCases(db: Db | Tx, ids: readonly number[]): Promise<Map<number, WatchedCase>> {
   const { rows } = await sql<WatchedCase>`
     select a.id, a.number || ' ' || i.name as title, a.department_id as "departmentId", a.officer_id as "personId"
-    from applications a join service_items i on i.id = a.item_id where a.id = ${id}`.execute(db);
-  return rows[0];
+    from applications a join service_items i on i.id = a.item_id where a.id = any(${[...ids]}::bigint[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 export interface UnattendedCase extends WatchedCase {

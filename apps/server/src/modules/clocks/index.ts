@@ -3,7 +3,7 @@ export { setCalendarDay } from "./commands/change-calendar.ts";
 export { type ClockEventInput, recordEvent } from "./commands/record-event.ts";
 export { provideRungs, type RungProvider, type StartClock, startClock } from "./commands/start-clock.ts";
 export { type ExplainedClock, explainedClocks } from "./explained.ts";
-export { type FiredRung, onRungs } from "./fire-rungs.ts";
+export { type FiredRung, fireRungs, onRungs } from "./fire-rungs.ts";
 export { clockJobs } from "./jobs.ts";
 export { project } from "./project.ts";
 export { legalRulePeriods } from "./queries.ts";

@@ -35,7 +35,7 @@ let reach: Pick<Services, "keyring" | "now"> | undefined;
 export function askAfterCases(services: Services): void {
   reach = services;
   onApplicationEvent(askApplicant);
-  watchSubjects("rectification", rectificationSubject);
+  watchSubjects("rectification", rectificationSubjects);
   onRungs("rectification", noteOverdue);
 }
 
@@ -57,12 +57,12 @@ export async function askApplicant(tx: Tx, { kind, applicationId, at }: Applicat
   });
 }
 
-async function rectificationSubject(db: Db | Tx, id: number) {
-  const { rows } = await sql<{ title: string; departmentId: number; personId: number | null }>`
-    select '差评整改 ' || coalesce(s.name, d.name) as title, f.department_id as "departmentId", r.officer_id as "personId"
+async function rectificationSubjects(db: Db | Tx, ids: readonly number[]) {
+  const { rows } = await sql<{ id: number; title: string; departmentId: number; personId: number | null }>`
+    select f.id, '差评整改 ' || coalesce(s.name, d.name) as title, f.department_id as "departmentId", r.officer_id as "personId"
     from rectifications f join ratings r on r.id = f.rating_id join departments d on d.id = f.department_id
-      left join service_items s on s.id = r.item_id where f.id = ${id}`.execute(db);
-  return rows[0];
+      left join service_items s on s.id = r.item_id where f.id = any(${[...ids]}::bigint[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** A term of a rectification has passed: a line of its history; supervision makes a card of it. */

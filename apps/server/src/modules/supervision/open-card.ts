@@ -1,6 +1,6 @@
 import type { CardEvent, CardSubject, CardTrigger, Evidence } from "@openzone/contract/supervision";
 import { sql } from "kysely";
-import { audit } from "../../platform/audit/audit.ts";
+import { auditAll } from "../../platform/audit/audit.ts";
 import { type Actor, systemActor } from "../../platform/auth/actor.ts";
 import type { Tx } from "../../platform/database/database.ts";
 import { chinaDay } from "../people/index.ts";
@@ -24,21 +24,46 @@ export interface OpenCard {
  * @returns its number in the database; null where the rule does not hold today, is switched off, or the card is there already
  */
 export async function openCard(tx: Tx, input: OpenCard, now: Date, actor: Actor = systemActor): Promise<number | null> {
-  const { trigger, subject, departmentId, personId = null, evidence } = input;
-  const rule = (await rulesOn(tx, chinaDay(now), [trigger])).get(trigger);
-  if (!rule) return null;
-  const claim = [trigger, subject.type, subject.id ?? "", input.occasion ?? ""].join(":");
-  const { rows } = await sql<{ id: number }>`
+  return (await openCards(tx, [input], now, actor))[0] ?? null;
+}
+
+/**
+ * The same for many, in as many statements as for one.
+ * @returns the numbers of those that were made
+ */
+export async function openCards(
+  tx: Tx,
+  inputs: readonly OpenCard[],
+  now: Date,
+  actor: Actor = systemActor,
+): Promise<number[]> {
+  const rules = await rulesOn(tx, chinaDay(now), [...new Set(inputs.map(({ trigger }) => trigger))]);
+  const cards = inputs.flatMap(({ trigger, subject, occasion, departmentId, personId = null, evidence, level }) => {
+    const rule = rules.get(trigger);
+    if (!rule) return [];
+    const { code, validFrom } = rule;
+    const claim = [trigger, subject.type, subject.id ?? "", occasion ?? ""].join(":");
+    return [{ claim, code, validFrom, level: level ?? rule.level, ...subject, departmentId, personId, evidence }];
+  });
+  if (cards.length === 0) return [];
+  const { rows: made } = await sql<{ id: number; code: string }>`
     insert into supervision_cards (claim, rule_code, rule_valid_from, level, state, subject_type, subject_id, subject_title,
       department_id, person_id, evidence, detected_at, made_by, updated_at)
-    values (${claim}, ${rule.code}, ${rule.validFrom}, ${input.level ?? rule.level}, 'detected', ${subject.type}, ${subject.id},
-      ${subject.title}, ${departmentId}, ${personId}, ${JSON.stringify(evidence)}, ${now}, ${actor.id || null}, ${now})
-    on conflict (claim) do nothing returning id`.execute(tx);
-  const [made] = rows;
-  if (!made) return null;
-  await writeEvent(tx, made.id, { kind: "detected", note: "" }, actor, now);
-  await audit(tx, actor, "supervision-card.detected", { type: "supervision-card", id: made.id }, { rule: rule.code });
-  return made.id;
+    select claim, code, "validFrom", level, 'detected', type, id, title, "departmentId", "personId", evidence, ${now}::timestamptz,
+      ${actor.id || null}::bigint, ${now}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(cards)}::jsonb) as card (claim text, code text, "validFrom" date, level text, type text,
+      id bigint, title text, "departmentId" bigint, "personId" bigint, evidence jsonb)
+    order by claim on conflict (claim) do nothing returning id, rule_code as code`.execute(tx);
+  await sql`insert into supervision_card_events (card_id, serial, kind, note, at, by_id, by_name)
+    select id, 1, 'detected', '', ${now}::timestamptz, ${actor.id || null}::bigint, ${actor.name}
+    from unnest(${made.map(({ id }) => id)}::bigint[]) as made (id)`.execute(tx);
+  const lines = made.map(({ id, code }) => ({
+    action: "supervision-card.detected" as const,
+    object: { type: "supervision-card" as const, id },
+    details: { rule: code },
+  }));
+  await auditAll(tx, actor, lines);
+  return made.map(({ id }) => id);
 }
 
 /** Writes one line of a card's history. */

@@ -31,11 +31,10 @@ beforeAll(async () => {
   insider = await personOf(db, "监察乙", "supervisor", { worksIn: zone.office });
   head = await personOf(db, "主任", "department_head", { department: zone.office, worksIn: zone.office });
   otherHead = await personOf(db, "局长", "department_head", { department: zone.economy, worksIn: zone.economy });
-  watchSubjects("application", async (_db, id) => ({
-    title: `办件${id}`,
-    departmentId: zone.office,
-    personId: head.id,
-  }));
+  watchSubjects("application", async (_db, ids) => {
+    const place = { departmentId: zone.office, personId: head.id };
+    return new Map(ids.map((id) => [id, { title: `办件${id}`, ...place }]));
+  });
 });
 afterAll(() => test.close());
 

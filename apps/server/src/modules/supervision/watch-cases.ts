@@ -9,17 +9,17 @@ import {
   onApplicationEvent,
   type UnattendedCase,
   unreadCases,
-  watchedCase,
+  watchedCases,
 } from "../applications/index.ts";
 import { workCalendar } from "../clocks/index.ts";
 import { chinaDay } from "../people/index.ts";
-import { openCard } from "./open-card.ts";
+import { openCard, openCards } from "./open-card.ts";
 import { rulesOn } from "./rules.ts";
 import { watchSubjects } from "./watched.ts";
 
 /** Says who answers for a case, and hears of what happens to each. */
 export function watchCases(): void {
-  watchSubjects("application", watchedCase);
+  watchSubjects("application", watchedCases);
   onApplicationEvent(judgeEvent);
 }
 
@@ -56,12 +56,14 @@ async function make(
   evidence: Evidence[],
   occasion: string | number,
 ): Promise<void> {
-  const subject = await watchedCase(tx, applicationId);
+  const subject = (await watchedCases(tx, [applicationId])).get(applicationId);
   if (!subject) return;
   const { title, departmentId, personId } = subject;
   const of = { type: "application" as const, id: applicationId, title };
   await openCard(tx, { trigger, occasion, subject: of, departmentId, personId, evidence }, at);
 }
+
+const MOST_AT_ONCE = 500;
 
 /** The round over cases that nobody opened, or of which nothing was handled, for as many working days as the rules say. */
 export async function watchIdleCases(db: Db, now: Date): Promise<number> {
@@ -77,13 +79,17 @@ export async function watchIdleCases(db: Db, now: Date): Promise<number> {
     if (days === undefined || days === null) continue;
     // `days` whole working days lie between the last act and today.
     const until = workingDaysBefore(calendar, today, days);
-    for (const one of await find(db, until)) {
+    const cards = (await find(db, until)).map((one) => {
       const evidence: Evidence[] = [
         { name: "started", value: one.since },
         { name: "waited", value: String(days) },
         { name: "found", value: today },
       ];
-      if ((await inTransaction(db, (tx) => openCard(tx, cardOf(trigger, one, evidence), now))) !== null) made += 1;
+      return cardOf(trigger, one, evidence);
+    });
+    for (let first = 0; first < cards.length; first += MOST_AT_ONCE) {
+      const some = cards.slice(first, first + MOST_AT_ONCE);
+      made += (await inTransaction(db, (tx) => openCards(tx, some, now))).length;
     }
   }
   return made;

@@ -7,9 +7,9 @@ import type { Tx } from "../../platform/database/database.ts";
 import { type FiredRung, onRungs, provideRungs } from "../clocks/index.ts";
 import { selectCards } from "./cards.ts";
 import { tellOfNearEnd } from "./notices.ts";
-import { openCard, writeEvent } from "./open-card.ts";
+import { openCards, writeEvent } from "./open-card.ts";
 import { rulesOn } from "./rules.ts";
-import { type Watched, watchedSubject } from "./watched.ts";
+import { type Watched, watchedSubjects } from "./watched.ts";
 
 /** By the purpose of a clock of a case: which rung belongs to which rule. The clocks of a supplement and of mending are the applicant's. */
 const triggersOf = (purpose: string): Partial<Record<Rung["rung"], CardTrigger>> => {
@@ -45,32 +45,50 @@ function rungOf(rung: Rung["rung"], rule: SupervisionRule | undefined): Rung {
 }
 
 async function makeCards(tx: Tx, type: Watched["type"], fired: readonly FiredRung[], now: Date): Promise<void> {
-  for (const one of fired) {
+  const judged = fired.flatMap((one) => {
     const trigger = type === "rectification" ? lateRectification(one) : triggersOf(one.purpose)[one.rung];
-    if (trigger === undefined) continue;
-    const subject = await watchedSubject(tx, type, one.subjectId);
-    if (!subject) continue;
-    const evidence = [...(await clockEvidence(tx, one.clockId)), { name: "found" as const, value: one.on }];
-    await openCard(tx, { trigger, occasion: one.clockId, ...subject, evidence }, now);
-  }
+    return trigger === undefined ? [] : [{ ...one, trigger }];
+  });
+  if (judged.length === 0) return;
+  const subjects = await watchedSubjects(tx, type, [...new Set(judged.map(({ subjectId }) => subjectId))]);
+  const shown = await clockEvidence(
+    tx,
+    judged.map(({ clockId }) => clockId),
+  );
+  const cards = judged.flatMap(({ trigger, clockId, subjectId, on }) => {
+    const subject = subjects.get(subjectId);
+    const evidence = [...(shown.get(clockId) ?? []), { name: "found" as const, value: on }];
+    return subject ? [{ trigger, occasion: clockId, ...subject, evidence }] : [];
+  });
+  await openCards(tx, cards, now);
 }
 
 const lateRectification = ({ rung }: FiredRung): CardTrigger | undefined =>
   rung === "red" ? "rectification_late" : undefined;
 
-/** What of a clock shows that its point was reached. */
-async function clockEvidence(tx: Tx, clockId: number): Promise<Evidence[]> {
-  const { rows } = await sql<{ title: string; started: string; due: string | null; amount: number; unit: string }>`
-    select title, started_on as started, coalesce(due_moment, due_on::text) as due, amount, unit from clocks
-    where id = ${clockId}`.execute(tx);
-  const [clock] = rows;
-  if (!clock) return [];
-  return [
-    { name: "step", value: clock.title },
-    { name: "started", value: clock.started },
-    { name: "term", value: `${clock.amount} ${clock.unit}` },
-    { name: "due", value: clock.due ?? "" },
-  ];
+/** What of clocks shows that their points were reached, by the clock. */
+async function clockEvidence(tx: Tx, ids: readonly number[]): Promise<Map<number, Evidence[]>> {
+  const { rows } = await sql<{
+    id: number;
+    title: string;
+    started: string;
+    due: string | null;
+    amount: number;
+    unit: string;
+  }>`
+    select id, title, started_on as started, coalesce(due_moment, due_on::text) as due, amount, unit from clocks
+    where id = any(${[...ids]}::bigint[])`.execute(tx);
+  return new Map(
+    rows.map(({ id, title, started, due, amount, unit }) => [
+      id,
+      [
+        { name: "step", value: title },
+        { name: "started", value: started },
+        { name: "term", value: `${amount} ${unit}` },
+        { name: "due", value: due ?? "" },
+      ],
+    ]),
+  );
 }
 
 /** The department is told when its time to explain a card ends soon; that it passed is a line of the card's history. */

@@ -16,22 +16,26 @@ export interface Watched {
   personId: number | null;
 }
 
-export type FindSubject = (db: Db | Tx, id: number) => Promise<WatchedSubject | undefined>;
+/** Finds those of the numbers that there are. */
+export type FindSubjects = (db: Db | Tx, ids: readonly number[]) => Promise<ReadonlyMap<number, WatchedSubject>>;
 
-const finders = new Map<Watched["type"], FindSubject>();
+const finders = new Map<Watched["type"], FindSubjects>();
 
 /** Says how a kind of case is found. */
-export function watchSubjects(type: Watched["type"], find: FindSubject): void {
+export function watchSubjects(type: Watched["type"], find: FindSubjects): void {
   finders.set(type, find);
 }
 
-export async function watchedSubject(
+export async function watchedSubjects(
   db: Db | Tx,
   type: Watched["type"],
-  id: number,
-): Promise<Omit<Watched, "type"> | undefined> {
-  const found = await finders.get(type)?.(db, id);
-  if (!found) return undefined;
-  const { title, departmentId, personId } = found;
-  return { subject: { type, id, title }, departmentId, personId };
+  ids: readonly number[],
+): Promise<Map<number, Omit<Watched, "type">>> {
+  const found = (await finders.get(type)?.(db, ids)) ?? new Map<number, WatchedSubject>();
+  return new Map(
+    [...found].map(([id, { title, departmentId, personId }]) => [
+      id,
+      { subject: { type, id, title }, departmentId, personId },
+    ]),
+  );
 }

@@ -1,31 +1,61 @@
-import type { SteppedCase } from "@openzone/contract/applications";
 import { sql } from "kysely";
 import type { Keyring } from "../../../platform/crypto/keyring.ts";
 import type { Tx } from "../../../platform/database/database.ts";
-import { rightHolders } from "../../people/index.ts";
-import { lockCase } from "../cases.ts";
+import { type RightHolder, rightHolders } from "../../people/index.ts";
+import { lockCases } from "../cases.ts";
 import { systemDoer } from "../doer.ts";
 import { record } from "../record.ts";
 
-/** Gives a case that nobody has to the head of its department (升级); touching it or assigning nobody dodges nothing. */
-export async function escalateCase(
+/** A case that its term says is to be escalated. */
+export interface Escalation {
+  id: number;
+  purpose: string;
+}
+
+/**
+ * Gives cases that nobody has to the head of their department (升级); touching one or assigning nobody dodges nothing.
+ * @returns how many of them were not settled before
+ */
+export async function escalateCases(
   tx: Tx,
   keyring: Keyring,
-  { id, purpose }: { id: number; purpose: string },
+  waiting: readonly Escalation[],
   now: Date,
-): Promise<SteppedCase | undefined> {
-  const { rows } = await sql<{ id: number }>`
-    update application_escalations set done_at = ${now} where application_id = ${id} and purpose = ${purpose} and done_at is null
-    returning application_id as id`.execute(tx);
-  if (!rows[0]) return undefined;
-  const subject = await lockCase(tx, id);
-  const isHere = ["submitted", "supplement_received", "accepted", "in_review"].includes(subject.state);
-  if (subject.officerId !== null || !isHere) return undefined;
-  const departments = [subject.departmentId];
+): Promise<number> {
+  const { rows: asked } = await sql<Escalation>`
+    update application_escalations e set done_at = ${now}
+    from unnest(${waiting.map(({ id }) => id)}::bigint[], ${waiting.map(({ purpose }) => purpose)}::text[]) as w (id, purpose)
+    where e.application_id = w.id and e.purpose = w.purpose and e.done_at is null
+    returning e.application_id as id, e.purpose`.execute(tx);
+  const purposes = new Map(asked.map(({ id, purpose }) => [id, purpose]));
+  const subjects = (await lockCases(tx, [...purposes.keys()])).filter(
+    ({ officerId, state }) => officerId === null && isHere.has(state),
+  );
+  const heads = await headsOf(tx, keyring, [...new Set(subjects.map(({ departmentId }) => departmentId))], now);
+  for (const subject of subjects) {
+    const head = heads.get(subject.departmentId);
+    const details = { to: head?.name, purpose: purposes.get(subject.id) };
+    if (head) await record(tx, systemDoer, subject, { kind: "escalated", details, set: { officer_id: head.id } }, now);
+  }
+  return asked.length;
+}
+
+const isHere = new Set(["submitted", "supplement_received", "accepted", "in_review"]);
+
+/** The head of each department, or who else may decide there. */
+async function headsOf(
+  tx: Tx,
+  keyring: Keyring,
+  departments: readonly number[],
+  now: Date,
+): Promise<Map<number, RightHolder>> {
   const siteGrant = sql<boolean>`false`;
-  const heads = await rightHolders(tx, keyring, { action: "application.decide", departments, siteGrant, now });
-  const head = heads.find(({ isHead }) => isHead) ?? heads[0];
-  if (!head) return undefined;
-  const set = { officer_id: head.id };
-  return record(tx, systemDoer, subject, { kind: "escalated", details: { to: head.name, purpose }, set }, now);
+  const holders = await rightHolders(tx, keyring, { action: "application.decide", departments, siteGrant, now });
+  const those = Map.groupBy(holders, ({ departmentId }) => departmentId);
+  return new Map(
+    [...those].flatMap(([id, some]) => {
+      const head = some.find(({ isHead }) => isHead) ?? some[0];
+      return head ? [[id, head] as const] : [];
+    }),
+  );
 }
