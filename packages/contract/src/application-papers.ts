@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { formDefinitionSchema } from "./forms.ts";
 import { documentRowSchema } from "./legal-documents.ts";
-import { situationSchema, stepKinds } from "./services.ts";
+import { feeSchema, situationSchema, stepKinds } from "./services.ts";
 
 /** What stands around a case: the questions that it answered, and the documents that were issued in it. */
 
@@ -11,6 +11,7 @@ export const caseQuestionsSchema = z.object({
   process: z
     .array(z.object({ name: z.string(), kind: z.enum(stepKinds), who: z.string() }))
     .meta({ description: "The steps of its guide, before any was added or taken out" }),
+  fees: z.array(feeSchema).meta({ description: "What may be charged, as its guide names it" }),
 });
 export type CaseQuestions = z.infer<typeof caseQuestionsSchema>;
 export const caseDocumentsSchema = z.object({ items: z.array(documentRowSchema) });

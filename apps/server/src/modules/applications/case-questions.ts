@@ -17,6 +17,7 @@ export async function questionsOf(db: Db | Tx, actor: Actor, id: number): Promis
   return {
     definition: version?.definition ?? null,
     situations: followed?.guide.situations ?? [],
+    fees: followed?.guide.fees ?? [],
     process: (followed?.process ?? []).map(({ name, kind, who }) => ({ name, kind, who })),
   };
 }

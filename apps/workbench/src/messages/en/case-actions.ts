@@ -208,6 +208,7 @@ export const caseActionFields: typeof source.caseActionFields = {
   receivedBy: "Received by",
   trackingNumber: "Tracking number",
   feeName: "Fee",
+  feeStandard: (text: string) => `Standard: ${text}`,
   yuan: "Amount (yuan)",
   waived: "Waived",
   checkResult: "Result",

@@ -197,6 +197,7 @@ export const caseActionFields = {
   receivedBy: "签收人",
   trackingNumber: "快递单号",
   feeName: "收费项目",
+  feeStandard: (text: string) => `收费标准：${text}`,
   yuan: "金额（元）",
   waived: "减免，不收",
   checkResult: "核查结果",

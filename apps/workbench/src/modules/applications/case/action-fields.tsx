@@ -1,10 +1,12 @@
 /** What each dialog of a case asks. */
 import { type CaseView, caseOutcomes, procedureKinds } from "@openzone/contract/applications";
+import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Form, Input, InputNumber, Radio, Select } from "antd";
 import { useEffect } from "react";
 import { t } from "../../../messages/index.ts";
 import { useManagedDepartments } from "../../media/useManagedDepartments.ts";
 import { StaffPicker } from "../../people/pickers.tsx";
+import { caseQuestionsQuery } from "../api.ts";
 import { FilesField } from "../FilesField.tsx";
 import { ChoiceItem, DayItem, DepartmentsItem, LineField, NumberItem, WordsField } from "./fields.tsx";
 
@@ -309,21 +311,33 @@ export function DeliverFields() {
   );
 }
 
-export const FeeFields = () => (
-  <>
-    <LineField name="name" label={t.cases.form.feeName} most={100} />
-    <Form.Item
-      name="yuan"
-      label={t.cases.form.yuan}
-      rules={[{ required: true, message: t.common.fill(t.cases.form.yuan) }]}
-    >
-      <InputNumber min={0} max={1_000_000} precision={2} />
-    </Form.Item>
-    <Form.Item name="waived" valuePropName="checked">
-      <Checkbox>{t.cases.form.waived}</Checkbox>
-    </Form.Item>
-  </>
-);
+/** Only what the guide of the case names may be charged (行政许可法 第五十八条). */
+export function FeeFields({ view }: FieldsProps) {
+  const { data } = useQuery(caseQuestionsQuery(view.id));
+  const name = Form.useWatch("name") as string | undefined;
+  const fees = data?.fees ?? [];
+  const standard = fees.find((fee) => fee.name === name)?.standard;
+  return (
+    <>
+      <ChoiceItem
+        name="name"
+        label={t.cases.form.feeName}
+        options={fees.map((fee) => ({ value: fee.name, label: fee.name }))}
+      />
+      {standard && <p className="oz-quiet">{t.cases.form.feeStandard(standard)}</p>}
+      <Form.Item
+        name="yuan"
+        label={t.cases.form.yuan}
+        rules={[{ required: true, message: t.common.fill(t.cases.form.yuan) }]}
+      >
+        <InputNumber min={0} max={1_000_000} precision={2} />
+      </Form.Item>
+      <Form.Item name="waived" valuePropName="checked">
+        <Checkbox>{t.cases.form.waived}</Checkbox>
+      </Form.Item>
+    </>
+  );
+}
 
 export const AnswerField = () => <WordsField name="answer" label={t.cases.appeals.answered} most={2000} rows={4} />;
 export const AppealField = () => <WordsField name="text" label={t.cases.form.appealText} most={2000} rows={4} />;

@@ -93,6 +93,7 @@ function EntryForm({ known, ticket, done }: EntryProps) {
       layout="vertical"
       initialValues={{ kind: "person", idKind: "id_card", withAgent: false, ...known }}
       onFinish={send}
+      onFinishFailed={questions.tell}
       requiredMark={markOptional}
       scrollToFirstError={{ focus: true }}
       className="oz-entry"
@@ -149,6 +150,8 @@ function useQuestions(form: ReturnType<typeof Form.useForm<EntryValues>>[0], ite
       problems: problems.length === 0 ? problems : stillThere(problems, faults()),
       change: (given: WindowAnswers) => setAnswers({ item: item?.id ?? 0, given }),
     },
+    /** Its faults are told with those of the other fields, which are gone to first. */
+    tell: () => setProblems(faults()),
     check: (): boolean => {
       const found = faults();
       setProblems(found);

@@ -33,7 +33,9 @@ export function ItemParts({ item: { guide }, onBusy }: Props) {
         <fieldset className="oz-entry-materials">
           <legend>{words.materials}</legend>
           <p className="oz-quiet">{words.materialsHint}</p>
-          <Button onClick={allOnPaper}>{words.allPaper}</Button>
+          <Button onClick={allOnPaper} className="oz-entry-all">
+            {words.allPaper}
+          </Button>
           {needed.map((material) => (
             <MaterialRow key={material.key} material={material} onBusy={onBusy} />
           ))}

@@ -61,7 +61,7 @@ export function PartyFields() {
   const { idKinds } = t.cases.words;
   return (
     <>
-      <Form.Item name="kind" label={words.kind}>
+      <Form.Item name="kind" label={words.kind} required>
         <Radio.Group
           options={[
             { value: "person", label: kinds.person },
@@ -74,7 +74,7 @@ export function PartyFields() {
           <Input maxLength={100} autoComplete="off" />
         </Form.Item>
         {kind === "person" && (
-          <Form.Item name="idKind" label={words.idKind}>
+          <Form.Item name="idKind" label={words.idKind} required>
             <Select options={personIds.map((value) => ({ value, label: idKinds[value] }))} />
           </Form.Item>
         )}

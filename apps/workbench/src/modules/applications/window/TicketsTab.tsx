@@ -74,7 +74,9 @@ function Tickets({ items }: { items: Ticket[] }) {
   const waiting = items.filter(({ state }) => state === "waiting").length;
   return (
     <>
-      <p role="status">{words.waiting(waiting)}</p>
+      <p role="status" className="oz-hall-waiting">
+        {words.waiting(waiting)}
+      </p>
       <RecordList<Ticket>
         caption={t.cases.window.tabs.tickets}
         rows={items}

@@ -32,6 +32,7 @@ export default function WindowPage() {
     <Page title={words.title}>
       {served && <Serving key={served.id} ticket={served} />}
       <Tabs
+        className="oz-window"
         activeKey={active}
         destroyOnHidden
         onChange={(key) => navigate({ search: { tab: key as WindowTab }, replace: true })}

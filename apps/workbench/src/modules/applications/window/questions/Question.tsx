@@ -25,11 +25,11 @@ export function Question({ field, values, scans, problems, type, scan, onBusy }:
   const whole = problems.filter(({ row }) => row === undefined);
   const reason = textOf(values[reasonKey(field.key)]);
   const asksReason = reason !== "" || whole.some(({ code }) => code === "number_warning");
-  const label = field.required ? field.label : `${field.label}（${words.optional}）`;
   return (
     <div id={questionId(field.key)}>
       <Form.Item
-        label={label}
+        label={field.label}
+        required={field.required}
         {...(isGroup(field) ? {} : { htmlFor: id })}
         extra={field.hint || undefined}
         validateStatus={whole.length > 0 ? "error" : ""}
@@ -38,7 +38,7 @@ export function Question({ field, values, scans, problems, type, scan, onBusy }:
         <Control {...{ field, values, scans, problems, type, scan, onBusy, id }} />
       </Form.Item>
       {asksReason && (
-        <Form.Item label={words.reason} htmlFor={`${id}-reason`} extra={words.reasonHint}>
+        <Form.Item label={words.reason} required htmlFor={`${id}-reason`} extra={words.reasonHint}>
           <Input
             id={`${id}-reason`}
             value={reason}
