@@ -3,6 +3,7 @@ import { dayInWords } from "@openzone/contract/legal-document-text";
 import type { Content, TDocumentDefinitions } from "pdfmake/interfaces.js";
 import type { DocumentContent } from "../content.ts";
 import type { PrintedDocument } from "./printed-document.ts";
+import type { Tag } from "./tags.ts";
 
 const mm = (length: number): number => (length * 72) / 25.4;
 
@@ -16,6 +17,9 @@ const sealWidth = mm(42);
 export function documentDefinition(printed: PrintedDocument): TDocumentDefinitions {
   const { number, organ, title, issuedAt, code, seal } = printed;
   return {
+    version: "1.7",
+    tagged: true,
+    displayTitle: true,
     pageSize: "A4",
     pageMargins: [mm(28), mm(37), mm(26), mm(35)],
     defaultStyle: { font: "NotoSerifSC", fontSize: bodySize, lineHeight: 1.26 },
@@ -30,7 +34,7 @@ export function documentDefinition(printed: PrintedDocument): TDocumentDefinitio
     },
     language: "zh-CN",
     ...(seal && { images: { seal: `data:image/png;base64,${Buffer.from(seal).toString("base64")}` } }),
-    content: [...head(printed), ...printed.paragraphs.map(paragraph), signature(printed), ...tail(printed)],
+    content: [...head(printed), ...paragraphs(printed.paragraphs), signature(printed), ...tail(printed)],
     footer: (page, pages) => ({
       text: pages > 1 ? `— ${page} / ${pages} —` : `— ${page} —`,
       alignment: page % 2 === 1 ? "right" : "left",
@@ -44,16 +48,22 @@ function head({ organ, number, title }: PrintedDocument): Content[] {
   // As large as fits on one line, at most 32 points.
   const size = Math.min(32, Math.floor(textWidth / [...organ].length));
   return [
-    { text: organ, color: red, fontSize: size, alignment: "center", margin: [0, 0, 0, 10] },
-    { text: number, alignment: "center", margin: [0, 0, 0, 2] },
+    { tag: { type: "P" }, text: organ, color: red, fontSize: size, alignment: "center", margin: [0, 0, 0, 10] },
+    { tag: { type: "P" }, text: number, alignment: "center", margin: [0, 0, 0, 2] },
     { canvas: [{ type: "line", x1: 0, y1: 0, x2: textWidth, y2: 0, lineWidth: 2, lineColor: red }] },
-    { text: title, fontSize: 22, alignment: "center", margin: [0, 20, 0, 12] },
+    { tag: { type: "H1" }, text: title, fontSize: 22, alignment: "center", margin: [0, 20, 0, 12] },
   ];
 }
 
-function paragraph({ kind, text }: DocumentContent["paragraphs"][number]): Content {
-  if (kind === "addressee") return { text, margin: [0, 0, 0, 2] };
-  return { text, alignment: "justify", leadingIndent: 2 * bodySize };
+/** Entries that follow each other are one list. */
+function paragraphs(those: DocumentContent["paragraphs"]): Content[] {
+  let list: Tag | undefined;
+  return those.map(({ kind, text }) => {
+    list = kind === "entry" ? (list ?? { type: "L" }) : undefined;
+    if (kind === "addressee") return { tag: { type: "P" }, text, margin: [0, 0, 0, 2] };
+    const tag: Tag = list ? { type: "LBody", within: { type: "LI", within: list } } : { type: "P" };
+    return { tag, text, alignment: "justify", leadingIndent: 2 * bodySize };
+  });
 }
 
 /** Organ and date at the right, four characters from the edge; the seal lies over both (7.3.5). */
@@ -69,10 +79,17 @@ function signature({ organ, issuedOn, seal }: PrintedDocument): Content {
     unbreakable: true,
     margin: [0, 40, 0, 16],
     stack: [
-      { text: organ, alignment: "right", margin: [0, 0, organRight, 0] },
-      { text: date, alignment: "right", margin: [0, 0, indent, 0] },
+      { tag: { type: "P" }, text: organ, alignment: "right", margin: [0, 0, organRight, 0] },
+      { tag: { type: "P" }, text: date, alignment: "right", margin: [0, 0, indent, 0] },
       ...(seal
-        ? [{ image: "seal", width: sealWidth, relativePosition: { x: middle - sealWidth / 2, y: -sealWidth / 2 - 28 } }]
+        ? [
+            {
+              tag: { type: "Figure" as const, alt: "印章" },
+              image: "seal",
+              width: sealWidth,
+              relativePosition: { x: middle - sealWidth / 2, y: -sealWidth / 2 - 28 },
+            },
+          ]
         : []),
     ],
   };
@@ -80,11 +97,14 @@ function signature({ organ, issuedOn, seal }: PrintedDocument): Content {
 
 /** What helps to keep to the document and to check it. */
 function tail({ note, code, verifyUrl }: PrintedDocument): Content[] {
-  const noted: Content[] = note === "" ? [] : [{ text: note, fontSize: 12, alignment: "justify", leadingIndent: 24 }];
+  const noted: Content[] =
+    note === "" ? [] : [{ tag: { type: "P" }, text: note, fontSize: 12, alignment: "justify", leadingIndent: 24 }];
   return [{ unbreakable: true, stack: [...noted, ...checking({ code, verifyUrl })] }];
 }
 
 function checking({ code, verifyUrl }: Pick<PrintedDocument, "code" | "verifyUrl">): Content[] {
+  const within: Tag = { type: "Sect" };
+  const line = (text: string): Content => ({ tag: { type: "P", within }, text });
   return [
     {
       canvas: [{ type: "line", x1: 0, y1: 0, x2: textWidth, y2: 0, lineWidth: 0.6 }],
@@ -92,16 +112,21 @@ function checking({ code, verifyUrl }: Pick<PrintedDocument, "code" | "verifyUrl
     },
     {
       columns: [
-        { qr: verifyUrl, fit: 66, width: 78 },
+        {
+          tag: { type: "Figure", alt: `二维码，内容是验证网址 ${verifyUrl}`, within },
+          qr: verifyUrl,
+          fit: 66,
+          width: 78,
+        },
         {
           width: "*",
           fontSize: 10.5,
           stack: [
-            { text: `验证码：${code}` },
-            { text: `验证网址：${verifyUrl}` },
-            {
-              text: "扫描二维码，或者在验证网址输入验证码，可以核对本文书的真伪和现在的状态。本文书带有 SM2 数字签名，与纸质文书具有同样的内容。",
-            },
+            line(`验证码：${code}`),
+            line(`验证网址：${verifyUrl}`),
+            line(
+              "扫描二维码，或者在验证网址输入验证码，可以核对本文书的真伪和现在的状态。本文书带有 SM2 数字签名，与纸质文书具有同样的内容。",
+            ),
           ],
         },
       ],

@@ -8,9 +8,11 @@ import { installationFolder } from "../../../platform/root.ts";
 import { serveCalls } from "../../../platform/threads/serve-calls.ts";
 import { documentDefinition } from "./definition.ts";
 import type { PrintedDocument } from "./printed-document.ts";
+import { markStructure } from "./tags.ts";
 
 const font = join(installationFolder, "apps", "server", "fonts", "NotoSerifSC-Regular.ttf");
 pdfmake.setFonts({ NotoSerifSC: { normal: font } });
+markStructure();
 // Nothing that somebody wrote into a document may have it fetch an address or read a file.
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => path === font);
