@@ -58,6 +58,7 @@ export const actions = [
   "supervision.answer",
   "supervision.manage",
   "supervision.figures",
+  "supervision.overview",
   "rating.read",
   "rating.handle",
   "rating.supervise",

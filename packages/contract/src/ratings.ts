@@ -94,6 +94,7 @@ export type Rating = z.infer<typeof ratingSchema>;
 export const ratingQuerySchema = z.object({
   level: z.coerce.number().pipe(ratingLevelSchema).optional(),
   bad: z.enum(["true"]).optional().meta({ description: "Only bad ones" }),
+  open: z.enum(["true"]).optional().meta({ description: "Only those whose rectification goes on" }),
   state: rectificationStateSchema.optional(),
   department: optionalId,
   month: z
@@ -109,6 +110,25 @@ export const ratingListSchema = z.object({
   mayAsk: z.boolean().meta({ description: "Whether this person makes links for visits to the window" }),
 });
 export type RatingList = z.infer<typeof ratingListSchema>;
+
+/** Of a month: how many of each level, from very satisfied to very dissatisfied; what was not rated counts as nothing. */
+const ratedMonthSchema = z.object({
+  month: z.string(),
+  ratings: z.number().int(),
+  levels: z.array(z.number().int()),
+  satisfied: z
+    .number()
+    .nullable()
+    .meta({ description: "Share of the first three levels; null where nothing was rated" }),
+});
+export const ratingFigureQuerySchema = z.object({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) });
+export const ratingFiguresSchema = z.object({
+  thisMonth: ratedMonthSchema,
+  lastMonth: ratedMonthSchema,
+  open: z.number().int().meta({ description: "Rectifications that go on (整改中)" }),
+  late: z.number().int().meta({ description: "Of these past a term" }),
+});
+export type RatingFigures = z.infer<typeof ratingFiguresSchema>;
 
 export const rectificationEventSchema = z.object({
   kind: z.string(),

@@ -7,6 +7,7 @@ import {
   BellOutlined,
   CalendarOutlined,
   CheckSquareOutlined,
+  DashboardOutlined,
   FileProtectOutlined,
   FileSearchOutlined,
   FileTextOutlined,
@@ -63,6 +64,7 @@ export interface MenuEntry {
     | "/check-words"
     | "/disclosure"
     | "/services"
+    | "/overview"
     | "/supervision"
     | "/ratings"
     | "/documents"
@@ -117,6 +119,7 @@ export function menuFor(session: Session): MenuEntry[] {
     { to: "/window", label: words.window, icon: IdcardOutlined, rights: ["window.enter"] },
     { to: "/services", label: words.services, icon: SolutionOutlined, rights: ["service.manage"] },
     { to: "/ratings", label: words.ratings, icon: StarOutlined, rights: ["rating.read", "rating.ask"] },
+    { to: "/overview", label: words.overview, icon: DashboardOutlined, rights: ["supervision.overview"] },
     {
       to: "/supervision",
       label: words.supervision,

@@ -23,6 +23,7 @@ import { siteSearchFilters } from "../modules/site-search/filters.ts";
 import { clusterFilters, siteListFilters, wordFilters } from "../modules/sites/filters.ts";
 import { statisticsFilters } from "../modules/statistics/filters.ts";
 import { supervisionFilters } from "../modules/supervision/filters.ts";
+import { overviewFilters } from "../modules/supervision/overview/filters.ts";
 import { visitFilters } from "../modules/visits/filters.ts";
 import { parseSearch, readFilters, writeSearch } from "../shared/lib/filters.ts";
 import { Loading } from "../shared/ui/Loading.tsx";
@@ -257,6 +258,12 @@ const routes = [
     getParentRoute,
     path: "/ratings/rectifications/$rectificationId",
     component: lazyRouteComponent(() => import("../modules/ratings/RectificationPage.tsx")),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/overview",
+    validateSearch: (search) => readFilters(overviewFilters, search),
+    component: lazyRouteComponent(() => import("../modules/supervision/overview/OverviewPage.tsx")),
   }),
   createRoute({
     getParentRoute,

@@ -159,24 +159,94 @@ function countedDays(calendar: WorkCalendar, from: string, to: string): { day: s
   return days;
 }
 
-/** How cases stand now: open, due until a day, past their term. */
+/** How many cases stand how: open, due until a day, past their term. */
+export interface OpenCounts {
+  running: number;
+  near: number;
+  late: number;
+}
+
+/** How cases stand now. */
 export async function openCases(
   db: Db | Tx,
   scopes: CountedMonths["scopes"],
   today: string,
   near: string,
-): Promise<{ running: number; near: number; late: number }> {
-  const visible = countable(scopes);
-  const due = sql`coalesce(a.promised_due_on, a.statutory_due_on)`;
-  const { rows } = await sql<{ running: number; near: number; late: number }>`
-    select count(*)::int as running, count(*) filter (where ${due} between ${today}::date and ${near}::date)::int as near,
-      count(*) filter (where ${due} < ${today}::date)::int as late
-    from applications a join departments d on d.id = a.department_id
-    where a.is_open and a.state not in ('decided', 'supplement_requested', 'special_procedure') and ${visible}`.execute(
-    db,
-  );
+): Promise<OpenCounts> {
+  const { rows } = await sql<OpenCounts>`select ${openCounts(today, near)} ${openOf(scopes)}`.execute(db);
   return rows[0] ?? { running: 0, near: 0, late: 0 };
 }
+
+/** The same for each department that has open cases. */
+export async function openCasesByDepartment(
+  db: Db | Tx,
+  scopes: CountedMonths["scopes"],
+  today: string,
+  near: string,
+): Promise<(OpenCounts & { id: number; name: string })[]> {
+  const { rows } = await sql<OpenCounts & { id: number; name: string }>`
+    select d.id, d.name, ${openCounts(today, near)} ${openOf(scopes)} group by d.id, d.name order by d.name`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** One open case behind a number. */
+export interface OpenCaseLine {
+  applicationId: number;
+  number: string;
+  itemName: string;
+  siteId: number;
+  departmentName: string;
+  departmentPath: string;
+  receivedOn: string;
+  dueOn: string | null;
+}
+
+/** The open cases behind a number, what is due first at the top. */
+export async function openCaseLines(
+  db: Db | Tx,
+  scopes: CountedMonths["scopes"],
+  {
+    state,
+    department,
+    today,
+    near,
+    offset,
+    limit,
+  }: {
+    state: keyof OpenCounts;
+    department?: number | undefined;
+    today: string;
+    near: string;
+    offset: number;
+    limit: number;
+  },
+): Promise<{ items: OpenCaseLine[]; total: number }> {
+  const { rows } = await sql<OpenCaseLine & { total: number }>`
+    select a.id as "applicationId", a.number, i.name as "itemName", a.site_id as "siteId", d.name as "departmentName",
+      d.path as "departmentPath", a.received_on::text as "receivedOn", ${dueOn}::text as "dueOn", (count(*) over ())::int as total
+    ${openOf(scopes, sql`join service_items i on i.id = a.item_id`)}
+      and ${standing(state, today, near)} and ${department === undefined ? sql`true` : sql`a.department_id = ${department}`}
+    order by ${dueOn} nulls last, a.id limit ${limit} offset ${offset}`.execute(db);
+  return { items: rows.map(({ total: _, ...line }) => line), total: rows[0]?.total ?? 0 };
+}
+
+const dueOn = sql`coalesce(a.promised_due_on, a.statutory_due_on)`;
+
+function standing(state: keyof OpenCounts, today: string, near: string): RawBuilder<unknown> {
+  if (state === "near") return sql`${dueOn} between ${today}::date and ${near}::date`;
+  return state === "late" ? sql`${dueOn} < ${today}::date` : sql`true`;
+}
+
+const openCounts = (today: string, near: string) => sql`count(*)::int as running,
+  count(*) filter (where ${standing("near", today, near)})::int as near,
+  count(*) filter (where ${standing("late", today, near)})::int as late`;
+
+/** The cases whose term runs. */
+const openOf = (scopes: CountedMonths["scopes"], joins = sql``) => sql`
+  from applications a join departments d on d.id = a.department_id ${joins}
+  where a.is_open and a.state not in ('decided', 'supplement_requested', 'special_procedure') and ${countable(scopes)}`;
 
 /** A right in a site counts the cases of that site, one in a department those of the department, whatever the site. */
 function countable(scopes: CountedMonths["scopes"]): RawBuilder<unknown> {

@@ -43,7 +43,11 @@ export {
   type CountedMonths,
   countCases,
   countedLines,
+  type OpenCaseLine,
+  type OpenCounts,
+  openCaseLines,
   openCases,
+  openCasesByDepartment,
 } from "./counting.ts";
 export { applicantDoer, type Doer, staffDoer, systemDoer } from "./doer.ts";
 export { type ApplicationEvent, type ApplicationListener, onApplicationEvent } from "./events.ts";

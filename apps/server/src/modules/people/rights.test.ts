@@ -49,7 +49,14 @@ test("the three administrators share no action, and no editorial role has one of
   expect(new Set(all).size).toBe(all.length);
   expect(editorial.filter((action) => (all as string[]).includes(action))).toEqual([]);
   expect(roles.auditor.actions.every((action) => action.endsWith(".read"))).toBe(true);
-  expect(roles.leader.actions).toEqual(["article.read", "statistics.read", "inspection.read", "supervision.figures"]);
+  expect(roles.leader.actions).toEqual([
+    "article.read",
+    "statistics.read",
+    "inspection.read",
+    "supervision.figures",
+    "supervision.overview",
+    "rating.read",
+  ]);
 });
 
 test("who gets past a route is told for every role", () => {

@@ -197,7 +197,14 @@ test("a change of rights is in force with the next request of an open session", 
   await people.tx((tx) => revokeRole(tx, people.services, systemActor, { staffId: person.id, grantId }));
 
   const everywhere = [{ kind: "zone" }];
-  const read = ["article.read", "statistics.read", "inspection.read", "supervision.figures"];
+  const read = [
+    "article.read",
+    "statistics.read",
+    "inspection.read",
+    "supervision.figures",
+    "supervision.overview",
+    "rating.read",
+  ];
   expect(given).toEqual(Object.fromEntries(read.map((action) => [action, everywhere])));
   expect(await rights()).toEqual({});
 });

@@ -25,8 +25,13 @@ const rightsOf = {
 const hasRight = (actor: Actor, verb: RectificationVerb, departmentPath: string): boolean =>
   rightsOf[transitions[verb].by].some((action) => may(actor, action, { departmentPath }));
 
-/** Whether a person reads the ratings of a department. */
-export const mayRead = (actor: Actor, departmentPath: string): boolean => may(actor, "rating.read", { departmentPath });
+/** Whether a person reads a rating of a department, given in a site. */
+export const mayRead = (actor: Actor, place: { siteId: number; departmentPath: string }): boolean =>
+  may(actor, "rating.read", place);
+
+/** Whether a person is of the department that those who rate let know who they are. */
+export const mayKnow = (actor: Actor, departmentPath: string): boolean =>
+  may(actor, "rating.handle", { departmentPath });
 
 /** Whether a person may learn who rated. */
 export const mayUnmask = (actor: Actor, departmentPath: string): boolean =>

@@ -12,12 +12,13 @@ import { handlerOf, rectificationActions, rectificationById, selectRatings, toRa
 
 type Filter = z.output<typeof ratingQuerySchema>;
 
-function matches({ level, bad, state, department, month }: Filter): RawBuilder<boolean> {
+function matches({ level, bad, open, state, department, month }: Filter): RawBuilder<boolean> {
   const first = `${month}-01`;
   const conditions = [
     sql`true`,
     ...(level === undefined ? [] : [sql`r.level = ${level}`]),
     ...(bad === undefined ? [] : [sql`r.level >= 4`]),
+    ...(open === undefined ? [] : [sql`f.state not in ('invalid', 'published')`]),
     ...(state === undefined ? [] : [sql`f.state = ${state}`]),
     ...(department === undefined ? [] : [sql`r.department_id = ${department}`]),
     ...(month === undefined
@@ -30,9 +31,13 @@ function matches({ level, bad, state, department, month }: Filter): RawBuilder<b
   return sql<boolean>`(${sql.join(conditions, sql` and `)})`;
 }
 
+/** SQL for the ratings (`r`, with their department `d`) that a person reads. */
+export const readableTo = (actor: Actor): RawBuilder<boolean> =>
+  withinScopes(scopesFor(actor, "rating.read"), { siteId: sql`r.site_id`, departmentPath: sql`d.path` });
+
 /** Ratings for staff, the newest first. */
 export async function listRatings(db: Db | Tx, keyring: Keyring, actor: Actor, filter: Filter): Promise<RatingList> {
-  const visible = withinScopes(scopesFor(actor, "rating.read"), { departmentPath: sql`d.path` });
+  const visible = readableTo(actor);
   const where = sql`where ${visible} and ${matches(filter)}`;
   const { rows } = await selectRatings(
     sql`${where} ${plannedEachTime} order by r.rated_at desc, r.id desc limit ${filter.limit} offset ${filter.offset}`,

@@ -123,6 +123,28 @@ describe("a rating", () => {
   });
 });
 
+describe("figures of ratings", () => {
+  it("count the months by level and what is being put right; leaders read them and change nothing", async () => {
+    const leader = await personOf(test.services.db, "分管领导", "leader", {});
+    const month = test.services.now().toISOString().slice(0, 7);
+    const figures = async (actor: Actor) => (await call(actor, "GET", `/ratings/figures?month=${month}`)).body;
+    const before = await figures(leader);
+    await give(await invited(), { level: "1" });
+    const opened = await rectification();
+    const after = await figures(leader);
+    const levels = before.thisMonth.levels.map((n: number, place: number) => n + (place === 0 || place === 4 ? 1 : 0));
+    expect(after.thisMonth).toMatchObject({ levels, ratings: before.thisMonth.ratings + 2 });
+    expect(after.open).toBe(before.open + 1);
+    const list = (await call(leader, "GET", "/ratings?open=true&limit=1")).body;
+    expect(list.total).toBe(after.open);
+    // Consent is for the department: a leader learns neither who rated nor the number that would tell it.
+    expect(list.items).toMatchObject([{ consents: true, realName: true, rater: null, caseNumber: null }]);
+    expect((await figures(otherHead)).thisMonth.ratings).toBe(0);
+    expect((await step(leader, opened, "contact")).status).toBe(403);
+    expect((await call(zone.writer, "GET", `/ratings/figures?month=${month}`)).status).toBe(403);
+  });
+});
+
 describe("a bad rating", () => {
   it("is told to the head of the department, with the days, and neither to the officer who was rated nor to others", async () => {
     test.setNow(new Date("2026-11-23T02:00:00Z"));
@@ -184,7 +206,7 @@ describe("a bad rating", () => {
       expect((await step(otherHead, id, verb)).status, verb).toBe(404);
     expect((await call(otherHead, "GET", `/ratings/rectifications/${id}`)).status).toBe(404);
     expect((await call(otherHead, "GET", "/ratings")).body.items).toEqual([]);
-    expect((await call(zone.leader, "GET", "/ratings")).status).toBe(403);
+    expect((await call(zone.writer, "GET", "/ratings")).status).toBe(403);
     expect((await call(null, "GET", "/ratings")).status).toBe(401);
   });
 

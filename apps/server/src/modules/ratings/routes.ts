@@ -3,6 +3,8 @@ import {
   askForRatingSchema,
   type RectificationVerb,
   raterSchema,
+  ratingFigureQuerySchema,
+  ratingFiguresSchema,
   ratingListSchema,
   ratingQuerySchema,
   rectificationSchema,
@@ -20,6 +22,7 @@ import { askForRating } from "./commands/ask-for-rating.ts";
 import { stepRectification } from "./commands/step-rectification.ts";
 import { unmaskRater } from "./commands/unmask-rater.ts";
 import { registerRatingExports } from "./exports.ts";
+import { ratingFigures } from "./figures.ts";
 import { listRatings, rectificationDetail } from "./queries.ts";
 
 const tags = ["ratings"];
@@ -44,6 +47,18 @@ function registerLists(app: App, { db, keyring, now }: Services): void {
       response: { 200: ratingListSchema },
     },
     handler: (request) => listRatings(db, keyring, actorOf(request), request.query),
+  });
+  app.route({
+    method: "GET",
+    url: "/api/v1/ratings/figures",
+    config: { access: read },
+    schema: {
+      tags,
+      summary: "Ratings of a month and of the one before by level, and rectifications that go on",
+      querystring: ratingFigureQuerySchema,
+      response: { 200: ratingFiguresSchema },
+    },
+    handler: (request) => ratingFigures(db, actorOf(request), request.query.month, now()),
   });
   app.route({
     method: "GET",

@@ -7,7 +7,7 @@ import type { Db, Tx } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
 import { chinaDay, refuseStale } from "../people/index.ts";
 import { maskRater, openRater, openText } from "./personal.ts";
-import { actionsOf, type Handler, mayRead, mayUnmask } from "./policy.ts";
+import { actionsOf, type Handler, mayKnow, mayRead, mayUnmask } from "./policy.ts";
 
 /** A rating as it is read, with its rectification when it is bad. */
 export interface RatingRow {
@@ -22,6 +22,7 @@ export interface RatingRow {
   departmentId: number;
   departmentName: string;
   departmentPath: string;
+  siteId: number;
   itemName: string | null;
   caseNumber: string | null;
   officerId: number | null;
@@ -38,7 +39,7 @@ export interface RatingRow {
 
 export const selectRatings = (rest: RawBuilder<unknown>): RawBuilder<RatingRow> => sql<RatingRow>`
   select r.id, r.level, r.channel, r.tags, r.comment, r.added, r.rater, r.consents, r.department_id as "departmentId",
-    d.name as "departmentName", d.path as "departmentPath", s.name as "itemName", i.case_number as "caseNumber",
+    d.name as "departmentName", d.path as "departmentPath", r.site_id as "siteId", s.name as "itemName", i.case_number as "caseNumber",
     r.officer_id as "officerId", r.rated_at as "ratedAt", f.id as "rectificationId", f.state, f.contact_by as "contactBy",
     f.fix_by as "fixBy", f.reply, f.version, f.updated_at as "updatedAt", f.updated_by as "updatedById"
   from ratings r join departments d on d.id = r.department_id join rating_invites i on i.id = r.invite_id
@@ -52,7 +53,8 @@ export const selectRatings = (rest: RawBuilder<unknown>): RawBuilder<RatingRow> 
  */
 export function toRating(actor: Actor, keyring: Keyring, row: RatingRow): Rating {
   const supervises = mayUnmask(actor, row.departmentPath);
-  const knows = supervises || (row.consents && row.officerId !== actor.id);
+  const ofDepartment = mayKnow(actor, row.departmentPath) && row.officerId !== actor.id;
+  const knows = supervises || (row.consents && ofDepartment);
   const rater = row.rater === null ? "" : maskRater(openRater(keyring, row.rater));
   const { id, level, channel, tags, consents, departmentId, departmentName, itemName, rectificationId } = row;
   return {
@@ -78,7 +80,7 @@ type RectificationRow = RatingRow & {
 export async function rectificationById(db: Db | Tx, actor: Actor, id: number): Promise<RectificationRow> {
   const { rows } = await selectRatings(sql`where f.id = ${id}`).execute(db);
   const row = rows[0] as RectificationRow | undefined;
-  if (!row || !mayRead(actor, row.departmentPath)) throw new AppError("NOT_FOUND");
+  if (!row || !mayRead(actor, row)) throw new AppError("NOT_FOUND");
   return row;
 }
 

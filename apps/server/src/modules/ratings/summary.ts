@@ -25,6 +25,10 @@ const FEWEST = 5;
 const MOST_ITEMS = 30;
 const MOST_REPLIES = 10;
 
+/** SQL for how many there are of each level, from very satisfied to very dissatisfied. */
+export const levelCounts = sql`array[count(*) filter (where level = 1), count(*) filter (where level = 2),
+  count(*) filter (where level = 3), count(*) filter (where level = 4), count(*) filter (where level = 5)]::int[]`;
+
 interface Counted {
   kind: "total" | "department" | "item";
   name: string | null;
@@ -38,8 +42,7 @@ export async function ratingSummary(db: Db | Tx, siteId: number, since: Date, ot
         left join service_items s on s.id = r.item_id left join rectifications f on f.rating_id = r.id
       where r.site_id = ${siteId} and r.rated_at >= ${since} and f.state is distinct from 'invalid')
     select case when grouping(department) = 0 then 'department' when grouping(item) = 0 then 'item' else 'total' end as kind,
-      coalesce(department, item) as name, array[count(*) filter (where level = 1), count(*) filter (where level = 2),
-        count(*) filter (where level = 3), count(*) filter (where level = 4), count(*) filter (where level = 5)]::int[] as levels
+      coalesce(department, item) as name, ${levelCounts} as levels
     from r group by grouping sets ((), (department), (item)) order by count(*) desc, name`.execute(db);
   const { rows: bad } = await sql<RatingSummary["bad"]>`
     select count(*)::int as all, count(*) filter (where f.state = 'published')::int as answered,
@@ -54,7 +57,7 @@ export async function ratingSummary(db: Db | Tx, siteId: number, since: Date, ot
     order by f.published_at desc limit ${MOST_REPLIES}`.execute(db);
   const of = (kind: Counted["kind"]) => rows.filter((row) => row.kind === kind);
   return {
-    total: group("", of("total")[0]?.levels ?? [0, 0, 0, 0, 0]),
+    total: ratedGroup("", of("total")[0]?.levels ?? [0, 0, 0, 0, 0]),
     departments: merged(of("department"), others),
     items: merged(
       of("item").filter(({ name }) => name !== null),
@@ -65,7 +68,8 @@ export async function ratingSummary(db: Db | Tx, siteId: number, since: Date, ot
   };
 }
 
-function group(name: string, levels: readonly number[]): RatedGroup {
+/** Counts of the five levels with the share of those who are satisfied. */
+export function ratedGroup(name: string, levels: readonly number[]): RatedGroup {
   const ratings = levels.reduce((all, count) => all + count, 0);
   const content = (levels[0] ?? 0) + (levels[1] ?? 0) + (levels[2] ?? 0);
   return { name, ratings, levels: [...levels], satisfied: ratings === 0 ? null : content / ratings };
@@ -73,13 +77,13 @@ function group(name: string, levels: readonly number[]): RatedGroup {
 
 /** Small ones together, last; a single small one stays hidden in the whole when even together they are too few. */
 export function merged(rows: readonly { name: string | null; levels: number[] }[], others: string): RatedGroup[] {
-  const groups = rows.map(({ name, levels }) => group(name ?? others, levels));
+  const groups = rows.map(({ name, levels }) => ratedGroup(name ?? others, levels));
   const large = groups.filter(({ ratings }) => ratings >= FEWEST);
   const small = groups.filter(({ ratings }) => ratings < FEWEST);
   const together = small.reduce(
     (sum, { levels }) => sum.map((count, place) => count + (levels[place] ?? 0)),
     [0, 0, 0, 0, 0],
   );
-  const rest = group(others, together);
+  const rest = ratedGroup(others, together);
   return rest.ratings >= FEWEST ? [...large, rest] : large;
 }

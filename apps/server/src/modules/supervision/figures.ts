@@ -28,12 +28,19 @@ const NEAR_DAYS = 2;
 export async function figures(db: Db | Tx, actor: Actor, query: FigureQuery, now: Date): Promise<FigureList> {
   refusePersons(actor, query.by);
   const scopes = scopesFor(actor, action);
+  return { ...(await countFigures(db, scopes, query)), open: await openFigures(db, scopes, now) };
+}
+
+/** What was received, decided and how fast in some months, with the cards: of departments that somebody may count. */
+export async function countFigures(
+  db: Db | Tx,
+  scopes: readonly Scope[],
+  query: FigureQuery,
+): Promise<Omit<FigureList, "open">> {
   const calendar = await workCalendar(db);
   const counted = await countCases(db, calendar, { ...query, scopes }, query.by);
   const cards = await countCards(db, scopes.map(anySite), query);
   const total = counted.find(({ kind }) => kind === "total");
-  const today = chinaDay(now);
-  const open = await openCases(db, scopes, today, addWorkingDays(calendar, today, NEAR_DAYS).day);
   return {
     rows: ranked(mergeGroups(counted, cards)),
     months: months(query).map((month) => ({
@@ -44,8 +51,20 @@ export async function figures(db: Db | Tx, actor: Actor, query: FigureQuery, now
       ),
     })),
     total: withCards(total, cards),
-    open: { ...open, unanswered: await unanswered(db, scopes.map(anySite)) },
   };
+}
+
+/** Today, and the day until which a case that is due is near. */
+export async function daysOfToday(db: Db | Tx, now: Date): Promise<{ today: string; near: string }> {
+  const today = chinaDay(now);
+  return { today, near: addWorkingDays(await workCalendar(db), today, NEAR_DAYS).day };
+}
+
+/** How cases and cards stand today. */
+export async function openFigures(db: Db | Tx, scopes: readonly Scope[], now: Date): Promise<FigureList["open"]> {
+  const { today, near } = await daysOfToday(db, now);
+  const open = await openCases(db, scopes, today, near);
+  return { ...open, unanswered: await unanswered(db, scopes.map(anySite)) };
 }
 
 /** The cases behind a number; who reads numbers only sees no names in them. */
@@ -67,7 +86,7 @@ function refusePersons(actor: Actor, by: FigureQuery["by"]): void {
 }
 
 /** Cards stand on no site: whoever counts a site's cases counts all cards. */
-const anySite = (scope: Scope): Scope => (scope.kind === "site" ? { kind: "zone" } : scope);
+export const anySite = (scope: Scope): Scope => (scope.kind === "site" ? { kind: "zone" } : scope);
 
 interface CardCount {
   month: string;
@@ -109,7 +128,7 @@ async function unanswered(db: Db | Tx, scopes: readonly Scope[]): Promise<number
 const sum = (cards: readonly CardCount[], key: "yellow" | "red" | "darkRed" | "revoked"): number =>
   cards.reduce((all, card) => all + card[key], 0);
 
-function withCards(counted: CountedGroup | undefined, cards: readonly CardCount[]): Figures {
+export function withCards(counted: CountedGroup | undefined, cards: readonly CardCount[]): Figures {
   const { received = 0, decided = 0, onTime = 0, instant = 0, medianDays = null } = counted ?? {};
   const share = (part: number) => (decided === 0 ? null : part / decided);
   return {

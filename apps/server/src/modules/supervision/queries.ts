@@ -27,7 +27,8 @@ function matches({ q, level, state, rule, department, person, month }: Filter): 
   return sql<boolean>`(${sql.join(conditions, sql` and `)})`;
 }
 
-const inMonth = (month: string): RawBuilder<unknown> => {
+/** SQL for the cards (`c`) that were found in a month. */
+export const inMonth = (month: string): RawBuilder<unknown> => {
   const first = `${month}-01`;
   return sql`c.detected_at >= ${first}::date::timestamp at time zone 'Asia/Shanghai'
     and c.detected_at < (${first}::date + interval '1 month') at time zone 'Asia/Shanghai'`;

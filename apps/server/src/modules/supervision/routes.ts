@@ -13,6 +13,14 @@ import {
   makeCardSchema,
   supervisionRuleListSchema,
 } from "@openzone/contract/supervision";
+import {
+  openLineListSchema,
+  openLineQuerySchema,
+  overviewCardListSchema,
+  overviewCardQuerySchema,
+  overviewQuerySchema,
+  overviewSchema,
+} from "@openzone/contract/supervision-overview";
 import { z } from "zod";
 import { inTransaction } from "../../platform/database/database.ts";
 import { actorOf, can } from "../../platform/http/access.ts";
@@ -24,6 +32,7 @@ import { makeCard } from "./commands/make-card.ts";
 import { stepCard } from "./commands/step-card.ts";
 import { registerSupervisionExports } from "./exports.ts";
 import { figureLines, figures } from "./figures.ts";
+import { overview, overviewCards, overviewLines } from "./overview.ts";
 import { cardDetail, listCards, mayEditRules } from "./queries.ts";
 import { listRules } from "./rules.ts";
 
@@ -38,6 +47,7 @@ export function registerSupervisionRoutes(app: App, services: Services): void {
   registerSteps(app, services);
   registerRules(app, services);
   registerFigures(app, services);
+  registerOverview(app, services);
   registerSupervisionExports(app, services);
 }
 
@@ -154,5 +164,45 @@ function registerFigures(app: App, { db, now }: Services): void {
       response: { 200: figureLineListSchema },
     },
     handler: (request) => figureLines(db, actorOf(request), request.query),
+  });
+}
+
+function registerOverview(app: App, { db, now }: Services): void {
+  const access = can("supervision.overview");
+  app.route({
+    method: "GET",
+    url: "/api/v1/supervision/overview",
+    config: { access },
+    schema: {
+      tags,
+      summary: "The leaders' page (效能总览): what is late and about to be, this month against the one before",
+      querystring: overviewQuerySchema,
+      response: { 200: overviewSchema },
+    },
+    handler: (request) => overview(db, actorOf(request), request.query, now()),
+  });
+  app.route({
+    method: "GET",
+    url: "/api/v1/supervision/overview/lines",
+    config: { access },
+    schema: {
+      tags,
+      summary: "The open cases behind a number of the leaders' page",
+      querystring: openLineQuerySchema,
+      response: { 200: openLineListSchema },
+    },
+    handler: (request) => overviewLines(db, actorOf(request), request.query, now()),
+  });
+  app.route({
+    method: "GET",
+    url: "/api/v1/supervision/overview/cards",
+    config: { access },
+    schema: {
+      tags,
+      summary: "The cards behind a number of the leaders' page",
+      querystring: overviewCardQuerySchema,
+      response: { 200: overviewCardListSchema },
+    },
+    handler: (request) => overviewCards(db, actorOf(request), request.query),
   });
 }

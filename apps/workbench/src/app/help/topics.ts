@@ -42,6 +42,7 @@ const screens = {
   "/documents/$documentId": "documents",
   "/ratings": "ratings",
   "/ratings/rectifications/$rectificationId": "ratings",
+  "/overview": "overview",
   "/supervision": "supervision",
   "/supervision/cards/$cardId": "supervision",
   "/applications": "applications",

@@ -223,6 +223,7 @@ export const people: typeof source = {
       "supervision.answer": "explain cards and appeal against them",
       "supervision.manage": "keep the rules of supervision, make and judge cards",
       "supervision.figures": "read the figures of supervision",
+      "supervision.overview": "read the overview of performance",
       "rating.read": "read ratings",
       "rating.handle": "handle the rectification of bad ratings",
       "rating.supervise": "judge appeals against ratings and learn who rated",

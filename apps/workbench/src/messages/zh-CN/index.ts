@@ -19,6 +19,7 @@ import { logs } from "./logs.ts";
 import { media } from "./media.ts";
 import { notifications } from "./notifications.ts";
 import { offers } from "./offers.ts";
+import { overview } from "./overview.ts";
 import { people } from "./people.ts";
 import { policies } from "./policies.ts";
 import { ratings } from "./ratings.ts";
@@ -52,6 +53,7 @@ export const zhCN = {
   ...media,
   ...notifications,
   ...offers,
+  ...overview,
   ...people,
   ...policies,
   ...ratings,

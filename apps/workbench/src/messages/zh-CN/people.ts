@@ -209,6 +209,7 @@ export const people = {
       "supervision.answer": "说明监察单和申诉",
       "supervision.manage": "管理监察规则，发出和认定监察单",
       "supervision.figures": "查看监察统计",
+      "supervision.overview": "查看效能总览",
       "rating.read": "查看评价",
       "rating.handle": "办理差评整改",
       "rating.supervise": "复核差评和查看评价人",

@@ -5,6 +5,7 @@ import { z } from "zod";
 export const ratingFilters = z.object({
   level: z.coerce.number().pipe(ratingLevelSchema).optional(),
   bad: z.enum(["true"]).optional(),
+  open: z.enum(["true"]).optional(),
   state: rectificationStateSchema.optional(),
   department: z.coerce.number().int().positive().optional(),
   month: z
