@@ -218,3 +218,57 @@ test("on phones the departments review together, two officers visit the site, an
     expect(await axeViolations(page)).toEqual([]);
   });
 });
+
+test("what was promised is checked afterwards: ordered to be mended, told to the applicant, and withdrawn by the head", async () => {
+  const [officer, head] = await Promise.all([zone.as("reviewer"), zone.as("approvalHead")]);
+  const { id, number } = await enterCase(officer, "出版物零售业务经营许可", { applicant: "顾书言", commitment: true });
+  const by = (action: string, version: number, more: object) =>
+    head.send<{ version: number }>("POST", `/applications/${id}/${action}`, { expectedVersion: version, ...more });
+  const decided = await by("decide-at-once", 1, { outcome: "granted", text: "准予" });
+  await by("deliver", decided.version, { way: "counter", receivedBy: "顾书言" });
+
+  const desk = await deskOf(browser, "reviewer");
+  const { page } = desk;
+  await desk.open(`/applications?queue=checks&q=${number}`);
+  await page.getByRole("row").filter({ hasText: number }).getByRole("link").click();
+  await page.getByRole("heading", { level: 2, name: "承诺核查" }).waitFor();
+  await act(page, "核查承诺", "已经记录核查结果", async (asked) => {
+    await asked.getByRole("radio", { name: "责令改正" }).check();
+    await asked.getByRole("radio", { name: "书面核查" }).check();
+    await write("与承诺不符、要改正的内容", "专职发行人员少于承诺的人数")(asked);
+    await asked.getByRole("spinbutton", { name: "几个工作日内改正" }).fill("10");
+    expect(await axeViolations(page)).toEqual([]);
+  });
+  await page
+    .getByText(/^责令.+前改正/)
+    .first()
+    .waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await desk.close();
+
+  const applicant = await openContext(browser, inject("url"), phone);
+  const tracking = await applicant.newPage();
+  await tracking.goto(`/track/?number=${number}`);
+  await tracking.getByLabel("手机号码后四位").fill("1234");
+  await button(tracking, "查询").last().click();
+  await tracking.getByText(/^请在.+前改正/).waitFor();
+  await tracking.getByText("专职发行人员少于承诺的人数").waitFor();
+  expect(await axeViolations(tracking)).toEqual([]);
+  await applicant.close();
+
+  const heads = await deskOf(browser, "approvalHead");
+  await heads.open(`/applications/${id}`);
+  await button(heads.page, "更多").click();
+  await heads.page.getByRole("menuitem", { name: "撤销决定" }).click();
+  const asked = dialog(heads.page, /^撤销.+的决定$/);
+  await asked.getByRole("radio", { name: "数据比对" }).check();
+  await write("撤销的理由", "期满仍未配备专职发行人员")(asked);
+  expect(await axeViolations(heads.page)).toEqual([]);
+  await button(asked, "撤销决定").click();
+  await told(heads.page, "已经撤销决定");
+  await heads.page
+    .getByText(/已撤销$/)
+    .first()
+    .waitFor();
+  await heads.close();
+});

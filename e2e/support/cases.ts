@@ -23,7 +23,8 @@ export async function enterCase(
     applicant,
     without = [],
     phone = "13900001234",
-  }: { applicant: string; without?: readonly string[]; phone?: string },
+    commitment = false,
+  }: { applicant: string; without?: readonly string[]; phone?: string; commitment?: boolean },
 ): Promise<SubmittedCase> {
   const { id, guide, form } = await openItem(officer, itemName);
   const situation = Object.fromEntries(guide.situations.map(({ key, answers }) => [key, answers[0]?.key ?? ""]));
@@ -36,6 +37,7 @@ export async function enterCase(
     party: { kind: "person", name: applicant, idKind: "passport", idNumber: "E12345678", phone },
     situation,
     materials,
+    commitment,
     ...(form ? { formVersionId: form.versionId, answers: answersFor(form.definition) } : {}),
   });
 }
