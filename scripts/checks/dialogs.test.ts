@@ -6,7 +6,7 @@ import { root } from "../lib/run.ts";
 
 const source = join(root, "apps", "workbench", "src");
 /** The frames of which the others are made. */
-const frames = ["shared/ui/FormDialog.tsx", "shared/ui/ConfirmDialog.tsx"];
+const frames = ["shared/ui/FormDialog.tsx", "shared/ui/ConfirmDialog.tsx", "shared/ui/WorkbookDialog.tsx"];
 
 test("each dialog and drawer that the workbench draws is opened by the sweep of the dialogs", () => {
   const swept = dialogScreens.flatMap(({ dialogs }) => dialogs.map(([file]) => file));
@@ -24,4 +24,4 @@ test("each dialog and drawer that the workbench draws is opened by the sweep of 
   expect(gone).toEqual([]);
 });
 
-const dialogs = /<(FormDialog|ConfirmDialog|Modal|Drawer)\b/g;
+const dialogs = /<(FormDialog|ConfirmDialog|WorkbookDialog|Modal|Drawer)\b/g;
