@@ -24,6 +24,22 @@ export const phone = {
   deviceScaleFactor: 2,
 } as const;
 
+/** Turns the window of a page that is open into a phone, as `openContext` with `phone` begins one. */
+export async function intoPhone(page: Page): Promise<void> {
+  const { viewport, deviceScaleFactor } = phone;
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setDeviceMetricsOverride", { ...viewport, deviceScaleFactor, mobile: true });
+  await session.send("Emulation.setTouchEmulationEnabled", { enabled: true });
+}
+
+/** Half faded in, colours are not those that stay. What turns for ever is not waited for. */
+export const atRest = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ playState, effect }) => playState !== "running" || effect?.getComputedTiming().endTime === Infinity),
+  );
+
 /**
  * A browser window of its own: no cookies but `session`, which is `oz_session=…`. Its person asked the device for less motion:
  * a dialog that grows under the pointer takes its button away between press and release, which no person is quick enough to meet.

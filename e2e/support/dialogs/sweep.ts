@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { axeViolations } from "../axe.ts";
-import { desk, phone } from "../browser.ts";
+import { atRest, desk, phone } from "../browser.ts";
 import type { Made } from "./made.ts";
 import type { DialogScreen, Row, Step } from "./row.ts";
 
@@ -73,14 +73,6 @@ async function judge(page: Page, row: Row, { only }: DialogScreen, behind?: stri
   await page.setViewportSize(desk.viewport);
   return [...wide, ...narrow.map((problem) => `narrow: ${problem}`)];
 }
-
-/** Half faded in, colours are not those that stay. What turns for ever is not waited for. */
-const atRest = (page: Page): Promise<unknown> =>
-  page.waitForFunction(() =>
-    document
-      .getAnimations()
-      .every(({ playState, effect }) => playState !== "running" || effect?.getComputedTiming().endTime === Infinity),
-  );
 
 /** Leaves every open dialog by the Escape key, the one on top first; false when one stays. */
 async function leaveDialogs(page: Page): Promise<boolean> {
