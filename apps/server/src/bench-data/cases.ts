@@ -69,6 +69,7 @@ const partsOfCases = [
 ];
 
 async function copyCases(tx: Tx, { open, ended, first, last }: Batch): Promise<void> {
+  await withoutKeyChecks(tx);
   await sql`
     create temporary table bench_copies on commit drop as
     select nextval(pg_get_serial_sequence('applications', 'id')) as id, n, template,
@@ -108,6 +109,17 @@ async function copyCases(tx: Tx, { open, ended, first, last }: Batch): Promise<v
     // Names a period of the law.
     kept: { rule_valid_from: sql`t.rule_valid_from` },
   });
+}
+
+/**
+ * What a copy refers to is what its template refers to, or another copy, so that is not looked up again for some forty rows of each
+ * case: half of the time. Only an owner of the whole server may ask for it.
+ */
+async function withoutKeyChecks(tx: Tx): Promise<void> {
+  const { rows } = await sql<{
+    may: boolean;
+  }>`select usesuper as may from pg_user where usename = current_user`.execute(tx);
+  if (rows[0]?.may) await sql`set local session_replication_role = replica`.execute(tx);
 }
 
 interface WithParts {
