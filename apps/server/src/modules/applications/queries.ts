@@ -25,26 +25,32 @@ const rowColumns = sql`a.id, a.number, a.site_id as "siteId", a.item_id as "item
   a.decided_at as "decidedAt", a.next_due_on as "nextDueOn", a.promised_due_on as "promisedDueOn",
   a.statutory_due_on as "statutoryDueOn", a.version`;
 
+interface Looked {
+  actor: Actor;
+  condition: RawBuilder<unknown>;
+  queue: CaseQueue;
+  department?: number | undefined;
+}
+
 /** The cases that a person may see in a queue, as numbers in its order: one department after the other, each by its index. */
-function found(
-  actor: Actor,
-  condition: RawBuilder<unknown>,
-  queue: CaseQueue,
-  department: number | undefined,
-  most: number,
-) {
-  const order = orderOf(queue);
+const found = (looked: Looked, most: number) => some(looked, sql`order by ${orderOf(looked.queue)} limit ${most}`);
+
+/** How many there are of them, as far as anybody counts; in whatever order they are come by soonest. */
+const counted = (looked: Looked, most: number) =>
+  sql`(select count(*)::int from (${some(looked, sql`limit ${most}`)}) counted)`;
+
+function some({ actor, condition, queue, department }: Looked, first: RawBuilder<unknown>) {
   // A joint review brings a case of another department; asked by the part, whose department is this person's.
   if (queue === "joint")
     return sql`select a.id from applications a where a.id in (select p.application_id from application_parts p
       where p.asked and p.answered_at is null and p.department_id in (${departmentsOf(actor)})) and ${onSites(actor)} and ${condition}
-      order by ${order} limit ${most}`;
+      ${first}`;
   if (queue === "mine")
     return sql`select a.id from applications a join departments d on d.id = a.department_id
-      where ${condition} and ${visibleTo(actor)} order by ${order} limit ${most}`;
-  return sql`select x.id from (${departmentsOf(actor)} ${department ? sql`and d.id = ${department}` : sql``}) mine
-    cross join lateral (select a.* from applications a where a.department_id = mine.id and ${condition} and ${onSites(actor)}
-      order by ${order} limit ${most}) a cross join lateral (select a.id, a.next_due_on) x order by ${order} limit ${most}`;
+      where ${condition} and ${visibleTo(actor)} ${first}`;
+  return sql`select a.id from (${departmentsOf(actor)} ${department ? sql`and d.id = ${department}` : sql``}) mine
+    cross join lateral (select a.* from applications a
+      where a.department_id = mine.id and ${condition} and ${onSites(actor)} ${first}) a ${first}`;
 }
 
 /** The sites on which rights of a person hold; the departments are asked apart, so that each is read by its index. */
@@ -63,24 +69,23 @@ export async function listCases(
   now: Date,
 ): Promise<{ items: CaseRow[]; total: number }> {
   const { queue, department, offset, limit } = filter;
-  const condition = narrowed(actor, { filter, keyring, now });
+  const looked = { actor, condition: narrowed(actor, { filter, keyring, now }), queue, department };
   const { rows } = await sql<Row>`
-    with page as materialized (${found(actor, condition, queue, department, offset + limit)})
+    with page as materialized (${found(looked, offset + limit)})
     select ${rowColumns} from (select id from page offset ${offset}) p join applications a on a.id = p.id
       join departments d on d.id = a.department_id join service_items i on i.id = a.item_id
       left join staff o on o.id = a.officer_id
     ${plannedEachTime} order by ${orderOf(queue)}`.execute(db);
-  const counted =
-    rows.length < limit && offset + rows.length > 0
-      ? offset + rows.length
-      : await count(db, found(actor, condition, queue, department, mostCounted));
-  return { items: rows.map((row) => toRow(row, chinaDay(now))), total: counted };
+  // A page that is not full is the last.
+  const isLast = rows.length < limit && offset + rows.length > 0;
+  const total = isLast ? offset + rows.length : await count(db, looked);
+  return { items: rows.map((row) => toRow(row, chinaDay(now))), total };
 }
 
-async function count(db: Db | Tx, some: RawBuilder<unknown>): Promise<number> {
+async function count(db: Db | Tx, looked: Looked): Promise<number> {
   const { rows } = await sql<{
     total: number;
-  }>`select count(*)::int as total from (${some}) counted ${plannedEachTime}`.execute(db);
+  }>`select ${counted(looked, mostCounted)} as total ${plannedEachTime}`.execute(db);
   return rows[0]?.total ?? 0;
 }
 
@@ -89,12 +94,10 @@ export async function caseCounts(db: Db | Tx, actor: Actor, now: Date): Promise<
   const today = chinaDay(now);
   const parts = caseQueues
     .filter((queue) => queue !== "all")
-    .map(
-      (
-        queue,
-      ) => sql`(select count(*)::int from (${found(actor, queueCondition(queue, actor, today), queue, undefined, mostInCounts)}) n)
-        as ${sql.id(queue)}`,
-    );
+    .map((queue) => {
+      const condition = queueCondition(queue, actor, today);
+      return sql`${counted({ actor, condition, queue }, mostInCounts)} as ${sql.id(queue)}`;
+    });
   const { rows } = await sql<Record<CaseQueue, number>>`select ${sql.join(parts)} ${plannedEachTime}`.execute(db);
   return { queues: { ...(rows[0] as Record<CaseQueue, number>), all: 0 } };
 }

@@ -40,7 +40,7 @@ export function queueCondition(queue: CaseQueue, actor: Actor, today: string): C
 
 /** Work is sorted by what is due first, the whole list by the newest. */
 export function orderOf(queue: CaseQueue): Condition {
-  if (queue === "all") return sql`a.id desc`;
+  if (queue === "all") return sql`a.received_on desc, a.id desc`;
   return queue === "checks" ? sql`a.check_due_on, a.id` : sql`a.next_due_on, a.id`;
 }
 
