@@ -36,6 +36,7 @@ export interface AccountLineView {
   url?: string | undefined;
   tag?: { word: string; tone: "quiet" | "near" | "late" | "done" } | undefined;
   facts: readonly string[];
+  links?: readonly LinkView[] | undefined;
   /** Buttons: each a form without fields. */
   acts?: readonly AccountActView[];
 }

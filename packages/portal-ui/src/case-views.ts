@@ -37,6 +37,8 @@ export interface SupplementView {
 /** The page of one case in the account of its applicant (我的办件). */
 export interface AccountCaseView extends Omit<AccountView, "parts"> {
   found: TrackedView;
+  /** Who applied for somebody else with a letter of authority (代办). */
+  agent?: string | undefined;
   supplement?: SupplementView | undefined;
   lacking?: SupplementView | undefined;
   /** That the last day of the supplement is over. */

@@ -66,7 +66,10 @@ export interface FormPageView extends FormPlaceView {
   /** What title and hint are in, where that is not the language of the page. */
   titleLang: string | undefined;
   hint?: string | undefined;
-  step: { number: number; of: number };
+  /** Of several pages. */
+  step?: { number: number; of: number } | undefined;
+  /** On the button, where it does not lead to the next page. */
+  submit?: string | undefined;
   fields: FormFieldView[];
   /** Things to know beside the fields, such as materials that are not uploaded. */
   notes?: { title: string; lines: string[] } | undefined;

@@ -29,7 +29,8 @@ export interface TrackedView {
   department: string;
   submittedAt: string;
   state: keyof TrackMessages["states"];
-  events: { kind: keyof TrackMessages["events"]; at: string }[];
+  /** `byAgent`: somebody did it for the applicant with a letter of authority (代办). */
+  events: { kind: keyof TrackMessages["events"]; at: string; byAgent?: boolean }[];
   terms: TrackedTerm[];
   supplement: { dueOn: string; note: string; items: { text: string; received: boolean }[] } | null;
   lacking: string[];

@@ -62,6 +62,36 @@ export const accountsErrors = {
     "zh-CN": "只有企业管理员可以进行这项操作。",
     en: "Only owners of the enterprise may do this.",
   },
+  AUTHORITY_NOT_YOURS: {
+    status: 403,
+    when: "Whoever acts with a letter of authority wants to pass it on, or to act in an item or in a way that it does not name.",
+    "zh-CN": "授权委托书没有包含这项操作，请由委托人本人办理。",
+    en: "The letter of authority does not cover this. The principal has to do it.",
+  },
+  AUTHORITY_SELF: {
+    status: 422,
+    when: "Somebody names their own telephone number or mail address as that of their agent.",
+    "zh-CN": "不能委托自己代办，请填写对方的手机号或电子邮箱。",
+    en: "You cannot authorise yourself. Give the other person's number or address.",
+  },
+  AUTHORITY_NEEDS_NAME: {
+    status: 422,
+    when: "A person authorises somebody before their own name and identity number are known.",
+    "zh-CN": "委托别人以前，请先在“设置”中填好姓名和证件号码。",
+    en: "Before you authorise somebody, fill in your name and identity number under “Settings”.",
+  },
+  AUTHORITY_PERIOD: {
+    status: 422,
+    when: "The period of a letter of authority ends before it begins, is over, or is longer than three years.",
+    "zh-CN": "结束日期不能早于开始日期和今天，期限最长三年，请改一下。",
+    en: "The period ends before it begins, is over, or is longer than three years. Please change it.",
+  },
+  TOO_MANY_AUTHORITIES: {
+    status: 409,
+    when: "Somebody has fifty letters of authority in force.",
+    "zh-CN": "有效的委托太多了，请先撤销不再需要的。",
+    en: "There are too many authorities in force. Withdraw those that are not needed any more.",
+  },
   IDENTITY_CHECKED: {
     status: 409,
     when: "Name and identity number were checked and are no longer changed by the person.",

@@ -5,7 +5,7 @@ import { caseWords } from "./applications.ts";
 type Details = Readonly<Record<string, unknown>>;
 interface EventWords {
   events: Record<CaseEventKind, (details: Details) => string>;
-  by: Record<"applicant" | "system", string>;
+  by: Record<"applicant" | "agent" | "system", string>;
 }
 
 const text = (value: unknown): string => (value === undefined || value === null ? "" : String(value));
@@ -51,7 +51,7 @@ const zhCN: EventWords = {
     mending_ordered: (d) => `核查发现与承诺不符，责令${text(d.dueOn)}前改正`,
     decision_withdrawn: () => "承诺不实，撤销决定",
   },
-  by: { applicant: "申请人", system: "系统" },
+  by: { applicant: "申请人", agent: "申请人的代办人", system: "系统" },
 };
 
 const en: EventWords = {
@@ -93,7 +93,7 @@ const en: EventWords = {
     mending_ordered: (d) => `Not as promised; to be mended by ${text(d.dueOn)}`,
     decision_withdrawn: () => "Not as promised; the decision is withdrawn",
   },
-  by: { applicant: "Applicant", system: "System" },
+  by: { applicant: "Applicant", agent: "The applicant’s agent", system: "System" },
 };
 
 export const caseEventWords = { "zh-CN": zhCN, en };

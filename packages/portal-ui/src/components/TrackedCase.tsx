@@ -55,9 +55,10 @@ export function TrackedCase({ ctx, found, title, answer }: Props) {
       <section aria-labelledby="track-progress">
         <h3 id="track-progress">{words.progress}</h3>
         <ol class="track-events">
-          {found.events.map(({ kind, at }) => (
+          {found.events.map(({ kind, at, byAgent }) => (
             <li>
               <time>{at}</time> <span>{words.events[kind]}</span>
+              {byAgent ? <small> {ctx.m.agents.byAgent}</small> : null}
             </li>
           ))}
         </ol>

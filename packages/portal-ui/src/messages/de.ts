@@ -1,3 +1,4 @@
+import { de as agents } from "./agents/de.ts";
 import { de as cases } from "./cases/de.ts";
 import { de as forms } from "./forms/de.ts";
 import { numbersOf } from "./numbers.ts";
@@ -260,6 +261,7 @@ export const de = {
   ratings,
   services,
   track,
+  agents,
   uploads,
   verify,
   disclosure: {

@@ -1,3 +1,4 @@
+import { en as agents } from "./agents/en.ts";
 import { en as cases } from "./cases/en.ts";
 import { en as forms } from "./forms/en.ts";
 import { numbersOf } from "./numbers.ts";
@@ -261,6 +262,7 @@ export const en = {
   ratings,
   services,
   track,
+  agents,
   uploads,
   verify,
   disclosure: {

@@ -1,3 +1,4 @@
+import { fr as agents } from "./agents/fr.ts";
 import { fr as cases } from "./cases/fr.ts";
 import { fr as forms } from "./forms/fr.ts";
 import { numbersOf } from "./numbers.ts";
@@ -263,6 +264,7 @@ export const fr = {
   ratings,
   services,
   track,
+  agents,
   uploads,
   verify,
   disclosure: {

@@ -1,3 +1,4 @@
+import { ja as agents } from "./agents/ja.ts";
 import { ja as cases } from "./cases/ja.ts";
 import { ja as forms } from "./forms/ja.ts";
 import { numbersOf } from "./numbers.ts";
@@ -260,6 +261,7 @@ export const ja = {
   ratings,
   services,
   track,
+  agents,
   uploads,
   verify,
   disclosure: {

@@ -1,3 +1,4 @@
+import { ko as agents } from "./agents/ko.ts";
 import { ko as cases } from "./cases/ko.ts";
 import { ko as forms } from "./forms/ko.ts";
 import { numbersOf } from "./numbers.ts";
@@ -260,6 +261,7 @@ export const ko = {
   ratings,
   services,
   track,
+  agents,
   uploads,
   verify,
   disclosure: {

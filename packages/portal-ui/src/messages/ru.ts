@@ -1,3 +1,4 @@
+import { ru as agents } from "./agents/ru.ts";
 import { ru as cases } from "./cases/ru.ts";
 import { ru as forms } from "./forms/ru.ts";
 import { numbersOf } from "./numbers.ts";
@@ -264,6 +265,7 @@ export const ru = {
   ratings,
   services,
   track,
+  agents,
   uploads,
   verify,
   disclosure: {

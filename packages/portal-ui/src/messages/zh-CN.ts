@@ -1,3 +1,4 @@
+import { zhCN as agents } from "./agents/zh-CN.ts";
 import { zhCN as cases } from "./cases/zh-CN.ts";
 import { zhCN as forms } from "./forms/zh-CN.ts";
 import { zhCN as ratings } from "./ratings/zh-CN.ts";
@@ -257,6 +258,7 @@ export const zhCN = {
   ratings,
   services,
   track,
+  agents,
   uploads,
   verify,
   disclosure: {

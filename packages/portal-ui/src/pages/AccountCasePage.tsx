@@ -29,6 +29,7 @@ export function AccountCasePage(props: PageProps<AccountCaseView>) {
             {done}
           </p>
         ) : null}
+        {view.agent ? <p class="notice">{view.agent}</p> : null}
         {problems ? <Problems problems={problems} /> : null}
         {uploads ? <UploadWords ctx={ctx} /> : null}
         <TrackedCase

@@ -29,11 +29,15 @@ export function FormPage(props: PageProps<FormPageView>) {
             {notice}
           </p>
         ))}
-        <p class="form-caption">
-          <span lang={view.lang}>{view.form}</span>
-          <span class="form-step">{forms.step(step.number, step.of)}</span>
-        </p>
-        <progress class="form-progress" aria-hidden="true" value={step.number} max={step.of} />
+        {step ? (
+          <>
+            <p class="form-caption">
+              <span lang={view.lang}>{view.form}</span>
+              <span class="form-step">{forms.step(step.number, step.of)}</span>
+            </p>
+            <progress class="form-progress" aria-hidden="true" value={step.number} max={step.of} />
+          </>
+        ) : null}
         <h1 lang={view.titleLang}>{view.title}</h1>
         {view.hint ? (
           <p class="form-hint" lang={view.titleLang}>
@@ -57,7 +61,7 @@ export function FormPage(props: PageProps<FormPageView>) {
           ) : null}
           <div class="form-buttons">
             <button class="button" type="submit" name="_action" value="next">
-              {forms.next}
+              {view.submit ?? forms.next}
             </button>
             {view.mayLeave ? (
               <button class="button quiet" type="submit" name="_action" value="leave">

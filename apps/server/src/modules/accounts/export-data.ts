@@ -3,6 +3,7 @@ import { listSessions } from "../../platform/auth/index.ts";
 import type { Services } from "../../platform/services.ts";
 import { messagesOf } from "../notifications/index.ts";
 import { ownAccount } from "./account-queries.ts";
+import { authoritiesGiven, authoritiesTo } from "./authority-queries.ts";
 import { enterprisesOf } from "./enterprise-queries.ts";
 import { accountDataParts } from "./home.ts";
 import type { PublicActor } from "./session.ts";
@@ -22,6 +23,10 @@ export async function exportData(services: Services, actor: PublicActor): Promis
     madeAt: now().toISOString(),
     account,
     enterprises: await enterprisesOf(db, accountId),
+    authorities: {
+      given: await authoritiesGiven(services, { ...actor, actingFor: undefined }),
+      received: await authoritiesTo(services, accountId),
+    },
     identities: identities.rows,
     sessions: sessions.map(({ id: _id, accountId: _account, ...session }) => session),
     messages: messages.map(({ id: _id, kind: _kind, ...message }) => message),

@@ -3,7 +3,26 @@ import "./tables.ts";
 
 export { accessPublic, accessPublicOrNobody } from "../../platform/http/access.ts";
 export { type OwnAccount, ownAccount } from "./account-queries.ts";
+export {
+  type AuthorityState,
+  agentName,
+  agentOf,
+  authoritiesGiven,
+  authoritiesTo,
+  authorityLetter,
+  beginKeepingLetters,
+  letterOf,
+  type OwnAuthority,
+} from "./authority-queries.ts";
 export { readCodeTicket } from "./codes.ts";
+export {
+  actWithAuthority,
+  answerAuthority,
+  endAuthority,
+  type GiveAuthority,
+  giveAuthority,
+  type Letter,
+} from "./commands/authorities.ts";
 export { beginContactChange, changeContact, removeContact } from "./commands/change-contact.ts";
 export { createEnterprise } from "./commands/create-enterprise.ts";
 export { deleteAccount } from "./commands/delete-account.ts";
@@ -50,11 +69,13 @@ export { accountFields, accountIndexes, maskIdNumber, maskName } from "./persona
 export { registerAccountRoutes } from "./routes.ts";
 export {
   type ActingFor,
+  type AgentFor,
   auditName,
   identifyAccount,
   type Party,
   type PublicActor,
   partyOf,
+  principalOf,
   publicActor,
   publicSession,
   roleIn,

@@ -162,6 +162,78 @@ export function defineAccountNotices(): void {
       de: { title: "Sie handeln nicht mehr für ein Unternehmen", text: "Sie handeln nicht mehr für „{enterprise}“." },
       fr: { title: "Vous n’agissez plus pour une entreprise", text: "Vous n’agissez plus pour « {enterprise} »." },
     },
+    "account.authorised": {
+      "zh-CN": {
+        title: "请您代办",
+        text: "“{name}”委托您在网上代办事项。请用本号码或邮箱登录（没有账号的先注册），在“代办”中接受。",
+      },
+      en: {
+        title: "You are authorised as an agent",
+        text: "“{name}” authorises you to act online. Sign in with this number or address, or register first, and accept under “Agents”.",
+      },
+      ru: {
+        title: "Вам поручают дело",
+        text: "«{name}» поручает вам действовать онлайн. Войдите с этим номером или адресом (или сначала зарегистрируйтесь) и примите поручение в разделе «Представители».",
+      },
+      ja: {
+        title: "代理の委任",
+        text: "「{name}」から代理手続きの委任がありました。この番号またはメールでサインイン（未登録の方は登録）し、「代理人」で承諾してください。",
+      },
+      ko: {
+        title: "대리 위임",
+        text: "“{name}”이(가) 온라인 대리를 위임했습니다. 이 번호 또는 메일로 로그인(계정이 없으면 가입)한 뒤 “대리인”에서 수락하십시오.",
+      },
+      de: {
+        title: "Sie werden bevollmächtigt",
+        text: "„{name}“ bevollmächtigt Sie, online zu handeln. Melden Sie sich mit dieser Nummer oder Adresse an oder registrieren Sie sich, und nehmen Sie unter „Vertretung“ an.",
+      },
+      fr: {
+        title: "Un mandat pour vous",
+        text: "« {name} » vous mandate pour agir en ligne. Connectez-vous avec ce numéro ou cette adresse, ou inscrivez-vous, et acceptez sous « Mandataires ».",
+      },
+    },
+    "account.authority-withdrawn": {
+      "zh-CN": { title: "代办委托已撤销", text: "一项给您的代办委托已经撤销，您不能再用它办事。" },
+      en: {
+        title: "An authority was withdrawn",
+        text: "An authority given to you was withdrawn; you can no longer act with it.",
+      },
+      ru: { title: "Поручение отозвано", text: "Данное вам поручение отозвано; действовать по нему больше нельзя." },
+      ja: { title: "委任が取り消されました", text: "あなたへの委任が取り消されました。この委任では手続きできません。" },
+      ko: { title: "위임이 철회되었습니다", text: "귀하에 대한 위임이 철회되어 더는 대리할 수 없습니다." },
+      de: {
+        title: "Vollmacht widerrufen",
+        text: "Eine Ihnen erteilte Vollmacht wurde widerrufen; Sie können damit nicht mehr handeln.",
+      },
+      fr: {
+        title: "Mandat révoqué",
+        text: "Un mandat qui vous avait été donné est révoqué ; vous ne pouvez plus agir avec lui.",
+      },
+    },
+    "account.authority-given-up": {
+      "zh-CN": { title: "受托人已辞去委托", text: "您委托的代办人已经辞去委托，请自己办理或者另行委托。" },
+      en: {
+        title: "An agent has given up",
+        text: "An agent whom you authorised has given up. Do it yourself or authorise somebody else.",
+      },
+      ru: {
+        title: "Представитель отказался",
+        text: "Ваш представитель отказался от поручения. Действуйте сами или поручите другому.",
+      },
+      ja: {
+        title: "代理人が辞任しました",
+        text: "委任した代理人が辞任しました。ご自分で手続きするか、別の人に委任してください。",
+      },
+      ko: { title: "대리인이 사임했습니다", text: "위임한 대리인이 사임했습니다. 직접 처리하거나 다시 위임하십시오." },
+      de: {
+        title: "Vollmacht niedergelegt",
+        text: "Ihre Vertretung hat die Vollmacht niedergelegt. Handeln Sie selbst oder bevollmächtigen Sie jemand anderen.",
+      },
+      fr: {
+        title: "Le mandataire a renoncé",
+        text: "Votre mandataire a renoncé. Agissez vous-même ou mandatez quelqu’un d’autre.",
+      },
+    },
     "account.level": {
       "zh-CN": { title: "实名信息已核验", text: "窗口工作人员已核验您的实名信息。" },
       en: { title: "Your identity was checked", text: "Staff at the window checked your identity." },

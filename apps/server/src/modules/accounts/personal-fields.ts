@@ -11,6 +11,7 @@ export const accountFields = {
   address: "public_accounts.address",
   code: "contact_codes.contact",
   invited: "enterprise_invitations.contact",
+  authorised: "authorities.contact",
 } as const;
 type Field = keyof typeof accountFields;
 
@@ -40,6 +41,7 @@ export const accountIndexes: Readonly<Record<string, KeyedIndexes>> = {
   [accountFields.idNumber]: { id_number_key: idNumberKey },
   [accountFields.code]: contactIndex,
   [accountFields.invited]: contactIndex,
+  [accountFields.authorised]: contactIndex,
 };
 
 export const keyColumn = (kind: ContactKind) => (kind === "phone" ? "phone_key" : "mail_key");

@@ -11,6 +11,7 @@ import { actorOf, can } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
 import { idParams, nothing } from "../../platform/http/params.ts";
 import type { Services } from "../../platform/services.ts";
+import { beginKeepingLetters } from "./authority-queries.ts";
 import { confirmLevel, setAccountState, viewPersonalData } from "./commands/manage-account.ts";
 import { checkEnterprise, setEnterpriseState } from "./commands/manage-enterprise.ts";
 import { findAccounts } from "./staff-queries.ts";
@@ -20,6 +21,7 @@ const access = can("account.manage");
 
 /** What staff do about public accounts (公众账号): find one by an exact number, check it, disable it. */
 export function registerAccountRoutes(app: App, services: Services): void {
+  beginKeepingLetters();
   registerReading(app, services);
   registerAccountActs(app, services);
   registerEnterpriseActs(app, services);

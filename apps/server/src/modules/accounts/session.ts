@@ -3,6 +3,7 @@ import { foreignPrefixes } from "@openzone/contract/languages";
 import type { FastifyRequest } from "fastify";
 import { sql } from "kysely";
 import { accountCookieName, hashToken, idleLimit, sessionTokenOf } from "../../platform/auth/index.ts";
+import { chinaDay } from "../../platform/calendar/china-day.ts";
 import type { Keyring } from "../../platform/crypto/keyring.ts";
 import type { Db, Tx } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
@@ -20,6 +21,16 @@ export interface ActingFor {
   role: MemberRole | "parent";
 }
 
+/** For whom an account acts with a letter of authority (代办), and in which items. */
+export interface AgentFor {
+  authorityId: number;
+  /** Who gave it; with an enterprise the owner who did so in its name. */
+  principalId: number;
+  enterpriseId: number | null;
+  name: string;
+  itemIds: readonly number[];
+}
+
 /** Somebody who is signed in with a public account (公众账号), as of this request. */
 export interface PublicActor {
   accountId: number;
@@ -31,6 +42,8 @@ export interface PublicActor {
   language: string;
   /** Of this very request; undefined when the person acts for themselves. */
   actingFor?: ActingFor | undefined;
+  /** Of this very request; never together with `actingFor`. */
+  agentFor?: AgentFor | undefined;
 }
 
 declare module "../../platform/http/access.ts" {
@@ -55,6 +68,13 @@ interface SessionRow {
   enterprise: string | null;
   credit_code: string | null;
   role: ActingFor["role"] | null;
+  authority_id: number | null;
+  principal_id: number | null;
+  principal: string | null;
+  principal_enterprise_id: number | null;
+  principal_enterprise: string | null;
+  item_ids: number[] | null;
+  for_enterprise: boolean | null;
 }
 
 /**
@@ -67,7 +87,7 @@ export function identifyAccount(services: Pick<Services, "db" | "config" | "now"
     const token = sessionTokenOf(request, accountCookieName);
     if (token === null) return null;
     const now = services.now();
-    const row = await sessionRow(db, hashToken(token));
+    const row = await sessionRow(db, hashToken(token), chinaDay(now));
     if (!row) return null;
     if (row.expires_at <= now || row.last_seen_at <= idleLimit(config, now)) {
       await sql`update sessions set ended_at = ${now}, end_reason = 'expired' where id = ${row.session_id}`.execute(db);
@@ -79,16 +99,22 @@ export function identifyAccount(services: Pick<Services, "db" | "config" | "now"
   };
 }
 
-async function sessionRow(db: Db, tokenHash: string): Promise<SessionRow | undefined> {
+async function sessionRow(db: Db, tokenHash: string, today: string): Promise<SessionRow | undefined> {
   const { rows } = await sql<SessionRow>`
     select s.id as session_id, s.account_id, s.last_seen_at, s.expires_at, p.name, p.phone, p.level, p.language,
-      e.id as enterprise_id, e.name as enterprise, e.credit_code, r.role
+      e.id as enterprise_id, e.name as enterprise, e.credit_code, r.role,
+      au.id as authority_id, au.account_id as principal_id, pp.name as principal, pe.id as principal_enterprise_id,
+      pe.name as principal_enterprise, au.item_ids, au.enterprise_id is not null as for_enterprise
     from sessions s
       join accounts a on a.id = s.account_id and a.kind = 'public' and a.state = 'active'
       join public_accounts p on p.id = s.account_id and p.state = 'active'
       left join acting_sessions g on g.session_id = s.id
       left join enterprise_accounts e on e.id = g.enterprise_id and e.state = 'active'
       left join lateral (${rolesIn(sql`s.account_id`, sql`e.id`)}) r on true
+      left join authorities au on au.id = g.authority_id and au.agent_id = s.account_id and au.outcome = 'accepted'
+        and ${today} between au.begins_on and au.ends_on
+      left join public_accounts pp on pp.id = au.account_id and pp.state = 'active'
+      left join enterprise_accounts pe on pe.id = au.enterprise_id and pe.state = 'active'
     where s.token_hash = ${tokenHash} and s.ended_at is null`.execute(db);
   return rows[0];
 }
@@ -134,7 +160,20 @@ function actorOf(keyring: Keyring, row: SessionRow): PublicActor {
       creditCode: row.credit_code ?? "",
       role: row.role,
     };
+  actor.agentFor = agentForOf(keyring, row);
   return actor;
+}
+
+/** Nothing where the principal, or the enterprise, is no more in use. */
+function agentForOf(keyring: Keyring, row: SessionRow): AgentFor | undefined {
+  const { authority_id: authorityId, principal_id: principalId, principal_enterprise_id: enterpriseId } = row;
+  if (authorityId === null || principalId === null) return undefined;
+  if (enterpriseId === null && (row.principal === null || row.for_enterprise)) return undefined;
+  return {
+    ...{ authorityId, principalId, enterpriseId },
+    name: row.principal_enterprise ?? open(keyring, "name", row.principal),
+    itemIds: (row.item_ids ?? []).map(Number),
+  };
 }
 
 /** Who is signed in with a public account; undefined where nobody is, and on routes that are not for public accounts. */
@@ -161,6 +200,8 @@ export interface Party {
   phone: string;
   mail?: string;
   address?: string;
+  /** Named by an agent (代办), whose telephone and mail these are. */
+  byAgent?: boolean;
 }
 
 /** The party of an application (申请人): the person, or the enterprise that they act for with the person as contact. */
@@ -172,6 +213,12 @@ export async function partyOf(db: Db | Tx, { keyring }: Pick<Services, "keyring"
     .executeTakeFirstOrThrow();
   const name = open(keyring, "name", row.name);
   const mail = open(keyring, "mail", row.mail);
+  if (actor.agentFor)
+    return partyOfAgent(db, actor.agentFor, {
+      name,
+      phone: open(keyring, "phone", row.phone),
+      mail: open(keyring, "mail", row.mail),
+    });
   const contact = { contactName: name, phone: open(keyring, "phone", row.phone), ...(mail ? { mail } : {}) };
   if (!actor.actingFor) {
     const address = open(keyring, "address", row.address);
@@ -181,20 +228,51 @@ export async function partyOf(db: Db | Tx, { keyring }: Pick<Services, "keyring"
       ...(address ? { address } : {}),
     };
   }
-  const enterprise = await db
+  return { ...(await enterpriseParty(db, actor.actingFor.enterpriseId)), ...contact };
+}
+
+async function enterpriseParty(db: Db | Tx, id: number) {
+  const { name, credit_code, address } = await db
     .selectFrom("enterprise_accounts")
     .select(["name", "credit_code", "address"])
-    .where("id", "=", actor.actingFor.enterpriseId)
+    .where("id", "=", id)
     .executeTakeFirstOrThrow();
   return {
-    kind: "enterprise",
-    name: enterprise.name,
-    idKind: "credit_code",
-    idNumber: enterprise.credit_code,
-    creditCode: enterprise.credit_code,
-    ...contact,
-    ...(enterprise.address ? { address: enterprise.address } : {}),
+    ...{
+      kind: "enterprise" as const,
+      name,
+      idKind: "credit_code" as const,
+      idNumber: credit_code,
+      creditCode: credit_code,
+    },
+    ...(address ? { address } : {}),
   };
+}
+
+/** What an agent sees of whom they act for: the name, and of an enterprise what is public. Of a person nothing else. */
+async function partyOfAgent(
+  db: Db | Tx,
+  { name, enterpriseId }: AgentFor,
+  agent: { name: string; phone: string; mail: string },
+): Promise<Party> {
+  const contact = {
+    contactName: agent.name,
+    phone: agent.phone,
+    ...(agent.mail ? { mail: agent.mail } : {}),
+    byAgent: true,
+  };
+  if (enterpriseId !== null) return { ...(await enterpriseParty(db, enterpriseId)), ...contact };
+  return { kind: "person", name, idKind: undefined, idNumber: "", ...contact };
+}
+
+/** The principal with everything that a case keeps of its applicant; not to be shown to the agent. */
+export async function principalOf(
+  db: Db | Tx,
+  services: Pick<Services, "keyring">,
+  { principalId }: AgentFor,
+): Promise<Party> {
+  const self = { accountId: principalId, sessionId: "", name: "", phoneMasked: "", level: 0, language: "" };
+  return partyOf(db, services, self);
 }
 
 /** Where to go on after signing in: an address of this zone, never of another host. */

@@ -97,7 +97,7 @@ declare module "../../platform/database/database.ts" {
       accepted_at: NullableTimestamp;
       ended_at: NullableTimestamp;
     };
-    acting_sessions: { session_id: number; enterprise_id: number };
+    acting_sessions: { session_id: number; enterprise_id: number | null; authority_id: Generated<number | null> };
     account_identities: {
       id: Generated<number>;
       account_id: number;

@@ -38,12 +38,11 @@ async function seesCase(db: Db, actor: Actor, id: number): Promise<boolean> {
   }
 }
 
-/** One's own case, or that of the enterprise for which one acts now. */
-async function isOwnCase(db: Db, { accountId, actingFor }: PublicActor, id: number): Promise<boolean> {
+/** One's own case, that of the enterprise for which one acts now, or one that was applied for with the authority in use. */
+async function isOwnCase(db: Db, { accountId, actingFor, agentFor }: PublicActor, id: number): Promise<boolean> {
   const { rows } = await sql`select 1 from applications where id = ${id} and (
-    (enterprise_id is null and account_id = ${accountId}) or enterprise_id = ${actingFor?.enterpriseId ?? null}::bigint)`.execute(
-    db,
-  );
+    (enterprise_id is null and account_id = ${accountId}) or enterprise_id = ${actingFor?.enterpriseId ?? null}::bigint
+    or authority_id = ${agentFor?.authorityId ?? null}::bigint)`.execute(db);
   return rows.length > 0;
 }
 

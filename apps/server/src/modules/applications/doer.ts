@@ -2,15 +2,32 @@
 import { type Actor, systemActor } from "../../platform/auth/actor.ts";
 import type { ActorKind } from "./tables.ts";
 
-export type Doer = { kind: "staff"; actor: Actor } | { kind: "applicant" } | { kind: "system" };
+/** With which somebody acts for the applicant (代办). */
+export interface Authority {
+  authorityId: number;
+  accountId: number;
+}
+
+export type Doer =
+  | { kind: "staff"; actor: Actor }
+  | { kind: "applicant"; authority?: Authority | undefined }
+  | { kind: "system" };
 
 export const staffDoer = (actor: Actor): Doer => ({ kind: "staff", actor });
 export const applicantDoer: Doer = { kind: "applicant" };
+export const agentDoer = (authority: Authority): Doer => ({ kind: "applicant", authority });
 export const systemDoer: Doer = { kind: "system" };
 
 /** In the audit log and in rows that name staff. */
 export const auditedAs = (doer: Doer): Pick<Actor, "id" | "name"> =>
-  doer.kind === "staff" ? doer.actor : doer.kind === "applicant" ? { id: 0, name: "申请人" } : systemActor;
+  doer.kind === "staff" ? doer.actor : doer.kind === "applicant" ? applicantName(doer.authority) : systemActor;
+
+const applicantName = (authority: Authority | undefined) =>
+  authority ? { id: authority.accountId, name: "代办人" } : { id: 0, name: "申请人" };
+
+/** What an event keeps of a doer beside their name. */
+export const detailsOf = (doer: Doer): { authority?: number } =>
+  doer.kind === "applicant" && doer.authority ? { authority: doer.authority.authorityId } : {};
 
 /** For clocks, which take a whole actor. */
 export const clockActor = (doer: Doer): Actor => (doer.kind === "staff" ? doer.actor : systemActor);

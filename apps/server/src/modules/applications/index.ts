@@ -49,7 +49,7 @@ export {
   openCases,
   openCasesByDepartment,
 } from "./counting.ts";
-export { applicantDoer, type Doer, staffDoer, systemDoer } from "./doer.ts";
+export { agentDoer, applicantDoer, type Doer, staffDoer, systemDoer } from "./doer.ts";
 export { type ApplicationEvent, type ApplicationListener, onApplicationEvent } from "./events.ts";
 export { applicationJobs, followTerms } from "./jobs.ts";
 export { caseFields, caseIndexes } from "./personal.ts";

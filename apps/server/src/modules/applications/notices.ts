@@ -3,6 +3,7 @@ import type { CaseEventKind } from "@openzone/contract/applications";
 import { sql } from "kysely";
 import { type Db, databaseOf, type Tx } from "../../platform/database/database.ts";
 import type { Services } from "../../platform/services.ts";
+import { agentOf } from "../accounts/index.ts";
 import { defineNotices, type NoticeReader, notify } from "../notifications/index.ts";
 import { ownCaseAddress, trackAddress } from "./addresses.ts";
 import { type ApplicationEvent, onApplicationEvent } from "./events.ts";
@@ -105,6 +106,7 @@ interface Subject {
   number: string;
   item: string;
   accountId: number | null;
+  authorityId: number | null;
   applicant: string;
   officerId: number | null;
   promised: string | null;
@@ -117,7 +119,7 @@ async function tell(tx: Tx, event: ApplicationEvent): Promise<void> {
   const notice = told[kind];
   if (!reach || !(notice || isToldToStaff(kind)) || reach.now().getTime() - at.getTime() > newsMs) return;
   const { rows } = await sql<Subject>`
-    select a.number, i.name as item, a.account_id as "accountId", a.applicant, a.officer_id as "officerId",
+    select a.number, i.name as item, a.account_id as "accountId", a.authority_id as "authorityId", a.applicant, a.officer_id as "officerId",
       a.promised_due_on as promised, a.next_due_on as next
     from applications a join service_items i on i.id = a.item_id where a.id = ${applicationId}`.execute(tx);
   const [subject] = rows;
@@ -135,6 +137,10 @@ async function tell(tx: Tx, event: ApplicationEvent): Promise<void> {
     // Without an account the number and the phone lead to it.
     link: subject.accountId === null ? `${trackAddress("")}?number=${number}` : ownCaseAddress(number),
   });
+  // Whoever acts for them has to know it too, as long as they may.
+  const agent = subject.authorityId === null ? undefined : await agentOf(tx, subject.authorityId, reach.now());
+  if (agent !== undefined)
+    await notify(tx, reach, { to: { accountId: agent }, kind: notice, params, link: ownCaseAddress(number) });
 }
 
 /** The account with which somebody applied; who applied at the window has a phone. */

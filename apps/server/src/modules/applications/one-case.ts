@@ -186,7 +186,10 @@ export async function caseEvents(db: Db | Tx, id: number, language: Language): P
   return rows.map(({ details, at, ...event }) => ({
     ...event,
     at: at.toISOString(),
-    by: event.byKind === "staff" ? event.by : caseEventWords[language].by[event.byKind],
+    by:
+      event.byKind === "staff"
+        ? event.by
+        : caseEventWords[language].by["authority" in details ? "agent" : event.byKind],
     text: eventText(language, event.kind, details),
   }));
 }

@@ -5,7 +5,7 @@ import { audit } from "../../platform/audit/audit.ts";
 import type { Tx } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { CaseRecord } from "./cases.ts";
-import { auditedAs, type Doer, staffIdOf, writtenAs } from "./doer.ts";
+import { auditedAs, type Doer, detailsOf, staffIdOf, writtenAs } from "./doer.ts";
 import { tellListeners } from "./events.ts";
 import type { ApplicationTable } from "./tables.ts";
 
@@ -49,7 +49,13 @@ export async function record(
     update applications a set ${sql.join(assignments)}, version = ${version + 1}, updated_at = ${now},
       updated_by = ${staffIdOf(doer)}, ${duesFromClocks}
     where a.id = ${id} returning a.next_due_on as "nextDueOn"`.execute(tx);
-  await audit(tx, auditedAs(doer), `application.${kind}`, { type: "application", id }, details);
+  await audit(
+    tx,
+    auditedAs(doer),
+    `application.${kind}`,
+    { type: "application", id },
+    { ...details, ...detailsOf(doer) },
+  );
   await tellListeners(tx, {
     kind,
     applicationId: id,
@@ -88,5 +94,5 @@ export async function insertEvent(tx: Tx, doer: Doer, event: CaseEvent, now: Dat
   await sql`insert into application_events (application_id, serial, kind, state, happened_at, actor_kind, actor_id, actor_name,
       step, details, note)
     values (${event.id}, ${event.serial}, ${event.kind}, ${event.state}, ${now}, ${by.kind}, ${by.id}, ${by.name}, ${event.step},
-      ${JSON.stringify(event.details)}::jsonb, ${event.note})`.execute(tx);
+      ${JSON.stringify({ ...event.details, ...detailsOf(doer) })}::jsonb, ${event.note})`.execute(tx);
 }

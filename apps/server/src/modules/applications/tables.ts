@@ -20,6 +20,7 @@ export interface ApplicationTable {
   form_version_id: number | null;
   account_id: number | null;
   enterprise_id: number | null;
+  authority_id: number | null;
   submission_key: string | null;
   channel: CaseChannel;
   variant: CaseVariant;

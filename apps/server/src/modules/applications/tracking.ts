@@ -18,7 +18,7 @@ export interface TrackedCase {
   departmentName: string;
   submittedAt: Date;
   state: CaseState;
-  events: { kind: CaseEventKind; at: Date; note: string }[];
+  events: { kind: CaseEventKind; at: Date; note: string; byAgent: boolean }[];
   clocks: ExplainedClock[];
   supplement: { dueOn: string; note: string; items: { id: number; text: string; received: boolean }[] } | null;
   lacking: string[];
@@ -91,12 +91,14 @@ export async function trackedCase(db: Db | Tx, id: number): Promise<TrackedCase>
 
 async function partsOf(db: Db | Tx, id: number): Promise<Omit<TrackedCase, "clocks">> {
   const { rows } = await sql<
-    Omit<TrackedCase, "clocks" | "events"> & { events: { kind: CaseEventKind; at: string; note: string }[] }
+    Omit<TrackedCase, "clocks" | "events"> & {
+      events: { kind: CaseEventKind; at: string; note: string; byAgent: boolean }[];
+    }
   >`
     select a.id, a.number, a.site_id as "siteId", a.item_id as "itemId", i.name as "itemName", d.name as "departmentName",
       a.submitted_at as "submittedAt", a.state,
       (select jsonb_agg(jsonb_build_object('kind', e.kind, 'at', e.happened_at, 'note',
-        case when e.kind in ('not_needed', 'not_ours', 'not_accepted') then e.note else '' end) order by e.serial)
+        case when e.kind in ('not_needed', 'not_ours', 'not_accepted') then e.note else '' end, 'byAgent', e.details ? 'authority') order by e.serial)
         from application_events e where e.application_id = a.id) as events,
       case when a.state = 'supplement_requested' then (select jsonb_build_object('dueOn', s.due_on, 'note', s.note, 'items',
         (select jsonb_agg(jsonb_build_object('id', x.id, 'text', x.text, 'received', x.received_at is not null) order by x.position)

@@ -28,7 +28,10 @@ export function trackedView(found: TrackedCase, prefix: string, language: string
     state: found.state,
     events: events
       .filter(({ kind }) => shownEvents.has(kind))
-      .map(({ kind, at }) => ({ kind: kind as TrackedView["events"][number]["kind"], at: formatMinute(at) })),
+      .map(({ kind, at, byAgent }) => ({
+        ...{ kind: kind as TrackedView["events"][number]["kind"], at: formatMinute(at) },
+        ...(byAgent ? { byAgent } : {}),
+      })),
     terms: termsOf(found, language),
     supplement: found.supplement,
     lacking: found.lacking,

@@ -2,7 +2,7 @@
 import "./tables.ts";
 
 export { hallAddress, matterAddress, serviceAddress } from "./addresses.ts";
-export { type CaseGuide, guideOfVersion, openGuide } from "./case-guides.ts";
+export { type CaseGuide, guideOfVersion, itemNames, itemsToApplyFor, openGuide } from "./case-guides.ts";
 export { resumeItem, retireItem, suspendItem } from "./commands/change-public-state.ts";
 export { createServiceItem } from "./commands/create-service-item.ts";
 export { importItems } from "./commands/import-items.ts";

@@ -92,6 +92,7 @@ function Line({ ctx, view, line }: { ctx: Context; view: AccountView; line: Acco
       {line.facts.map((fact) => (
         <p>{fact}</p>
       ))}
+      <Links ctx={ctx} links={line.links} />
       {line.acts?.length ? (
         <div class="account-acts">
           {line.acts.map((act) => (

@@ -36,6 +36,10 @@ export async function deleteAccount(
       tx,
     );
     await sql`delete from enterprise_invitations where contact_key = any(${keys}::text[])`.execute(tx);
+    await sql`update authorities set ended_at = ${at}, outcome = case when agent_id = ${accountId} then 'given_up' else 'withdrawn' end
+      where ended_at is null and (agent_id = ${accountId} or (account_id = ${accountId} and enterprise_id is null))`.execute(
+      tx,
+    );
     await sql`delete from contact_codes where contact_key = any(${keys}::text[]) or account_id = ${accountId}`.execute(
       tx,
     );

@@ -11,7 +11,7 @@ import { AppError } from "../../../platform/errors.ts";
 import { type CaseGuide, openGuide } from "../../services/index.ts";
 import { startAcceptance } from "../case-clocks.ts";
 import { ANSWER_FILES, addCaseFile, addFiles, bindFiles, type CaseUpload } from "../case-files.ts";
-import { auditedAs, type Doer, staffIdOf } from "../doer.ts";
+import { auditedAs, type Doer, detailsOf, staffIdOf } from "../doer.ts";
 import { tellListeners } from "../events.ts";
 import { nextNumber } from "../numbers.ts";
 import { sealAnswers, sealApplicant, searchKey, shownName } from "../personal.ts";
@@ -26,6 +26,8 @@ export interface SubmitApplication {
   /** The signed-in applicant, and the enterprise for which they act. */
   accountId?: number | null;
   enterpriseId?: number | null;
+  /** The letter of authority with which an agent applies for them online. */
+  authorityId?: number | null;
   /** The form as it was when it was filled in, and what was said in it. */
   formVersionId?: number | null;
   answers?: Record<string, unknown>;
@@ -82,7 +84,13 @@ export async function submitApplication(
     now,
   );
   await sql`update applications a set ${duesFromClocks} where a.id = ${id}`.execute(tx);
-  await audit(tx, auditedAs(doer), "application.submitted", { type: "application", id }, { number });
+  await audit(
+    tx,
+    auditedAs(doer),
+    "application.submitted",
+    { type: "application", id },
+    { number, ...detailsOf(doer) },
+  );
   await tellListeners(tx, {
     kind: "submitted",
     applicationId: id,
@@ -161,10 +169,10 @@ async function insertCase(
   for (let tries = 0; tries < 5; tries += 1) {
     const { rows } = await sql<{ id: number; number: string }>`
       insert into applications (number, site_id, department_id, item_id, guide_version_id, form_version_id, account_id,
-        enterprise_id, submission_key, channel, variant, instant, applicant, answers, applicant_kind, applicant_shown, name_key,
+        enterprise_id, authority_id, submission_key, channel, variant, instant, applicant, answers, applicant_kind, applicant_shown, name_key,
         phone_key, id_key, situation, state, received_on, submitted_at, submitted_by, updated_at, updated_by)
       values (${nextNumber(chinaDay(now))}, ${siteId}, ${departmentId}, ${itemId}, ${versionId}, ${input.formVersionId ?? null},
-        ${input.accountId ?? null}, ${input.enterpriseId ?? null}, ${input.submissionKey ?? null}, ${channel},
+        ${input.accountId ?? null}, ${input.enterpriseId ?? null}, ${input.authorityId ?? null}, ${input.submissionKey ?? null}, ${channel},
         ${input.commitment && guide.online.mode === "commitment" ? "commitment" : "standard"}, ${guide.handling === "instant"},
         ${sealApplicant(keyring, { ...party, agent })}, ${sealAnswers(keyring, input.answers ?? {})}, ${party.kind},
         ${shownName(party)}, ${searchKey(keyring, "name", party.name)}, ${searchKey(keyring, "phone", party.phone)},

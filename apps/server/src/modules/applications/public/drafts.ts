@@ -10,6 +10,8 @@ import { beginAnswer, readAnswer, removeAnswer } from "../../forms/index.ts";
 export interface Drafter {
   accountId: number;
   enterpriseId: number | null;
+  /** The letter of authority with which the account applies for somebody else (代办). */
+  authorityId?: number | null | undefined;
 }
 
 export interface ApplicationDraft {
@@ -23,8 +25,9 @@ export interface ApplicationDraft {
 
 const columns = sql`d.id, d.item_id as "itemId", d.answer_id as "answerId", d.submission_key as "submissionKey",
   d.application_id as "applicationId", a.updated_at as "updatedAt"`;
-const ofDrafter = ({ accountId, enterpriseId }: Drafter) =>
-  sql`d.account_id = ${accountId} and d.enterprise_id is not distinct from ${enterpriseId}::bigint`;
+const ofDrafter = ({ accountId, enterpriseId, authorityId = null }: Drafter) =>
+  sql`d.account_id = ${accountId} and d.enterprise_id is not distinct from ${enterpriseId}::bigint
+    and d.authority_id is not distinct from ${authorityId}::bigint`;
 
 /** What this drafter has begun for an item and not sent; that of anybody else is not there. */
 export async function openDraft(db: Db | Tx, drafter: Drafter, itemId: number): Promise<ApplicationDraft | undefined> {
@@ -68,6 +71,7 @@ export async function beginDraft(
     .insertInto("application_drafts")
     .values({
       ...{ item_id: itemId, account_id: drafter.accountId, enterprise_id: drafter.enterpriseId, answer_id: answerId },
+      authority_id: drafter.authorityId ?? null,
       ...{ submission_key: randomUUID(), created_at: now, updated_at: now },
     })
     .execute();
@@ -123,8 +127,10 @@ const ownCases = (rest: ReturnType<typeof sql>) => sql<OwnCase>`
     c.submitted_at as "submittedAt", c.acceptance_due_on as "acceptanceDueOn"
   from applications c join service_items i on i.id = c.item_id join departments p on p.id = c.department_id ${rest}`;
 
-const ofAccount = ({ accountId, enterpriseId }: Drafter) =>
-  sql`(c.account_id = ${accountId} and c.enterprise_id is not distinct from ${enterpriseId}::bigint)`;
+const ofAccount = ({ accountId, enterpriseId, authorityId }: Drafter) =>
+  authorityId
+    ? sql`c.authority_id = ${authorityId}`
+    : sql`(c.account_id = ${accountId} and c.enterprise_id is not distinct from ${enterpriseId}::bigint)`;
 
 /** One case by its number, if this account sent it; undefined for that of anybody else. */
 export async function ownCase(db: Db | Tx, drafter: Drafter, number: string): Promise<OwnCase | undefined> {

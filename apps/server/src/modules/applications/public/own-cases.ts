@@ -18,14 +18,18 @@ export interface OwnCaseRow {
   supplementDueOn: string | null;
 }
 
-/** The cases of an account, or of the enterprise that it acts for whoever of its members sent them, newest first. */
+/**
+ * The cases of an account, or of the enterprise that it acts for whoever of its members sent them, or those that it applied for with a
+ * letter of authority; newest first.
+ */
 export async function listOwnCases(
   db: Db | Tx,
-  { accountId, enterpriseId }: Drafter,
+  { accountId, enterpriseId, authorityId }: Drafter,
   { limit, before }: { limit: number; before?: number | undefined },
 ): Promise<OwnCaseRow[]> {
-  const theirs =
-    enterpriseId === null
+  const theirs = authorityId
+    ? sql`a.authority_id = ${authorityId}`
+    : enterpriseId === null
       ? sql`a.account_id = ${accountId} and a.enterprise_id is null`
       : sql`a.enterprise_id = ${enterpriseId}`;
   const { rows } = await sql<OwnCaseRow>`
@@ -46,12 +50,15 @@ export interface CaseOwner {
   state: CaseState;
   accountId: number | null;
   enterpriseId: number | null;
+  /** With which it was applied for (代办). */
+  authorityId: number | null;
 }
 
 /** Whose case a number is; whether somebody may see it, the caller says. */
 export async function caseOwner(db: Db | Tx, number: string): Promise<CaseOwner | undefined> {
   const { rows } = await sql<CaseOwner>`
-    select id, site_id as "siteId", state, account_id as "accountId", enterprise_id as "enterpriseId"
+    select id, site_id as "siteId", state, account_id as "accountId", enterprise_id as "enterpriseId",
+      authority_id as "authorityId"
     from applications where number = ${number}`.execute(db);
   return rows[0];
 }

@@ -9,6 +9,7 @@ declare module "../../../platform/database/database.ts" {
       item_id: number;
       account_id: number;
       enterprise_id: number | null;
+      authority_id: number | null;
       answer_id: number;
       submission_key: string;
       application_id: ColumnType<number | null, number | null | undefined, number | null>;

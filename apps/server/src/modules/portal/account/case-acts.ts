@@ -17,9 +17,16 @@ const longest = { reason: 300, text: 2000 };
 const caseAddress = ({ params }: Here): string => ownCaseAddress(params.number);
 const wordsOf = ({ language }: Here) => messagesFor(language).cases;
 
+/** An agent's authority does not reach what is done here. @throws AppError NOT_FOUND */
+async function openAsApplicant(here: Here) {
+  const found = await openCase(here);
+  if (found.byAgent) throw new AppError("NOT_FOUND");
+  return found;
+}
+
 /** A page that asks once more before something is done with a case. @throws AppError NOT_FOUND  where it cannot be done */
 async function actPage(here: Here, action: "withdraw" | "appeal", shown: (words: Words) => Shown): Promise<Shown> {
-  const { id } = await openCase(here);
+  const { id } = await openAsApplicant(here);
   const actions = await applicantActions(here.services.db, id);
   // What was typed is shown whatever happened meanwhile.
   if (!actions.includes(action) && here.problems.length === 0) throw new AppError("NOT_FOUND");
@@ -51,7 +58,7 @@ export const withdrawPage: Page = (here) =>
 
 export const withdrawAct: Act = async (here) => {
   const { services, typed } = here;
-  const { id, state } = await openCase(here);
+  const { id, state } = await openAsApplicant(here);
   const note = textOf(typed.reason);
   if (note.length > longest.reason)
     return { problems: [{ text: wordsOf(here).tooLong(longest.reason), field: "reason" }] };
@@ -62,7 +69,7 @@ export const withdrawAct: Act = async (here) => {
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "CASE_STATE") throw error;
     // The button was pressed twice, or the case was decided meanwhile.
-    return done((await openCase(here)).state === "withdrawn" ? "withdrawn" : "changed");
+    return done((await openAsApplicant(here)).state === "withdrawn" ? "withdrawn" : "changed");
   }
   return done("withdrawn");
 };
@@ -90,7 +97,7 @@ export const appealPage: Page = (here) =>
 
 export const appealAct: Act = async (here) => {
   const { services } = here;
-  const { id } = await openCase(here);
+  const { id } = await openAsApplicant(here);
   const words = wordsOf(here);
   const text = textOf(here.typed.text);
   if (text === "") return { problems: [{ text: words.appealMissing, field: "text" }] };

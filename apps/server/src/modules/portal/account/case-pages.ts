@@ -1,11 +1,14 @@
 import { AccountCasePage, type AccountCaseView, languages, messagesFor } from "@openzone/portal-ui";
 import { AppError } from "../../../platform/errors.ts";
-import { roleIn } from "../../accounts/index.ts";
+import { agentName, roleIn } from "../../accounts/index.ts";
 import {
+  agentDoer,
   appealsOf,
   applicantActions,
+  applicantDoer,
   type CaseOwner,
   caseOwner,
+  type Doer,
   listOwnCases,
   ownCaseAddress,
   type TrackedCase,
@@ -53,21 +56,26 @@ export const casesPage: Page = async (here) => {
   };
 };
 
+/** A case with who does something with it for its applicant. */
+export type OpenedCase = CaseOwner & { doer: Doer; byAgent: boolean };
+
 /**
- * A case of the person who asks: their own, or one of an enterprise in which they have a role at this moment, whomever they act for.
+ * A case of the person who asks: their own, one of an enterprise in which they have a role at this moment, whomever they act for, or one
+ * that they applied for with the letter of authority that they act with.
  * @throws AppError NOT_FOUND  for that of anybody else, as where there is none
  */
-export async function openCase(here: Here): Promise<CaseOwner> {
+export async function openCase(here: Here): Promise<OpenedCase> {
   const { db } = here.services;
-  const { accountId } = actorOf(here);
+  const { accountId, agentFor } = actorOf(here);
   const found = await caseOwner(db, here.params.number ?? "");
   const isTheirs =
     found !== undefined &&
     (found.enterpriseId === null
       ? found.accountId === accountId
       : (await roleIn(db, accountId, found.enterpriseId)) !== undefined);
-  if (!isTheirs) throw new AppError("NOT_FOUND");
-  return found;
+  if (found && isTheirs) return { ...found, doer: applicantDoer, byAgent: false };
+  if (!found || !agentFor || found.authorityId !== agentFor.authorityId) throw new AppError("NOT_FOUND");
+  return { ...found, doer: agentDoer({ authorityId: agentFor.authorityId, accountId }), byAgent: true };
 }
 
 /** What is asked of the applicant on the page of their case. */
@@ -77,7 +85,7 @@ export type CaseAsks = Pick<AccountCaseView, "supplement" | "lacking" | "late">;
 export async function drawCase(
   here: Here,
   portal: Portal,
-  owner: CaseOwner,
+  owner: OpenedCase,
   change: CaseAsks = {},
   status = 200,
 ): Promise<void> {
@@ -91,7 +99,7 @@ export async function drawCase(
 async function caseView(
   here: Here,
   portal: Portal,
-  { id, siteId }: CaseOwner,
+  { id, siteId, authorityId, byAgent }: OpenedCase,
   found: TrackedCase,
   change: CaseAsks,
 ): Promise<AccountCaseView> {
@@ -107,16 +115,20 @@ async function caseView(
   return {
     ...frame,
     crumbs: [...frame.crumbs, { title: words.list, url: prefix + ownCaseAddress() }],
+    agent: authorityId === null ? undefined : messagesFor(language).agents.caseBy(await nameOfAgent(here, authorityId)),
     done: here.problems.length > 0 ? undefined : doneWords(language, query.done),
     found: { ...trackedView(found, itemPrefix, language), documents: await documentsIn(here, id, address) },
     appeals: (await appealsOf(services.db, id)).map(({ madeAt, text, answer, answeredAt }) => ({
       ...{ at: formatMinute(madeAt), text, answer },
       answeredAt: answeredAt && formatMinute(answeredAt),
     })),
-    acts: acts.map((action) => ({ title: words[action], url: `${address}${action}/` })),
+    // Taking back and objecting are the principal's own: they need an authority of their own (特别授权).
+    acts: (byAgent ? [] : acts).map((action) => ({ title: words[action], url: `${address}${action}/` })),
     ...change,
   };
 }
+
+const nameOfAgent = ({ services: { db, keyring } }: Here, authorityId: number) => agentName(db, keyring, authorityId);
 
 function doneWords(language: Here["language"], done: string | undefined): string | undefined {
   const { cases, uploads } = messagesFor(language);

@@ -155,7 +155,8 @@ export const problemAt = (here: Here, field: string): string | undefined =>
 /** What all pages of an account have around them. */
 export async function viewOf(here: Here, shown: Shown): Promise<AccountView> {
   const { words, prefix, actor, services, request, query, problems } = here;
-  const done = words.done[query.done as DoneCode];
+  const { agents, cases } = messagesFor(here.language);
+  const done = words.done[query.done as DoneCode] ?? agents.done[query.done as keyof typeof agents.done];
   const view: AccountView = {
     ...shown,
     crumbs: [{ title: words.home, url: `${prefix}/` }],
@@ -171,15 +172,20 @@ export async function viewOf(here: Here, shown: Shown): Promise<AccountView> {
   const path = request.url.split("?")[0] ?? "";
   const pages = [
     { title: words.account, url: "/account/" },
-    { title: messagesFor(here.language).cases.list, url: ownCaseAddress() },
+    { title: cases.list, url: ownCaseAddress() },
     { title: words.messages, url: "/account/messages/", count: unread },
     { title: words.enterprises, url: "/account/enterprises/" },
+    { title: agents.title, url: "/account/agents/" },
     { title: words.settings, url: "/account/settings/" },
     { title: words.data, url: "/account/data/" },
   ];
   view.person = {
     name: actor.name,
-    acting: actor.actingFor ? words.actingFor(actor.actingFor.name) : words.actingSelf,
+    acting: actor.agentFor
+      ? agents.actingFor(actor.agentFor.name)
+      : actor.actingFor
+        ? words.actingFor(actor.actingFor.name)
+        : words.actingSelf,
     label: words.pagesLabel,
     pages: pages.map((page) => ({ ...page, url: prefix + page.url, current: path.endsWith(page.url) })),
     signOut: { title: words.signOut, action: `${prefix}/account/sign-out/` },

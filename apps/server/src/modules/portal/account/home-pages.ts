@@ -26,7 +26,7 @@ export const homePage: Page = async (here) => {
         kind: "list",
         title: words.enterprises,
         lines: [
-          ...(actor.actingFor
+          ...(actor.actingFor || actor.agentFor
             ? [{ title: words.actingSelf, facts: [], acts: [actAs(here, null, words.actingSelf)] }]
             : []),
           ...enterprises.map(({ id, name, creditCode, role }) => ({

@@ -4,7 +4,6 @@ import { AppError } from "../../../platform/errors.ts";
 import { refuseForeignToken } from "../../../platform/http/csrf.ts";
 import {
   applicantActions,
-  applicantDoer,
   type CaseFile,
   type CaseOwner,
   filesWaitingFor,
@@ -19,7 +18,7 @@ import { type FormBody, readBody } from "../../forms/index.ts";
 import { acceptedFiles, fileMeta, problemWords } from "../forms/form-view.ts";
 import type { Portal } from "../portal.ts";
 import { filesField } from "./asked-fields.ts";
-import { drawCase, openCase } from "./case-pages.ts";
+import { drawCase, type OpenedCase, openCase } from "./case-pages.ts";
 import type { Here } from "./here.ts";
 
 /** Files that wait for a place of a case, each with a way to look at it; `unticked` are those that are not to be sent. */
@@ -130,10 +129,10 @@ function faultsOf({ language }: Here, { refused }: FormBody): Map<string, string
 }
 
 /** @returns what is in the way; nothing also for a button pressed twice, whose first press has done it */
-async function take({ services, language }: Here, { id }: CaseOwner, given: readonly GivenMaterial[]) {
+async function take({ services, language }: Here, { id, doer }: OpenedCase, given: readonly GivenMaterial[]) {
   const { db, now } = services;
   try {
-    await inTransaction(db, (tx) => receiveLacking(tx, applicantDoer, { id, materials: given.map(sent) }, now()));
+    await inTransaction(db, (tx) => receiveLacking(tx, doer, { id, materials: given.map(sent) }, now()));
     return [];
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

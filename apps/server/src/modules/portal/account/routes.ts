@@ -4,6 +4,8 @@ import type { App } from "../../../platform/http/app-type.ts";
 import { addFormParser } from "../../../platform/http/form-body.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { Portal } from "../portal.ts";
+import { registerAgentForm } from "./agent-form.ts";
+import { agentAct, agentsPage } from "./agent-pages.ts";
 import { appealAct, appealPage, withdrawAct, withdrawPage } from "./case-acts.ts";
 import { casesPage } from "./case-pages.ts";
 import { registerCasePages } from "./case-routes.ts";
@@ -74,6 +76,7 @@ const own: [string, Page, Act?][] = [
   ["settings/contact/:ticket/", contactCodePage, contactCodeAct],
   ["enterprises/", enterprisesPage, enterprisesAct],
   ["enterprises/:id/", enterprisePage],
+  ["agents/", agentsPage],
   ["data/", dataPage],
   ["data/delete/", deletePage, deleteAct],
 ];
@@ -83,6 +86,7 @@ const forms: [string, Page, Act][] = [
   ["sign-out/", homePage, signOutAct],
   ["acting/", homePage, actingAct],
   ["invitations/:id/", enterprisesPage, invitationAct],
+  ["agents/:id/", agentsPage, agentAct],
   ["settings/profile/", settingsPage, profileAct],
   ["settings/contact/", settingsPage, contactAct],
   ["settings/contact/remove/", settingsPage, removeContactAct],
@@ -99,6 +103,7 @@ const forms: [string, Page, Act][] = [
 /** `/account/…` in each language (公众账号): rendered for one reader, stored by nobody, and usable without script. */
 export function registerAccountPages(app: App, services: Services, portal: Portal): void {
   registerCasePages(app, services, portal);
+  registerAgentForm(app, services, portal);
   app.register(async (scope) => {
     addFormParser(scope);
     const pages = createPages(services, portal);

@@ -5,7 +5,6 @@ import { AppError } from "../../../platform/errors.ts";
 import { refuseForeignToken } from "../../../platform/http/csrf.ts";
 import {
   type AskedItem,
-  applicantDoer,
   askedItems,
   type CaseFile,
   type CaseOwner,
@@ -118,7 +117,7 @@ export async function takeSupplement(here: Here, portal: Portal) {
         ...{ id, answer, fileIds: [...fileIds], uploads, onPaper: false },
       }));
       const { state } = await inTransaction(services.db, (tx) =>
-        receiveSupplement(tx, applicantDoer, { id: owner.id, items }),
+        receiveSupplement(tx, owner.doer, { id: owner.id, items }),
       );
       return await done(state === "supplement_requested" ? "part" : "supplement");
     } catch (error) {

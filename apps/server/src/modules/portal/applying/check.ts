@@ -1,13 +1,15 @@
 import type { IdKind } from "@openzone/contract/accounts";
 import type { CaseParty } from "@openzone/contract/applications";
+import type { AnswerValues } from "@openzone/contract/forms";
 import { type AnswerProblem, checkAnswers } from "@openzone/contract/forms/answers";
 import { FormCheckPage, type FormCheckView, messagesFor } from "@openzone/portal-ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { inTransaction, type Tx } from "../../../platform/database/database.ts";
 import { AppError } from "../../../platform/errors.ts";
 import type { Services } from "../../../platform/services.ts";
-import type { Party } from "../../accounts/index.ts";
+import { letterOf, type Party, principalOf } from "../../accounts/index.ts";
 import {
+  agentDoer,
   applicantDoer,
   lockDraft,
   ownCase,
@@ -30,7 +32,7 @@ import {
 } from "./composed.ts";
 import { formNotices } from "./filling.ts";
 import { applyWords, frameOf, tokenFields } from "./frame.ts";
-import { type drafterOf, type FillPlace, filledPlace, fillPlaceOf, placeOf } from "./place.ts";
+import { type drafterOf, type FillPlace, filledPlace, fillPlaceOf, isAuthorised, placeOf } from "./place.ts";
 
 /** Check your answers (核对). */
 export async function showCheck(services: Services, portal: Portal, request: FastifyRequest, reply: FastifyReply) {
@@ -139,13 +141,10 @@ async function send(tx: Tx, services: Services, place: FillPlace): Promise<strin
   const made = await submitApplication(
     tx,
     keyring,
-    applicantDoer,
+    actor.agentFor ? agentDoer({ authorityId: actor.agentFor.authorityId, accountId: actor.accountId }) : applicantDoer,
     {
       itemId: item.itemId,
-      channel: "online",
-      party: casePartyOf(appliedParty(place.party, values)),
-      accountId: actor.accountId,
-      enterpriseId: actor.actingFor?.enterpriseId ?? null,
+      ...(await applicantOf(tx, services, place, values)),
       formVersionId: answer.form?.id ?? null,
       answers: formAnswers(place.form, values),
       answerUploads: uploadedAnswers(place.form, values).map(({ key, files: ids }) => ({
@@ -163,14 +162,36 @@ async function send(tx: Tx, services: Services, place: FillPlace): Promise<strin
     now,
   );
   await settleDraft(tx, draft.id, made.id, now);
-  await notify(tx, services, {
-    to: { accountId: actor.accountId },
-    kind: "application.sent",
-    params: { item: guide.name, number: made.number },
-    link: ownCaseAddress(made.number),
-    language: actor.language,
-  });
+  // Whoever was applied for knows it at once.
+  for (const accountId of new Set([actor.accountId, actor.agentFor?.principalId ?? actor.accountId]))
+    await notify(tx, services, {
+      to: { accountId },
+      kind: "application.sent",
+      params: { item: guide.name, number: made.number },
+      link: ownCaseAddress(made.number),
+      ...(accountId === actor.accountId ? { language: actor.language } : {}),
+    });
   return made.number;
+}
+
+/** Who applies: the account itself, its enterprise, or with a letter of authority somebody else (代办). @throws AppError AUTHORITY_NOT_YOURS */
+async function applicantOf(tx: Tx, services: Services, place: FillPlace, values: AnswerValues) {
+  const { actor } = place;
+  const said = appliedParty(place.party, values);
+  if (!actor.agentFor)
+    return {
+      ...{ channel: "online" as const, party: casePartyOf(said), accountId: actor.accountId },
+      enterpriseId: actor.actingFor?.enterpriseId ?? null,
+    };
+  const { authorityId, principalId, enterpriseId } = actor.agentFor;
+  const letter = await letterOf(tx, authorityId);
+  if (!letter || !isAuthorised(place)) throw new AppError("AUTHORITY_NOT_YOURS");
+  const principal = enterpriseId === null ? await principalOf(tx, services, actor.agentFor) : said;
+  return {
+    ...{ channel: "agent" as const, party: casePartyOf({ ...principal, phone: principal.phone || said.phone }) },
+    ...{ accountId: principalId, enterpriseId, authorityId },
+    agent: { name: said.contactName, idNumber: "", phone: said.phone, letter },
+  };
 }
 
 const caseIdKinds: Record<IdKind, CaseParty["idKind"]> = {

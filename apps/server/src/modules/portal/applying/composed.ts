@@ -32,7 +32,7 @@ const contactFields = ["p-name", "p-id", "p-person", "p-phone", "p-mail", "p-add
 export interface Composed {
   guide: Guide;
   form: FormDefinition | undefined;
-  party: Pick<Party, "kind">;
+  party: Pick<Party, "kind" | "byAgent">;
   language: Language;
 }
 
@@ -74,14 +74,17 @@ const situationPage = (guide: Guide, words: Words): FormPage =>
 /** A key that `emptyField` takes; the real one is put in its place. */
 const situationKey = (key: string): string => key.replaceAll("-", "_");
 
-function contactPage({ kind }: Pick<Party, "kind">, { contact }: Words): FormPage {
+/** Whether somebody applies for themselves: others say only whom to call. */
+const isOwn = ({ kind, byAgent }: Pick<Party, "kind" | "byAgent">): boolean => kind === "person" && !byAgent;
+
+function contactPage(party: Pick<Party, "kind" | "byAgent">, { contact }: Words): FormPage {
   const field = (key: (typeof contactFields)[number], of: FormField["kind"], label: string, required = true) => ({
     ...emptyField("contact", of),
     ...{ key, label, required },
   });
   return page(pageKeys.contact, contact.title, contact.hint, [
-    ...(kind === "person" ? [field("p-name", "text", contact.name), field("p-id", "id_number", contact.idNumber)] : []),
-    ...(kind === "enterprise" ? [field("p-person", "text", contact.person)] : []),
+    ...(isOwn(party) ? [field("p-name", "text", contact.name), field("p-id", "id_number", contact.idNumber)] : []),
+    ...(isOwn(party) ? [] : [field("p-person", "text", contact.person)]),
     field("p-phone", "phone", contact.phone),
     field("p-mail", "mail", contact.mail, false),
     field("p-address", "address", contact.address, false),
@@ -162,7 +165,7 @@ export function formAnswers(form: FormDefinition | undefined, values: AnswerValu
 export function appliedParty(party: Party, values: AnswerValues): Party {
   const said = (key: (typeof contactFields)[number]) => textOf(values[key]);
   const contact = { phone: said("p-phone"), mail: said("p-mail"), address: said("p-address") };
-  if (party.kind === "enterprise") return { ...party, ...contact, contactName: said("p-person") };
+  if (!isOwn(party)) return { ...party, ...contact, contactName: said("p-person") };
   const name = said("p-name");
   const idNumber = said("p-id");
   const idKind = "resident_id" as const;
@@ -173,7 +176,8 @@ export function appliedParty(party: Party, values: AnswerValues): Party {
 export function firstValues(party: Party): { contact: AnswerValues; known: Prefilled } {
   const given = (values: Record<string, string | undefined>) =>
     Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => !!entry[1]));
-  const isPerson = party.kind === "person";
+  const isPerson = isOwn(party);
+  const isEnterprise = party.kind === "enterprise";
   return {
     contact: given({
       "p-name": isPerson ? party.name : undefined,
@@ -184,11 +188,11 @@ export function firstValues(party: Party): { contact: AnswerValues; known: Prefi
       "p-address": party.address,
     }),
     known: given({
-      account_name: party.contactName || party.name,
+      account_name: party.byAgent ? party.name : party.contactName || party.name,
       account_phone: party.phone,
       account_mail: party.mail,
       account_id_number: isPerson ? party.idNumber : undefined,
-      enterprise_name: isPerson ? undefined : party.name,
+      enterprise_name: isEnterprise ? party.name : undefined,
       enterprise_credit_code: party.creditCode,
       contact_name: party.contactName,
       address: party.address,

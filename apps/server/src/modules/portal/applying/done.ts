@@ -28,7 +28,7 @@ export async function showDone(services: Services, portal: Portal, request: Fast
     text: [found.instant ? words.doneInstant : words.nextStep],
     rows: [
       { label: words.item, value: found.itemName, lang: frame.lang },
-      { label: words.applicant, value: place.actor.actingFor?.name ?? place.actor.name },
+      { label: words.applicant, value: place.actor.agentFor?.name ?? place.actor.actingFor?.name ?? place.actor.name },
       { label: words.department, value: found.departmentName, lang: frame.lang },
       { label: words.submittedAt, value: formatMinute(found.submittedAt) },
     ],

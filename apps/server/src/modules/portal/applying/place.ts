@@ -33,6 +33,7 @@ export interface ApplyPlace {
 export const drafterOf = (actor: PublicActor): Drafter => ({
   accountId: actor.accountId,
   enterpriseId: actor.actingFor?.enterpriseId ?? null,
+  authorityId: actor.agentFor?.authorityId ?? null,
 });
 
 /**
@@ -93,8 +94,14 @@ export async function filledPlace(services: Services, place: ApplyPlace): Promis
   };
 }
 
-/** Whether this applicant may apply: some items are for organisations only. */
-export const mayApply = ({ item, party }: ApplyPlace): boolean => {
+/** Whether a letter of authority, where somebody acts with one, names this item. */
+export const isAuthorised = ({ item, actor }: ApplyPlace): boolean =>
+  actor.agentFor === undefined || actor.agentFor.itemIds.includes(item.itemId);
+
+/** Whether this applicant may apply: some items are for organisations only, an agent has named items. */
+export const mayApply = (place: ApplyPlace): boolean => {
+  const { item, party } = place;
   const { audiences } = item.guide;
+  if (!isAuthorised(place)) return false;
   return party.kind === "enterprise" || audiences.length === 0 || audiences.includes("person");
 };

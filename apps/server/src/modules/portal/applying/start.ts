@@ -1,5 +1,5 @@
 import { prefilledAnswers } from "@openzone/contract/forms/answers";
-import { ApplyStartPage, type ApplyStartView, shownDate } from "@openzone/portal-ui";
+import { ApplyStartPage, type ApplyStartView, messagesFor, shownDate } from "@openzone/portal-ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { inTransaction } from "../../../platform/database/database.ts";
 import type { Services } from "../../../platform/services.ts";
@@ -10,7 +10,7 @@ import type { Portal } from "../portal.ts";
 import { formatDay } from "../time.ts";
 import { firstValues } from "./composed.ts";
 import { applyWords, frameOf, tokenFields } from "./frame.ts";
-import { type ApplyPlace, mayApply, placeOf } from "./place.ts";
+import { type ApplyPlace, isAuthorised, mayApply, placeOf } from "./place.ts";
 
 /** The door of an application: as whom, what to have ready, and going on where one stopped. */
 export async function showStart(services: Services, portal: Portal, request: FastifyRequest, reply: FastifyReply) {
@@ -23,13 +23,15 @@ export async function showStart(services: Services, portal: Portal, request: Fas
   const view: ApplyStartView = {
     ...frameOf(place),
     title: words.button,
-    as: words.as(place.actor.actingFor?.name ?? (place.party.name || place.actor.phoneMasked)),
+    as: words.as(
+      place.actor.agentFor?.name ?? place.actor.actingFor?.name ?? (place.party.name || place.actor.phoneMasked),
+    ),
     text: [words.saveNote],
     notices: draft
       ? [words.startedOn(shownDate(place.language, formatDay(draft.updatedAt), "long"))]
       : mayApply(place)
         ? []
-        : [words.forOrganisations],
+        : [isAuthorised(place) ? words.forOrganisations : messagesFor(place.language).agents.notCovered],
     lists: [
       { title: words.prepare, lines: upload },
       { title: words.bring, lines: bring },

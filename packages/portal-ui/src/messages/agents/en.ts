@@ -1,0 +1,58 @@
+import type { AgentMessages } from "./zh-CN.ts";
+
+export const en: AgentMessages = {
+  title: "Agents",
+  lead: "You can authorise somebody to do named matters online for you. They use their own account, every step is marked as done by an agent, and you can withdraw at any time.",
+  given: "Whom you authorised",
+  givenNone: "You have authorised nobody.",
+  received: "Who authorised you",
+  receivedNone:
+    "Nobody has authorised you. When somebody does with your telephone number or mail address, you can accept it here.",
+  give: "Authorise somebody",
+  giveText:
+    "Say whom you authorise, for which matters and until when, and add the letter of authority that both of you signed.",
+  giveSend: "Authorise",
+  contact: "Telephone number or mail address of the agent",
+  contactHint: "They sign in with it and accept; who has no account registers first.",
+  items: "Matters",
+  beginsOn: "From",
+  endsOn: "Until",
+  untilHint: "Three years at most; it ends by itself.",
+  letter: "Letter of authority",
+  letterHint: "A scan or a photo, one file; signatures and seals must be readable.",
+  states: {
+    offered: "Waits to be accepted",
+    coming: "Not begun",
+    active: "In force",
+    expired: "Ended",
+    declined: "Declined",
+    withdrawn: "Withdrawn",
+    given_up: "Given up by the agent",
+  },
+  period: (a, b) => `${a} to ${b}`,
+  letterOpen: "Open the letter of authority",
+  withdraw: "Withdraw",
+  giveUp: "Give up",
+  act: "Act as their agent",
+  accept: "Accept",
+  decline: "Decline",
+  actingFor: (a) => `You are acting as the agent of “${a}”`,
+  notCovered:
+    "The letter of authority does not name this matter. The principal has to apply, or to authorise you for it.",
+  caseBy: (a) => `Done by “${a}” with a letter of authority`,
+  byAgent: "done by an agent",
+  done: {
+    given: "The authority was sent and waits to be accepted.",
+    accepted: "You have accepted.",
+    declined: "You have declined.",
+    ended: "The authority has ended at once.",
+  },
+  problems: {
+    AUTHORITY_SELF: "You cannot authorise yourself: give the other person’s number or address.",
+    AUTHORITY_NEEDS_NAME: "First fill in your name and identity number under “Settings”.",
+    AUTHORITY_PERIOD: "The period must not end before it begins or before today, and lasts three years at most.",
+    TOO_MANY_AUTHORITIES: "There are too many authorities in force: withdraw those that are not needed.",
+  },
+  contactWrong: "Please give a right telephone number or mail address.",
+  ownerOnly: "Only an owner of the enterprise can authorise somebody for it.",
+};

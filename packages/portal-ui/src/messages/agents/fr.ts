@@ -1,0 +1,58 @@
+import type { AgentMessages } from "./zh-CN.ts";
+
+export const fr: AgentMessages = {
+  title: "Mandataires",
+  lead: "Vous pouvez charger quelqu’un d’accomplir en ligne certaines démarches pour vous. Cette personne utilise son propre compte, chaque étape est notée comme faite par un mandataire, et vous pouvez révoquer à tout moment.",
+  given: "Qui vous avez mandaté",
+  givenNone: "Vous n’avez mandaté personne.",
+  received: "Qui vous a mandaté",
+  receivedNone:
+    "Personne ne vous a mandaté. Quand quelqu’un le fait avec votre numéro ou votre adresse, vous pouvez accepter ici.",
+  give: "Mandater quelqu’un",
+  giveText:
+    "Indiquez qui vous mandatez, pour quelles démarches et jusqu’à quand, et joignez la procuration signée par les deux parties.",
+  giveSend: "Mandater",
+  contact: "Téléphone ou adresse électronique du mandataire",
+  contactHint: "Il se connecte ainsi et accepte ; sans compte, il s’inscrit d’abord.",
+  items: "Démarches",
+  beginsOn: "À partir du",
+  endsOn: "Jusqu’au",
+  untilHint: "Trois ans au plus ; le mandat prend fin de lui-même.",
+  letter: "Procuration",
+  letterHint: "Numérisation ou photo, un seul fichier ; signatures et cachets lisibles.",
+  states: {
+    offered: "En attente d’acceptation",
+    coming: "Pas encore commencé",
+    active: "En vigueur",
+    expired: "Expiré",
+    declined: "Refusé",
+    withdrawn: "Révoqué",
+    given_up: "Abandonné",
+  },
+  period: (a, b) => `du ${a} au ${b}`,
+  letterOpen: "Voir la procuration",
+  withdraw: "Révoquer",
+  giveUp: "Renoncer",
+  act: "Agir comme mandataire",
+  accept: "Accepter",
+  decline: "Refuser",
+  actingFor: (a) => `Vous agissez comme mandataire de « ${a} »`,
+  notCovered:
+    "La procuration ne mentionne pas cette démarche. Le mandant doit la faire lui-même ou vous mandater pour elle.",
+  caseBy: (a) => `Fait par « ${a} » avec une procuration`,
+  byAgent: "par le mandataire",
+  done: {
+    given: "Le mandat a été envoyé et attend d’être accepté.",
+    accepted: "Vous avez accepté.",
+    declined: "Vous avez refusé.",
+    ended: "Le mandat a pris fin aussitôt.",
+  },
+  problems: {
+    AUTHORITY_SELF: "Vous ne pouvez pas vous mandater vous-même : donnez le numéro ou l’adresse de l’autre personne.",
+    AUTHORITY_NEEDS_NAME: "Indiquez d’abord vos nom et numéro d’identité sous « Paramètres ».",
+    AUTHORITY_PERIOD: "La période ne peut finir avant son début ni avant aujourd’hui et dure trois ans au plus.",
+    TOO_MANY_AUTHORITIES: "Trop de mandats sont en vigueur : révoquez ceux qui ne servent plus.",
+  },
+  contactWrong: "Donnez un numéro ou une adresse électronique corrects.",
+  ownerOnly: "Seul un propriétaire de l’entreprise peut mandater en son nom.",
+};
