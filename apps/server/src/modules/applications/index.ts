@@ -90,6 +90,7 @@ export {
 } from "./public/supplement-answers.ts";
 export { registerApplicationRoutes } from "./routes.ts";
 export { type TrackedCase, trackCase, trackedCase } from "./tracking.ts";
+export { countTry, returnTry } from "./tracking-tries.ts";
 export {
   caseByNumber,
   caseFacts,

@@ -19,6 +19,7 @@ import { countUses } from "./count-uses.ts";
 import { beginTelling } from "./notices.ts";
 import { forgetOldDrafts } from "./public/drafts.ts";
 import { duesFromClocks } from "./record.ts";
+import { forgetOldTries } from "./tracking-tries.ts";
 
 export function applicationJobs(services: Services): AnyJob[] {
   beginFollowingClocks();
@@ -56,6 +57,14 @@ export function applicationJobs(services: Services): AnyJob[] {
       everySeconds: 3600,
       run: async () => {
         await forgetOldDrafts(db, now());
+      },
+    },
+    {
+      name: "applications.forget-tries",
+      payload: z.object({}),
+      everySeconds: 3600,
+      run: async () => {
+        await forgetOldTries(db, now());
       },
     },
     {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { createApp } from "../../app.ts";
 import type { Actor } from "../../platform/auth/actor.ts";
 import { inTransaction } from "../../platform/database/database.ts";
 import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
@@ -37,8 +38,8 @@ const nextAddress = () => {
   address += 1;
   return `192.0.2.${address}`;
 };
-const ask = (form: Record<string, string>, url = "/track/", remoteAddress = nextAddress()) =>
-  test.app.inject({
+const ask = (form: Record<string, string>, url = "/track/", remoteAddress = nextAddress(), server = test.app) =>
+  server.inject({
     method: "POST",
     url,
     remoteAddress,
@@ -91,6 +92,19 @@ it("closes a number for which wrong digits were tried, from wherever they came",
   test.setNow(on("2026-11-23", "10:45"));
   expect((await ask(right)).statusCode).toBe(200);
   test.setNow(monday);
+});
+
+it("lets no more guesses through when they are sent at once, to two servers", async () => {
+  const made = await submitted(test, await itemWith(test, zone), monday);
+  const another = await createApp(test.services);
+  await another.ready();
+  const guess = (server: typeof another, tail: string) =>
+    ask({ number: made.number, tail }, "/track/", nextAddress(), server);
+  await Promise.all(Array.from({ length: 5 }, (_, n) => guess(test.app, String(1000 + n))));
+  await Promise.all(Array.from({ length: 5 }, (_, n) => guess(another, String(2000 + n))));
+  expect((await guess(another, "5678")).statusCode).toBe(404);
+  expect((await guess(test.app, "5678")).statusCode).toBe(404);
+  await another.close();
 });
 
 it("lets one address ask twenty times a minute", async () => {
