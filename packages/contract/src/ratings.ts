@@ -163,6 +163,15 @@ export const askForRatingSchema = z.object({
   departmentId: id,
   itemId: id.nullable().default(null),
   caseNumber: z.string().trim().max(40).default("").meta({ description: "The case that the visit was for" }),
+  ticketId: id
+    .nullable()
+    .default(null)
+    .meta({ description: "The queue number of the visit: asked for again, it is the same rating" }),
 });
-export type AskForRating = z.infer<typeof askForRatingSchema>;
-export const askedForRatingSchema = z.object({ address: z.string(), expiresAt: z.string() });
+export type AskForRating = z.output<typeof askForRatingSchema>;
+export const askedForRatingSchema = z.object({
+  address: z.string(),
+  qrSvg: z.string().meta({ description: "The address as a picture (SVG), for the visitor's own telephone" }),
+  expiresAt: z.string(),
+});
+export type AskedForRating = z.infer<typeof askedForRatingSchema>;

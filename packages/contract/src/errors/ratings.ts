@@ -20,6 +20,12 @@ export const ratingsErrors = {
     "zh-CN": "没有找到办件“{number}”，请核对编号和部门。",
     en: "There is no case “{number}” of this department. Check both.",
   },
+  RATING_TICKET: {
+    status: 409,
+    when: "A rating is wanted of a visit that did not come to a window: the number still waits or was missed, or is of another site.",
+    "zh-CN": "这个号还没有叫到窗口，或者已经过号，不能评价。请叫号以后再请办事人评价。",
+    en: "This number was not served at a window, so there is nothing to rate. Call it first.",
+  },
   RECTIFICATION_STATE: {
     status: 409,
     when: "A rectification in its present state does not allow the action.",

@@ -39,3 +39,28 @@ export async function ticketOfCase(db: Db | Tx, caseId: number): Promise<CaseVie
   const { series, serial, ...ticket } = rows[0];
   return { ...ticket, label: ticketLabel(series, serial) };
 }
+
+/** A visit to the window (窗口办事) that can be rated: who served it, and the case where it was for a single one. */
+export interface RateableVisit {
+  ticketId: number;
+  siteId: number;
+  officerId: number | null;
+  /** How many cases of the department were entered meanwhile. */
+  cases: number;
+  itemId: number | null;
+}
+
+/** The visit of a queue number that was called to a window; undefined while it waits, and when it was missed. */
+export async function rateableVisit(
+  db: Db | Tx,
+  ticketId: number,
+  departmentId: number,
+): Promise<RateableVisit | undefined> {
+  const { rows } = await sql<RateableVisit>`
+    select t.id as "ticketId", t.site_id as "siteId", t.called_by as "officerId", count(a.id)::int as cases,
+      case when count(a.id) = 1 then min(a.item_id) end as "itemId"
+    from application_tickets t left join application_ticket_cases c on c.ticket_id = t.id
+      left join applications a on a.id = c.application_id and a.department_id = ${departmentId}
+    where t.id = ${ticketId} and t.state in ('called', 'served') group by t.id`.execute(db);
+  return rows[0];
+}

@@ -51,6 +51,7 @@ export {
 } from "./counting.ts";
 export { agentDoer, applicantDoer, type Doer, staffDoer, systemDoer } from "./doer.ts";
 export { type ApplicationEvent, type ApplicationListener, onApplicationEvent } from "./events.ts";
+export { type RateableVisit, rateableVisit } from "./hall-figures.ts";
 export { applicationJobs, followTerms } from "./jobs.ts";
 export { caseFields, caseIndexes } from "./personal.ts";
 export {

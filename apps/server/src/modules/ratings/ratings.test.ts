@@ -130,7 +130,7 @@ describe("figures of ratings", () => {
     const figures = async (actor: Actor) => (await call(actor, "GET", `/ratings/figures?month=${month}`)).body;
     const before = await figures(leader);
     await give(await invited(), { level: "1" });
-    const opened = await rectification();
+    const opened = await rectification({ ...bad, consents: "on" });
     const after = await figures(leader);
     const levels = before.thisMonth.levels.map((n: number, place: number) => n + (place === 0 || place === 4 ? 1 : 0));
     expect(after.thisMonth).toMatchObject({ levels, ratings: before.thisMonth.ratings + 2 });
@@ -295,5 +295,34 @@ describe("the window", () => {
     const strange = await insertCase(test.services.db, { siteId: zone.siteId, departmentId: zone.economy });
     const wrong = { ...body, caseNumber: strange.number };
     expect((await call(head, "POST", "/ratings/asked", wrong)).body.code).toBe("RATING_CASE");
+    expect(asked.body.qrSvg).toMatch(/^<svg/);
+  });
+
+  it("asks for one rating of a visit by its queue number: of who served it, and of nothing that was not served", async () => {
+    const { db } = test.services;
+    const ticket = async (state: string) => {
+      const { rows } = await sql<{ id: number }>`
+        insert into application_tickets (site_id, day, series, serial, state, counter, taken_at, called_at, called_by)
+        select ${zone.siteId}, '2026-11-23', 'A', 1 + count(*), ${state}, ${state}, now(), now(), ${rated.id}
+        from application_tickets returning id`.execute(db);
+      return rows[0]?.id ?? 0;
+    };
+    const ask = async (ticketId: number) =>
+      (await call(head, "POST", "/ratings/asked", { departmentId: zone.office, ticketId })).body;
+    for (const state of ["waiting", "missed"]) expect((await ask(await ticket(state))).code).toBe("RATING_TICKET");
+    expect((await ask(999_999)).code).toBe("RATING_TICKET");
+    const served = await ticket("served");
+    const counted = async () =>
+      (await sql<{ n: number }>`select count(*)::int as n from ratings`.execute(db)).rows[0]?.n;
+    const before = await counted();
+    const [first, again] = [(await ask(served)).address, (await ask(served)).address];
+    expect(await counted()).toBe(before);
+    const tokenOf = (address: string) => address.replace("/rate/", "");
+    expect(await codeOf(give(tokenOf(first), { level: "1" }))).toBe("RATING_LINK");
+    expect(await codeOf(give(tokenOf(again), { level: "2" }))).toBe("done");
+    expect((await ask(served)).code).toBe("RATING_GIVEN");
+    const { rows } = await sql<{ officer: number; level: number }>`
+      select officer_id as officer, level from ratings order by id desc limit 1`.execute(db);
+    expect(rows).toEqual([{ officer: rated.id, level: 2 }]);
   });
 });

@@ -12,6 +12,7 @@ import {
   rectificationStepSchema,
   unmaskRaterSchema,
 } from "@openzone/contract/ratings";
+import { toString as qrCode } from "qrcode";
 import { inTransaction } from "../../platform/database/database.ts";
 import { actorOf, can } from "../../platform/http/access.ts";
 import type { App } from "../../platform/http/app-type.ts";
@@ -35,7 +36,7 @@ export function registerRatingRoutes(app: App, services: Services): void {
   registerRatingExports(app, services);
 }
 
-function registerLists(app: App, { db, keyring, now }: Services): void {
+function registerLists(app: App, { config, db, keyring, now }: Services): void {
   app.route({
     method: "GET",
     url: "/api/v1/ratings",
@@ -84,7 +85,9 @@ function registerLists(app: App, { db, keyring, now }: Services): void {
     },
     handler: async (request, reply) => {
       const asked = await inTransaction(db, (tx) => askForRating(tx, actorOf(request), request.body, now()));
-      return reply.code(201).send({ address: rateAddress("", asked.token), expiresAt: asked.expiresAt.toISOString() });
+      const address = rateAddress("", asked.token);
+      const qrSvg = await qrCode(new URL(address, config.PUBLIC_URL).href, { type: "svg", margin: 4 });
+      return reply.code(201).send({ address, qrSvg, expiresAt: asked.expiresAt.toISOString() });
     },
   });
 }

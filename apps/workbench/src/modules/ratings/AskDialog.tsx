@@ -1,4 +1,4 @@
-import type { AskForRating } from "@openzone/contract/ratings";
+import type { AskedForRating, AskForRating } from "@openzone/contract/ratings";
 import { Button, Form, Input } from "antd";
 import { useState } from "react";
 import { t } from "../../messages/index.ts";
@@ -7,27 +7,33 @@ import { FormDialog } from "../../shared/ui/FormDialog.tsx";
 import { DepartmentPicker } from "../people/pickers.tsx";
 import { askForRating } from "./queries.ts";
 
-/** 窗口评价: a link for one rating of a visit, opened on the tablet at the window. */
-export function AskDialog({ close }: { close: () => void }) {
+interface Props {
+  close: () => void;
+  /** The queue number of the visit, where it came by one. */
+  ticket?: { id: number; label: string };
+}
+
+/** 窗口评价: a link for one rating of a visit, opened on the tablet at the window or by the visitor's own telephone. */
+export function AskDialog({ close, ticket }: Props) {
   const { actor } = useSession();
-  const [address, setAddress] = useState<string>();
+  const [asked, setAsked] = useState<AskedForRating>();
   const words = t.ratings.ask;
   const own = actor.departments.find(({ isPrimary }) => isPrimary) ?? actor.departments[0];
   const submit = async (values: AskForRating) => {
-    if (address !== undefined) return close();
-    setAddress((await askForRating({ ...values, itemId: null })).address);
+    if (asked) return close();
+    setAsked(await askForRating({ ...values, itemId: null, ticketId: ticket?.id ?? null }));
   };
   return (
     <FormDialog<AskForRating>
-      title={words.title}
-      submitLabel={address === undefined ? words.act : t.common.close}
+      title={ticket ? words.titleOf(ticket.label) : words.title}
+      submitLabel={asked ? t.common.close : words.act}
       initial={{ caseNumber: "", ...(own && { departmentId: own.id }) }}
       intro={words.intro}
       onSubmit={submit}
       onClose={close}
       keepOpen
     >
-      {address === undefined ? (
+      {!asked ? (
         <>
           <Form.Item
             name="departmentId"
@@ -41,13 +47,18 @@ export function AskDialog({ close }: { close: () => void }) {
           </Form.Item>
         </>
       ) : (
-        <p role="status">
-          {words.made}
-          <br />
-          <Button href={address} target="_blank" rel="noopener" type="primary" size="large">
-            {words.openTablet}
-          </Button>
-        </p>
+        <div role="status">
+          <p>{words.made}</p>
+          <div className="oz-qr">
+            <img src={`data:image/svg+xml,${encodeURIComponent(asked.qrSvg)}`} alt={words.code} />
+            <div className="oz-form-gap">
+              <p>{words.scan}</p>
+              <Button href={asked.address} target="_blank" rel="noopener" type="primary" size="large">
+                {words.openTablet}
+              </Button>
+            </div>
+          </div>
+        </div>
       )}
     </FormDialog>
   );

@@ -5,17 +5,18 @@ import { audit } from "../../../platform/audit/audit.ts";
 import { type Actor, may } from "../../../platform/auth/actor.ts";
 import type { Tx } from "../../../platform/database/database.ts";
 import { AppError, refuseUnless } from "../../../platform/errors.ts";
-import { caseByNumber } from "../../applications/index.ts";
+import { caseByNumber, rateableVisit } from "../../applications/index.ts";
 import { inviteRating } from "../invites.ts";
 
 /**
  * Makes a link for a visit to the window (窗口评价), shown on the tablet there: for the case that it was for, or for the visit.
- * @throws AppError NOT_FOUND, NOT_ALLOWED, RATING_CASE, RATING_GIVEN
+ * By its queue number a visit is rated once, however often it is asked for.
+ * @throws AppError NOT_FOUND, NOT_ALLOWED, RATING_CASE, RATING_TICKET, RATING_GIVEN
  */
 export async function askForRating(
   tx: Tx,
   actor: Actor,
-  { departmentId, itemId, caseNumber }: AskForRating,
+  { departmentId, itemId, caseNumber, ticketId }: AskForRating,
   now: Date,
 ): Promise<{ token: string; expiresAt: Date }> {
   const { rows } = await sql<{ path: string; siteId: number | null }>`
@@ -31,21 +32,25 @@ export async function askForRating(
   );
   const found = caseNumber === "" ? undefined : await caseByNumber(tx, caseNumber, departmentId);
   if (caseNumber !== "" && !found) throw new AppError("RATING_CASE", { number: caseNumber });
+  const visit = ticketId === null ? undefined : await rateableVisit(tx, ticketId, departmentId);
+  const siteId = found?.siteId ?? department.siteId;
+  if (ticketId !== null && (!visit || visit.siteId !== siteId)) throw new AppError("RATING_TICKET");
   const invited = await inviteRating(
     tx,
     {
-      occasion: `visit:${randomUUID()}`,
+      occasion: ticketId === null ? `visit:${randomUUID()}` : `ticket:${ticketId}`,
       channel: "window",
       applicationId: found?.id ?? null,
       caseNumber: found?.number ?? null,
-      siteId: found?.siteId ?? department.siteId,
+      siteId,
       departmentId,
-      itemId: found?.itemId ?? itemId,
-      officerId: found?.officerId ?? (actor.id || null),
+      itemId: found?.itemId ?? visit?.itemId ?? itemId,
+      // Whoever served the visit is rated, not who works on the case.
+      officerId: visit ? visit.officerId : (found?.officerId ?? (actor.id || null)),
     },
     now,
   );
   if (!invited) throw new AppError("RATING_GIVEN");
-  await audit(tx, actor, "rating.asked", { type: "department", id: departmentId }, { caseNumber });
+  await audit(tx, actor, "rating.asked", { type: "department", id: departmentId }, { caseNumber, ticketId });
   return invited;
 }

@@ -3,8 +3,10 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { useEffect, useState } from "react";
 import { t } from "../../../messages/index.ts";
+import { useRight } from "../../../shared/session.ts";
 import { FormDialog } from "../../../shared/ui/FormDialog.tsx";
 import { useAct } from "../../../shared/ui/useAct.ts";
+import { AskDialog } from "../../ratings/AskDialog.tsx";
 import { endTicket, ticketsQuery } from "../api.ts";
 
 /** The number that this person called and is serving; undefined while there is none. */
@@ -19,6 +21,8 @@ export function Serving({ ticket }: { ticket: Ticket }) {
   const { message } = App.useApp();
   const queries = useQueryClient();
   const [missing, setMissing] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const mayAsk = useRight("rating.ask");
   const minutes = useMinutes(ticket.calledAt);
   const words = t.cases.window.serving;
   const { id, label, counter, caseNumbers } = ticket;
@@ -40,12 +44,18 @@ export function Serving({ ticket }: { ticket: Ticket }) {
         >
           {words.finish}
         </Button>
+        {mayAsk && (
+          <Button disabled={busy} onClick={() => setAsking(true)}>
+            {t.ratings.ask.open}
+          </Button>
+        )}
         {caseNumbers.length === 0 && (
           <Button disabled={busy} onClick={() => setMissing(true)}>
             {words.miss}
           </Button>
         )}
       </div>
+      {asking && <AskDialog ticket={{ id, label }} close={() => setAsking(false)} />}
       {missing && (
         <FormDialog
           title={words.missTitle(label)}
