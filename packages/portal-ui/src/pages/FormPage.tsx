@@ -60,9 +60,11 @@ export function FormPage(props: PageProps<FormPageView>) {
             </div>
           ) : null}
           <div class="form-buttons">
-            <button class="button" type="submit" name="_action" value="next">
-              {view.submit ?? forms.next}
-            </button>
+            {view.fields.length > 0 ? (
+              <button class="button" type="submit" name="_action" value="next">
+                {view.submit ?? forms.next}
+              </button>
+            ) : null}
             {view.mayLeave ? (
               <button class="button quiet" type="submit" name="_action" value="leave">
                 {forms.leave}

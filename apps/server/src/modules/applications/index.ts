@@ -69,6 +69,7 @@ export {
   type WaitingDraft,
   waitingDrafts,
 } from "./public/drafts.ts";
+export { type EarlierFile, earlierFiles, hasEarlierFiles } from "./public/earlier-files.ts";
 export {
   appealsOf,
   applicantActions,

@@ -1,6 +1,7 @@
 import { FormPage, messagesFor } from "@openzone/portal-ui";
 import { accessPublic } from "../../../platform/http/access.ts";
 import type { Services } from "../../../platform/services.ts";
+import { hasEarlierFiles } from "../../applications/index.ts";
 import type { FormHost } from "../../forms/index.ts";
 import { publishedForm } from "../../forms/index.ts";
 import { formPageView, problemWords } from "../forms/form-view.ts";
@@ -28,7 +29,13 @@ export function applicationHost(services: Services, portal: Portal, addresses: r
         ...{ language, largest, mayLeave: true },
         notices: await formNotices(services, place),
         own: { titles: ownTitles, fields: ownFields },
-        files: { upload: `${place.base}/${screen.asked.page.key}/uploads`, given: `${place.base}/files`, reuse: false },
+        files: {
+          ...{ upload: `${place.base}/${screen.asked.page.key}/uploads`, given: `${place.base}/files` },
+          // Only where there is something to choose from.
+          reuse:
+            screen.asked.fields.some(({ kind }) => kind === "file") &&
+            (await hasEarlierFiles(services.db, place.drafter)),
+        },
         notes: showsNotes ? { title: applyWords(language).bring, lines: brought } : undefined,
       });
       view.hidden = [...tokenFields(services, request), ...view.hidden];

@@ -10,6 +10,7 @@ import { sendApplication, showCheck } from "./check.ts";
 import { sendDoneCode, showDone } from "./done.ts";
 import { applicationHost } from "./filling.ts";
 import { tellOfApplications } from "./home.ts";
+import { registerReuse } from "./reuse.ts";
 import { beginApplying, discardApplying, showStart } from "./start.ts";
 
 type Step = (services: Services, portal: Portal, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
@@ -26,6 +27,12 @@ export function registerApplying(app: App, services: Services, portal: Portal): 
       portal,
       bases.map((base) => `${base}/form`),
     ),
+  );
+  registerReuse(
+    app,
+    services,
+    portal,
+    bases.map((base) => `${base}/form`),
   );
   app.register(async (plain) => {
     const scope = plain as unknown as App;
