@@ -11,6 +11,8 @@ export interface SupplementItemView {
   /** Whether it may be answered in words. */
   asksText: boolean;
   value: string;
+  /** Where files that were given before are chosen; the form goes there as it is. */
+  reuse?: string | undefined;
   /** What is wrong with the answer. */
   error?: string | undefined;
   /** Files that lie here already and go with the answer. */

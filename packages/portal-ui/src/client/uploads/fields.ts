@@ -165,8 +165,11 @@ async function listIt(field: Field, row: Row, size: number): Promise<void> {
 }
 
 /** The list of what has been uploaded, as the server draws it. @returns whether it could be had */
-async function refresh({ element, target }: Field): Promise<boolean> {
-  const answer = await fetch(location.href.split("#")[0] ?? "", { headers: { accept: "text/html" } });
+async function refresh({ element, form, target }: Field): Promise<boolean> {
+  // The page may be the answer to another form; where this one is sent, its page is.
+  const address = new URL(form.getAttribute("action") ?? "", location.href);
+  address.hash = "";
+  const answer = await fetch(address, { headers: { accept: "text/html" } });
   if (!answer.ok) return false;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const find = (root: ParentNode) => root.querySelector(`[data-files="${CSS.escape(target.field)}"]`);

@@ -27,6 +27,12 @@ export function SupplementForm({ ctx, view, form }: Props) {
       noValidate
     >
       <Hidden token={view.csrfToken} />
+      {/* The return key presses the first button of a form. */}
+      {form.open ? (
+        <button class="hidden" type="submit" tabIndex={-1} aria-hidden="true">
+          {form.submit}
+        </button>
+      ) : null}
       <h3>{form.title}</h3>
       <p class="form-hint">{form.text}</p>
       {open.map((item) => (
@@ -101,7 +107,13 @@ function Item({ ctx, form, item }: { ctx: Context; form: SupplementView; item: S
         accept={form.accept}
         describedBy={error ? `hint-${names.files} ${names.error}` : `hint-${names.files}`}
         wrong={false}
-      />
+      >
+        {item.reuse ? (
+          <button class="button quiet" type="submit" name="_action" value="reuse" formAction={ctx.to(item.reuse)}>
+            {ctx.m.uploads.reuse}
+          </button>
+        ) : null}
+      </FileChooser>
     </fieldset>
   );
 }

@@ -8,6 +8,7 @@ import type { Portal } from "../portal.ts";
 import { sendCaseDocument } from "./case-pages.ts";
 import { createPages, type Here } from "./here.ts";
 import { takeLacking } from "./lacking.ts";
+import { registerCaseReuse } from "./reuse.ts";
 import { showCase, takeSupplement } from "./supplement.ts";
 import { registerAccountUploads } from "./upload-routes.ts";
 
@@ -16,6 +17,7 @@ type Step = (here: Here) => Promise<unknown>;
 /** The page of one case in the account, in each language, with its documents. */
 export function registerCasePages(app: App, services: Services, portal: Portal): void {
   registerAccountUploads(app, services, portal);
+  registerCaseReuse(app, services, portal);
   const pages = createPages(services, portal);
   const get = (url: string, step: Step) =>
     app.route({

@@ -5,8 +5,9 @@ import { refuseForeignToken } from "../../../platform/http/csrf.ts";
 import {
   applicantActions,
   type CaseFile,
-  type CaseOwner,
+  type Drafter,
   filesWaitingFor,
+  hasEarlierFiles,
   isLackingTaken,
   keepForLater,
   lackingOf,
@@ -41,6 +42,14 @@ export async function untickedOf(here: Here, caseId: number, { controls }: FormB
   return new Set(waiting.map(({ publicId }) => publicId).filter((one) => !ticked.includes(one)));
 }
 
+/** The applicant of a case as the holder of what they gave before; an agent has nothing to choose from. */
+export const holderOf = ({ accountId, enterpriseId, byAgent, authorityId }: OpenedCase): Drafter => ({
+  ...{ accountId: accountId ?? 0, enterpriseId, authorityId: byAgent ? authorityId : null },
+});
+
+export const mayReuseFiles = ({ services }: Here, owner: OpenedCase): Promise<boolean> =>
+  hasEarlierFiles(services.db, holderOf(owner));
+
 /** The form once more: what was wrong, and what was not to be sent. */
 interface Again {
   errors: ReadonlyMap<string, string>;
@@ -50,13 +59,15 @@ interface Again {
 /** The form for materials that were let follow (容缺后补), while some of them lack. */
 export async function lackingForm(
   here: Here,
-  { id }: CaseOwner,
+  owner: OpenedCase,
   { errors, unticked }: Again = { errors: new Map(), unticked: new Set() },
 ): Promise<SupplementView | undefined> {
   const { services, language, prefix, params } = here;
+  const { id } = owner;
   if (!(await applicantActions(services.db, id)).includes("receive_lacking")) return undefined;
   const { until, materials } = await lackingOf(services.db, id);
   const waiting = await filesWaitingFor(services.db, id);
+  const mayReuse = await mayReuseFiles(here, owner);
   const words = messagesFor(language);
   const address = prefix + ownCaseAddress(params.number);
   return {
@@ -71,6 +82,7 @@ export async function lackingForm(
     open: true,
     items: materials.map(({ key, name }) => ({
       ...{ id: key, text: name, asksText: false, value: "", received: false, error: errors.get(key) },
+      reuse: mayReuse ? `${address}reuse/files-${key}/` : undefined,
       kept: keptFiles(
         language,
         waiting.filter(({ materialKey }) => materialKey === key),

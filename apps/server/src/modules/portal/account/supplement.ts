@@ -7,7 +7,6 @@ import {
   type AskedItem,
   askedItems,
   type CaseFile,
-  type CaseOwner,
   filesWaitingFor,
   type GivenItem,
   keepForLater,
@@ -19,9 +18,9 @@ import { type FormBody, readBody } from "../../forms/index.ts";
 import { acceptedFiles, problemWords } from "../forms/form-view.ts";
 import type { Portal } from "../portal.ts";
 import { filesField } from "./asked-fields.ts";
-import { drawCase, openCase } from "./case-pages.ts";
+import { drawCase, type OpenedCase, openCase } from "./case-pages.ts";
 import type { Here } from "./here.ts";
-import { keptFiles, lackingForm, untickedOf } from "./lacking.ts";
+import { keptFiles, lackingForm, mayReuseFiles, untickedOf } from "./lacking.ts";
 
 const longest = 1000;
 /** What is shown again of a text that is too long. */
@@ -42,11 +41,12 @@ export async function showCase(here: Here, portal: Portal): Promise<void> {
 /** The form as it was typed, or that it is too late for one. */
 async function supplementOf(
   here: Here,
-  { id, state }: CaseOwner,
+  owner: OpenedCase,
   typed: readonly TypedItem[] = [],
   unticked: ReadonlySet<string> = new Set(),
 ) {
   const { services, language } = here;
+  const { id, state } = owner;
   const asked = await askedItems(services.db, id);
   const dueOn = asked[0]?.dueOn;
   if (dueOn === undefined) return {};
@@ -55,19 +55,23 @@ async function supplementOf(
   const late = isLate ? messagesFor(language).cases.late(dueOn) : undefined;
   if (!open && typed.length === 0) return { late };
   const waiting = await filesWaitingFor(services.db, id);
-  return { late, supplement: formOf(here, asked, { typed, waiting, unticked }, open) };
+  return {
+    late,
+    supplement: formOf(here, asked, { typed, waiting, unticked, mayReuse: await mayReuseFiles(here, owner) }, open),
+  };
 }
 
 interface Shown {
   typed: readonly TypedItem[];
   waiting: readonly CaseFile[];
   unticked: ReadonlySet<string>;
+  mayReuse: boolean;
 }
 
 function formOf(
   { services, language, prefix, params }: Here,
   asked: readonly AskedItem[],
-  { typed, waiting, unticked }: Shown,
+  { typed, waiting, unticked, mayReuse }: Shown,
   open: boolean,
 ): SupplementView {
   const words = messagesFor(language);
@@ -87,6 +91,7 @@ function formOf(
       ...{ id, text, asksText: true, value: typedOf(id)?.answer ?? "", error: typedOf(id)?.error },
       // What was typed for an item that somebody else answered meanwhile is shown all the same.
       received: received && typedOf(id) === undefined,
+      reuse: open && mayReuse ? `${address}reuse/files-${id}/` : undefined,
       kept: keptFiles(
         language,
         waiting.filter(({ materialKey }) => materialKey === place),
@@ -187,6 +192,15 @@ function refusal({ language }: Here, { code, details }: AppError): Here["problem
   const { cases: words } = messagesFor(language);
   if (code === "CASE_SUPPLEMENT_LATE") return { text: words.late(String(details.due)) };
   return { text: code === "CASE_SUPPLEMENT_ITEMS" || code === "CASE_MATERIAL_UNKNOWN" ? words.already : words.changed };
+}
+
+/** The page with what was typed before somebody went to choose files that they gave before. */
+export async function showTyped(here: Here, portal: Portal, body: FormBody, unticked: ReadonlySet<string>) {
+  const owner = await openCase(here);
+  const asked = await askedItems(here.services.db, owner.id);
+  const typed = asked.map((item) => typedItem(item, body)).filter(isGiven);
+  const asks = { ...(await supplementOf(here, owner, typed, unticked)), lacking: await lackingForm(here, owner) };
+  await drawCase(here, portal, owner, asks);
 }
 
 /** The page with what was typed; its uploads wait here, so that nobody chooses them again. */

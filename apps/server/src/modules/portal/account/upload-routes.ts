@@ -28,7 +28,7 @@ import { openCase } from "./case-pages.ts";
 import { createPages, type Here } from "./here.ts";
 
 /** How many files may wait for one place of a case. */
-const mostWaiting = 10;
+export const mostWaiting = 10;
 
 export function registerAccountUploads(app: App, services: Services, portal: Portal): void {
   registerPieces(app, services);

@@ -316,6 +316,39 @@ describe("a file for a case that asks for something", () => {
   });
 });
 
+describe("a file of an earlier case", () => {
+  it("is chosen for what a case asks, with what was typed before; nobody else's can be", async () => {
+    const before = await asked(owner);
+    await give(owner, pageOf(before.number), { [`answer-${before.item}`]: "" }, [
+      [`files-${before.item}`, "旧证.pdf", pdf],
+    ]);
+    const made = await asked(owner);
+    const url = `${pageOf(made.number)}reuse/files-${made.item}/`;
+    const choose = await give(owner, url, { _action: "reuse", [`answer-${made.item}`]: "见旧证" });
+    const list = await choose.text();
+    const id = /name="(?:same|other)" value="([\w-]{22})"[^>]*>[^<]*(?:<[^>]+>)*旧证/.exec(list)?.[1] ?? "";
+    expect([choose.status, id.length, list.includes('value="见旧证"')]).toEqual([200, 22, true]);
+
+    const back = await give(owner, url, { _action: "next", other: id, [`answer-${made.item}`]: "见旧证" });
+    const text = await back.text();
+    expect([back.status, text.includes(">见旧证</textarea>"), text.includes(`复用自 ${before.number}`)]).toEqual([
+      200,
+      true,
+      true,
+    ]);
+    const kept = /name="keep-\d+" value="([^"]+)" checked/.exec(text)?.[1] ?? "";
+    await give(owner, pageOf(made.number), { [`keep-${made.item}`]: kept, [`answer-${made.item}`]: "见旧证" });
+    expect(await filesOf(made)).toEqual([{ name: "旧证.pdf", place: `supplement-${made.item}`, pages: 1 }]);
+
+    const theirs = await asked(stranger);
+    const foreign = `${pageOf(theirs.number)}reuse/files-${theirs.item}/`;
+    expect((await give(stranger, foreign, { _action: "next", other: id })).status).toBe(422);
+    expect((await give(stranger, url, { _action: "reuse" })).status).toBe(404);
+    expect((await give({ ...owner, csrf: "wrong" }, foreign, { _action: "next", other: id })).status).not.toBe(200);
+    expect(await filesOf(theirs)).toEqual([]);
+  });
+});
+
 describe("materials that were let follow", () => {
   const stateOf = async ({ id }: { id: number }) =>
     (
