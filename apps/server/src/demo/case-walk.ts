@@ -29,6 +29,7 @@ export const ways = {
   in_review: 12,
   in_procedure: 5,
   decided: 8,
+  overdue: 6,
 } as const;
 export type Way = keyof typeof ways;
 
@@ -84,6 +85,11 @@ const shortWays: Partial<Record<Way, (acts: CaseActs, serial: number, one: MadeU
   async in_review(acts) {
     await acts.accept(acts.after(0));
     await acts.finishSteps(acts.after(1), 1);
+  },
+  /** Is still worked on when the promised term is over. */
+  async overdue(acts) {
+    await acts.accept(acts.after(1));
+    await acts.finishSteps(acts.after(2), 1);
   },
   async in_procedure(acts) {
     await acts.accept(acts.after(0));

@@ -3,7 +3,7 @@ import { countUses } from "../modules/applications/index.ts";
 import { type CaseGuide, guideOfVersion } from "../modules/services/index.ts";
 import { type Actor, may, systemActor } from "../platform/auth/actor.ts";
 import { chinaDay } from "../platform/calendar/china-day.ts";
-import { nextDay } from "../platform/calendar/index.ts";
+import { announcedCalendar, isWorkingDay, nextDay } from "../platform/calendar/index.ts";
 import { inTransaction } from "../platform/database/database.ts";
 import type { Services } from "../platform/services.ts";
 import { caseSayingsSchema, type Handlers, type MadeUpCase } from "./case-acts.ts";
@@ -44,7 +44,7 @@ async function planCases(services: Services, zone: DemoCases): Promise<{ way: Wa
       if (!guide) throw new Error(`no guide of the demonstration zone fits cases that are ${way}`);
       const away = guides.find(({ departmentId }) => departmentId !== guide.departmentId) ?? guide;
       const other = { departmentId: away.departmentId, staff: staff(away) };
-      const began = beginningOf(services.now(), way, serial, n);
+      const began = beginningOf(services.now(), way, guide, { serial, n });
       planned.push({ way, one: { services, words, guide, staff: staff(guide), other, serial, began } });
     }
   }
@@ -66,6 +66,8 @@ async function publicGuides({ db }: Services, siteId: number): Promise<CaseGuide
 function fits(way: Way, { guide, process }: CaseGuide): boolean {
   const instant = guide.handling === "instant";
   if (way === "instant") return instant;
+  const { amount, unit } = guide.promisedTerm;
+  if (way === "overdue" && !(unit === "working_day" && amount >= 3 && amount <= 10)) return false;
   if (way === "extended") return guide.type === "permit" && !instant;
   const joint = process.some(({ kind }) => kind === "joint_review");
   return !instant && (way === "in_review" || !joint);
@@ -91,8 +93,19 @@ function handlersOf({ actors }: DemoCases, guides: readonly CaseGuide[]) {
 }
 
 /** A working day at office hours: within two years, or within the last days for what is still open. */
-function beginningOf(now: Date, way: Way, serial: number, n: number): Date {
+function beginningOf(now: Date, way: Way, { guide }: CaseGuide, { serial, n }: { serial: number; n: number }): Date {
   const today = chinaDay(now);
+  // The promised term counts from the day after acceptance, which is a day after the beginning; it ended one to three days ago.
+  if (way === "overdue") return workday(workingDaysBefore(today, guide.promisedTerm.amount + 2 + (n % 3)), serial, -1);
   const back = openWays.includes(way) ? 1 + (n % (openFor[way] ?? 5)) : 30 + ((serial * 131) % 670);
   return workday(nextDay(today, -back), serial, -1);
+}
+
+function workingDaysBefore(day: string, count: number): string {
+  let on = day;
+  for (let left = count; left > 0; ) {
+    on = nextDay(on, -1);
+    if (isWorkingDay(announcedCalendar, on)) left -= 1;
+  }
+  return on;
 }
