@@ -324,7 +324,7 @@ export function FeeFields({ view }: FieldsProps) {
         label={t.cases.form.feeName}
         options={fees.map((fee) => ({ value: fee.name, label: fee.name }))}
       />
-      {standard && <p className="oz-quiet">{t.cases.form.feeStandard(standard)}</p>}
+      {standard && <p className="oz-quiet oz-fee-standard">{t.cases.form.feeStandard(standard)}</p>}
       <Form.Item
         name="yuan"
         label={t.cases.form.yuan}
