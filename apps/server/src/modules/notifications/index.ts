@@ -12,4 +12,12 @@ export { sendDue } from "./send.ts";
 export { type SmsGateway, smsGateway } from "./sms.ts";
 export { type StaffMessage, staffMessages } from "./staff-messages.ts";
 export { type StaffNotice, tellStaff, tellStaffOf } from "./tell-staff.ts";
-export { defineNotices, knownNotices, type NoticeParams, type NoticeTemplate, noticeWords } from "./templates.ts";
+export {
+  defineNotices,
+  defineNoticesByLanguage,
+  knownNotices,
+  type NoticeParams,
+  type NoticesByLanguage,
+  type NoticeTemplate,
+  noticeWords,
+} from "./templates.ts";

@@ -19,6 +19,30 @@ export function defineNotices(kinds: Record<string, NoticeTemplate>): void {
   for (const [kind, template] of Object.entries(kinds)) templates.set(kind, template);
 }
 
+/** Messages that the public gets too: for every language of the site, by kind, title and text. */
+export type NoticesByLanguage<Kind extends string> = Record<
+  ContentLanguage,
+  Record<Kind, readonly [title: string, text: string]>
+>;
+
+/** The same as `defineNotices` for words that are kept language by language. */
+export function defineNoticesByLanguage<Kind extends string>(words: NoticesByLanguage<Kind>): void {
+  for (const kind of Object.keys(words["zh-CN"]) as Kind[])
+    templates.set(
+      kind,
+      Object.fromEntries(
+        Object.entries(words).map(
+          ([
+            language,
+            {
+              [kind]: [title, text],
+            },
+          ]) => [language, { title, text }],
+        ),
+      ) as unknown as NoticeTemplate,
+    );
+}
+
 /** Every kind that is known, for the test of the words. */
 export const knownNotices = (): ReadonlyMap<string, NoticeTemplate> => templates;
 
