@@ -53,6 +53,8 @@ async function remember(item: string): Promise<void> {
 test("a number is taken at the door and called to the window", async () => {
   await window.open("/window?tab=tickets");
   await field("窗口组").fill("E");
+  await button(page, "叫下一位").click();
+  await page.getByText("请先填写我的窗口号").waitFor();
   await field("我的窗口号").fill(counter);
   await button(page, "叫下一位").click();
   await page.getByText("这一组没有人在等候").waitFor();
@@ -173,6 +175,7 @@ test("one bill for both is found by the applicant's phone, paid once and printed
   await button(page, "确认收到1020.50元").click();
   await told(page, "已收1020.50元");
   await bill.getByText(/已缴$/).waitFor();
+  await bill.getByText("缴费方式 扫码 W20261123001").waitFor();
   await calm();
   await page.evaluate(() => Object.assign(globalThis, { print: () => Object.assign(globalThis, { printed: true }) }));
   await button(page, "打印缴费单").click();

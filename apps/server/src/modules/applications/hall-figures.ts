@@ -23,7 +23,9 @@ export async function hallFigures(db: Db | Tx, siteId: number, day: string): Pro
       round(avg(extract(epoch from t.called_at - t.taken_at) / 60))::int as "waitedMinutes",
       round(avg(extract(epoch from t.ended_at - t.called_at) / 60) filter (where t.state = 'served'))::int as "servedMinutes"
     from application_tickets t where t.site_id = ${siteId} and t.day = ${day}::date and t.called_at is not null
-    group by t.counter order by t.counter`.execute(db);
+    group by t.counter order by nullif(regexp_replace(t.counter, '\\D', '', 'g'), '')::numeric nulls last, t.counter`.execute(
+    db,
+  );
   return { day, items: rows };
 }
 

@@ -109,6 +109,15 @@ describe("queue numbers", () => {
     expect(new Set(apart.map(({ body }) => body.label)).size).toBe(2);
   });
 
+  it("stand in the order of their numbers where counters are figured", async () => {
+    await take("N");
+    await next("10号窗口", clerk, "N");
+    const { items } = (await call(clerk, "GET", `/hall/figures?site=${zone.siteId}&day=${day}`)).body;
+    const counters = items.map(({ counter }: { counter: string }) => counter);
+    expect(counters.indexOf("10号窗口")).toBe(counters.length - 1);
+    expect(counters[0]).toBe("1号窗口");
+  });
+
   it("of a hall where somebody does not work are not there, and take no case of another hall", async () => {
     const at = { siteId: park, group: "A", counter: "8号窗口" };
     await call(clerk, "POST", "/hall/tickets", at);

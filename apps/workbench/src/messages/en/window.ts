@@ -48,6 +48,7 @@ export const caseWindow: typeof source.caseWindow = {
   tickets: {
     group: "Group of windows",
     counter: "My counter",
+    counterLacking: "Say which counter is yours first, such as “Counter 3”.",
     counterOf: "Counter",
     take: "Take a number",
     taken: (label: string, before: number) => `Number ${label}, ${before} before it`,

@@ -46,6 +46,7 @@ export const caseWindow = {
   tickets: {
     group: "窗口组",
     counter: "我的窗口号",
+    counterLacking: "请先填写我的窗口号，例如“3号窗口”。",
     counterOf: "窗口",
     take: "取一个号",
     taken: (label: string, before: number) => `号码${label}，前面还有${before}人`,

@@ -124,6 +124,13 @@ const BillPanel = ({ id, leave }: { id: number; leave: () => void }) => (
   <Loaded query={useQuery(billQuery(id))}>{(bill) => <OneBill bill={bill} leave={leave} />}</Loaded>
 );
 
+/** The way in words before the reference of the till; another gateway says it as it likes. */
+function paidBy(bill: Bill): string {
+  const [way = "", ...reference] = bill.paidBy.split(" ");
+  const { ways } = t.cases.window.bills;
+  return way in ways ? [ways[way as keyof typeof ways], ...reference].join(" ") : bill.paidBy;
+}
+
 function OneBill({ bill, leave }: { bill: Bill; leave: () => void }) {
   const { act, busy } = useAct();
   const words = t.cases.window.bills;
@@ -151,6 +158,9 @@ function OneBill({ bill, leave }: { bill: Bill; leave: () => void }) {
         {isPaid && (
           <>
             <p role="status">{words.paid(dateTime(bill.paidAt))}</p>
+            <p>
+              {words.way} {paidBy(bill)}
+            </p>
             <p className="oz-receipt-sign">{more.sign}</p>
           </>
         )}

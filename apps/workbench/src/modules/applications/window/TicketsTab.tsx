@@ -1,7 +1,7 @@
 import type { HallFigures, Ticket } from "@openzone/contract/applications";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Input } from "antd";
-import { useState } from "react";
+import { Button, Input, type InputRef } from "antd";
+import { useRef, useState } from "react";
 import { t } from "../../../messages/index.ts";
 import { date } from "../../../shared/lib/time.ts";
 import { DayField, FilterField } from "../../../shared/ui/FilterBar.tsx";
@@ -12,6 +12,7 @@ import { useAct } from "../../../shared/ui/useAct.ts";
 import { callTicket, hallFiguresQuery, takeTicket, ticketsQuery } from "../api.ts";
 
 const remembered = "openzone.counter";
+const rememberedGroup = "openzone.counter-group";
 
 interface Props {
   siteId: number;
@@ -21,12 +22,17 @@ interface Props {
 /** Queue numbers of today: taken at the door, called to a counter; and how the windows did. */
 export function TicketsTab({ siteId, served }: Props) {
   const tickets = useQuery(ticketsQuery(siteId));
-  const [group, setGroup] = useState("A");
+  const [group, setGroup] = useState(() => localStorage.getItem(rememberedGroup) ?? "A");
   const [counter, setCounter] = useState(() => localStorage.getItem(remembered) ?? "");
+  const [lacking, setLacking] = useState(false);
+  const field = useRef<InputRef>(null);
   const { act, busy } = useAct();
   const words = t.cases.window.tickets;
-  const call = () => {
+  const call = async () => {
+    setLacking(counter.trim() === "");
+    if (counter.trim() === "") return field.current?.focus();
     localStorage.setItem(remembered, counter);
+    localStorage.setItem(rememberedGroup, group);
     return act(() => callTicket(siteId, group.trim(), counter.trim()), {
       done: ({ label, counter: at }) => words.called(label, at),
     });
@@ -39,14 +45,21 @@ export function TicketsTab({ siteId, served }: Props) {
         </FilterField>
         <FilterField label={words.counter}>
           {(id) => (
-            <Input id={id} value={counter} maxLength={20} onChange={(event) => setCounter(event.target.value)} />
+            <Input
+              id={id}
+              ref={field}
+              value={counter}
+              maxLength={20}
+              {...(lacking ? { status: "error" as const, "aria-describedby": "counter-lacking" } : {})}
+              onChange={(event) => setCounter(event.target.value)}
+            />
           )}
         </FilterField>
         <div className="oz-filter-tools">
           <Button
             type={served ? "default" : "primary"}
             loading={busy}
-            disabled={counter.trim() === "" || group.trim() === ""}
+            disabled={group.trim() === ""}
             onClick={() => void call()}
           >
             {words.call}
@@ -63,6 +76,11 @@ export function TicketsTab({ siteId, served }: Props) {
           </Button>
         </div>
       </div>
+      {lacking && (
+        <p id="counter-lacking" role="alert" className="oz-questions-fault">
+          {words.counterLacking}
+        </p>
+      )}
       <Loaded query={tickets}>{({ items }) => <Tickets items={items} />}</Loaded>
       <Figures siteId={siteId} />
     </>
