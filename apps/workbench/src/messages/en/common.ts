@@ -50,6 +50,7 @@ export const common: typeof source = {
     deleted: (name) => `The filter “${name}” is deleted`,
   },
   problem: {
+    title: "This page could not be shown",
     notDone: "This was not done",
     offline: "The server cannot be reached. Check your network and try again; what you typed is still on the page.",
     unexpected: (requestId) =>
@@ -108,6 +109,14 @@ export const common: typeof source = {
       sessions: "Sessions",
       auditLog: "Audit log",
       securityLog: "Security log",
+    },
+    menuGroups: {
+      own: "Mine",
+      content: "Content",
+      sites: "Websites",
+      cases: "Cases and items",
+      supervision: "Supervision and statistics",
+      system: "System",
     },
     menuHints: {
       "/": "",

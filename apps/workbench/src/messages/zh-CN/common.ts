@@ -47,6 +47,7 @@ export const common = {
     deleted: (name: string) => `常用筛选“${name}”已删除`,
   },
   problem: {
+    title: "页面没有打开",
     notDone: "没有完成",
     offline: "连接不上服务器。请检查网络，稍后重试；已填写的内容还在页面上。",
     unexpected: (requestId: string) =>
@@ -105,6 +106,14 @@ export const common = {
       sessions: "登录会话",
       auditLog: "审计日志",
       securityLog: "安全日志",
+    },
+    menuGroups: {
+      own: "我的",
+      content: "内容",
+      sites: "网站",
+      cases: "办件和事项",
+      supervision: "监督和统计",
+      system: "系统",
     },
     menuHints: {
       "/": "",

@@ -1,16 +1,25 @@
 import { Alert, Button } from "antd";
+import { useLayoutEffect, useRef, useState } from "react";
 import { t } from "../../messages/index.ts";
 import type { ApiProblem } from "../api/problem.ts";
+import { usePageTitle } from "./Page.tsx";
 
 interface Props {
   problem: ApiProblem;
   retry?: () => void;
 }
 
-/** What went wrong and what to do, in place of what could not be shown. */
+/** What went wrong and what to do, in place of what could not be shown; with a heading where the screen has no other. */
 export function ProblemView({ problem, retry }: Props) {
+  const place = useRef<HTMLDivElement>(null);
+  const [alone, setAlone] = useState(false);
+  useLayoutEffect(() => {
+    const others = [...document.querySelectorAll("h1")].filter((heading) => !place.current?.contains(heading));
+    setAlone(others.length === 0);
+  }, []);
   return (
-    <div className="oz-problem">
+    <div className="oz-problem" ref={place}>
+      {alone && <ProblemHeading />}
       <ProblemAlert problem={problem} />
       <p>
         {retry && (
@@ -21,6 +30,15 @@ export function ProblemView({ problem, retry }: Props) {
         <Button href="/workbench/">{t.common.toHome}</Button>
       </p>
     </div>
+  );
+}
+
+function ProblemHeading() {
+  const heading = usePageTitle(t.problem.title);
+  return (
+    <h1 ref={heading} tabIndex={-1}>
+      {t.problem.title}
+    </h1>
   );
 }
 
