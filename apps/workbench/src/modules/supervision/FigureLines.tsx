@@ -1,11 +1,12 @@
 import type { FigureLine, FigureQuery, figureNames } from "@openzone/contract/supervision";
 import { useQuery } from "@tanstack/react-query";
-import { Drawer, Pagination } from "antd";
+import { Pagination } from "antd";
 import { t } from "../../messages/index.ts";
 import { Loaded } from "../../shared/ui/Loading.tsx";
 import { EmptyState } from "../../shared/ui/Page.tsx";
 import { type Column, RecordList } from "../../shared/ui/RecordList.tsx";
 import { perPage } from "./filters.ts";
+import { ListDrawer } from "./ListDrawer.tsx";
 import { figureLinesQuery } from "./queries.ts";
 
 interface Props {
@@ -22,7 +23,7 @@ export function FigureLines({ query, figure, of, page, onPage, close }: Props) {
   const words = t.supervision.figures;
   const title = words.linesTitle(words.columns[figure]);
   return (
-    <Drawer open title={title} size={820} onClose={close}>
+    <ListDrawer title={title} close={close}>
       <Loaded query={useQuery(figureLinesQuery({ ...query, figure, id: of }, page))}>
         {({ items, total }) => (
           <>
@@ -43,7 +44,7 @@ export function FigureLines({ query, figure, of, page, onPage, close }: Props) {
           </>
         )}
       </Loaded>
-    </Drawer>
+    </ListDrawer>
   );
 }
 

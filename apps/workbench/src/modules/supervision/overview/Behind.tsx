@@ -1,12 +1,12 @@
 import type { OpenLine, OpenState, OverviewCard, OverviewCardKind } from "@openzone/contract/supervision-overview";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Drawer } from "antd";
 import { t } from "../../../messages/index.ts";
 import { date } from "../../../shared/lib/time.ts";
 import { NumberedList } from "../../../shared/ui/NumberedList.tsx";
 import { EmptyState } from "../../../shared/ui/Page.tsx";
 import type { Column } from "../../../shared/ui/RecordList.tsx";
+import { ListDrawer } from "../ListDrawer.tsx";
 import { perPage } from "./filters.ts";
 import { openLinesQuery, overviewCardsQuery } from "./queries.ts";
 
@@ -24,7 +24,7 @@ export function OpenDrawer({ state, of, name, page, onPage, close }: Shared & { 
   const words = t.overview;
   const title = words.listOf(words.open[state], name);
   return (
-    <Drawer open title={title} size={820} onClose={close}>
+    <ListDrawer title={title} close={close}>
       <NumberedList
         caption={title}
         query={useQuery(openLinesQuery(state, of, page))}
@@ -36,7 +36,7 @@ export function OpenDrawer({ state, of, name, page, onPage, close }: Shared & { 
         rowName={({ number }) => number}
         empty={<EmptyState words={t.supervision.figures.noLines} />}
       />
-    </Drawer>
+    </ListDrawer>
   );
 }
 
@@ -83,7 +83,7 @@ export function CardsDrawer({
   const words = t.overview;
   const title = words.listOf(words.cardKinds[kind], name);
   return (
-    <Drawer open title={title} size={820} onClose={close}>
+    <ListDrawer title={title} close={close}>
       <NumberedList
         caption={title}
         query={useQuery(overviewCardsQuery({ kind, department: of, month }, page))}
@@ -95,7 +95,7 @@ export function CardsDrawer({
         rowName={({ number }) => number}
         empty={<EmptyState words={t.supervision.none} />}
       />
-    </Drawer>
+    </ListDrawer>
   );
 }
 
