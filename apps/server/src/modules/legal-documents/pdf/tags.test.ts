@@ -83,6 +83,14 @@ describe("the PDF of a document, for who hears it", () => {
     ]);
   });
 
+  it("is the same bytes whatever was printed before, with radicals that look like the same characters", async () => {
+    const again = Buffer.from(await printDocument(printed));
+    await printDocument({ ...printed, title: "\u2f00\u2f06申请", seal: null });
+    expect(Buffer.from(await printDocument(printed)).equals(again)).toBe(true);
+    await endPrinting();
+    expect(Buffer.from(await printDocument(printed)).equals(again)).toBe(true);
+  });
+
   it("says that it is tagged, its language and its title", async () => {
     expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
     const { info } = (await pdf.getMetadata()) as unknown as { info: Record<string, unknown> };
