@@ -85,7 +85,8 @@ describe("a clock", () => {
     ]);
 
     await record(id, { kind: "ended", on: "2026-11-16" });
-    expect(await clock(id)).toMatchObject({ state: "met" });
+    // It reaches no more of its rungs.
+    expect([await clock(id), await rungsOf(id)]).toEqual([expect.objectContaining({ state: "met" }), {}]);
     const late = await started();
     await record(late, { kind: "ended", on: "2026-11-10" });
     expect(await clock(late)).toMatchObject({ state: "missed" });

@@ -1,4 +1,4 @@
-import type { PauseGround } from "@openzone/contract/clocks";
+import type { ClockState, PauseGround } from "@openzone/contract/clocks";
 import { sql } from "kysely";
 import type { Actor } from "../../../platform/auth/actor.ts";
 import type { Tx } from "../../../platform/database/database.ts";
@@ -52,17 +52,26 @@ export async function recordEvent(
   const reckoned = reckon(calendar, after);
   const due = reckoned.dueMoment ?? reckoned.dueOn;
   const state = stateAfter(input.kind, clock.state, due === null || input.on <= due);
-  await sql`update clocks set state = ${state}, ended_on = ${ended ? input.on.slice(0, 10) : null}::date
-    where id = ${clockId}`.execute(tx);
   await writeReckoned(tx, [reckoned]);
+  if (ended) await endWith(tx, clockId, state, input.on);
+  else await sql`update clocks set state = ${state}, ended_on = null where id = ${clockId}`.execute(tx);
   return due;
 }
 
 async function end(tx: Tx, { id, state, dueMoment, dueOn }: ClockTerm, { kind, on }: ClockEventInput) {
   const due = dueMoment ?? dueOn;
-  await sql`update clocks set state = ${stateAfter(kind, state, due === null || on <= due)}, ended_on = ${on.slice(0, 10)}::date
-    where id = ${id}`.execute(tx);
+  await endWith(tx, id, stateAfter(kind, state, due === null || on <= due), on);
   return due;
+}
+
+/**
+ * A clock that ended reaches no more rungs, and the sweep over those that wait must not pass by those of years. What the sweep holds at
+ * this moment is left to it.
+ */
+async function endWith(tx: Tx, id: number, state: ClockState, on: string): Promise<void> {
+  await sql`with gone as (delete from clock_rungs where (clock_id, rung) in (
+      select clock_id, rung from clock_rungs where clock_id = ${id} and fired_at is null for update skip locked))
+    update clocks set state = ${state}, ended_on = ${on.slice(0, 10)}::date where id = ${id}`.execute(tx);
 }
 
 /** @throws AppError CLOCK_ORDER  when something later happened already */
