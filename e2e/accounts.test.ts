@@ -6,12 +6,17 @@ import { axeViolations } from "./support/axe.ts";
 import { launchBrowser, openContext, phone } from "./support/browser.ts";
 
 let browser: Browser;
+const pdf = Buffer.from(
+  "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
+);
 const password = "tulip-harbour-42-ferry";
 const pages: [string, string][] = [
   ["/account/", "我的账号"],
   ["/account/messages/", "消息"],
   ["/account/settings/", "设置"],
   ["/account/enterprises/", "我的企业"],
+  ["/account/agents/", "代办"],
+  ["/account/agents/new/", "委托别人代办"],
   ["/account/data/", "个人信息"],
 ];
 
@@ -95,6 +100,32 @@ test("an applicant registers on a phone without script, acts for an enterprise w
   await agent.reload();
   await agent.getByText("以个人身份办事").first().waitFor();
 
+  // With a letter of authority, in one item and for a time, she acts for the enterprise once more.
+  await owner.goto("/account/");
+  await owner.getByRole("button", { name: /^以其名义办事/ }).tap();
+  await owner.getByText("以“云泽方舟食品有限公司”的名义办事").first().waitFor();
+  await owner.goto("/account/agents/");
+  await owner.getByRole("link", { name: "委托别人代办" }).tap();
+  await owner.getByLabel("受托人的手机号或电子邮箱").fill("lin.yue@example.org");
+  await owner.getByRole("checkbox", { name: "食品经营许可", exact: true }).check();
+  await owner.getByLabel("到哪一天为止").fill("2000-01-01");
+  const letter = { name: "委托书.pdf", mimeType: "application/pdf", buffer: pdf };
+  await owner.locator("input[type=file][multiple]").setInputFiles(letter);
+  await owner.getByRole("button", { name: "发出委托" }).last().tap();
+  await owner.getByRole("alert").getByText("结束日期不能早于开始日期和今天").waitFor();
+  await owner.getByText("委托书.pdf").waitFor();
+  await owner.getByLabel("到哪一天为止").fill(new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10));
+  await owner.getByRole("button", { name: "发出委托" }).last().tap();
+  await owner.getByText("委托已经发出，等待对方接受。").waitFor();
+  await agent.goto("/account/agents/");
+  await agent.getByRole("button", { name: /^接受委托/ }).tap();
+  await agent.getByRole("button", { name: /^以代办身份办事/ }).tap();
+  await agent.getByText("您正在为“云泽方舟食品有限公司”代办").first().waitFor();
+  if (process.env.SHOTS) {
+    await agent.goto("/account/agents/");
+    await agent.screenshot({ path: `${process.env.SHOTS}/agent.png`, fullPage: true });
+  }
+
   const axed = await openContext(browser, inject("url"), { ...phone, storageState: await owners.storageState() });
   const judged = await axed.newPage();
   for (const [path, title] of [...pages, ["/account/data/delete/", "注销账号"] as const]) {
@@ -105,6 +136,11 @@ test("an applicant registers on a phone without script, acts for an enterprise w
     expect(await judged.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
   }
   await axed.close();
+  await owner.goto("/account/agents/");
+  await owner.getByRole("button", { name: /^撤销委托/ }).tap();
+  await owner.getByText("委托已经结束，立即生效。").waitFor();
+  await agent.reload();
+  await agent.getByText("以个人身份办事").first().waitFor();
 
   await agent.goto("/account/data/");
   const saving = agent.waitForEvent("download");

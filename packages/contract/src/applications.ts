@@ -239,6 +239,7 @@ export const caseSchema = z.object({
   situation: z.record(z.string(), z.string()),
   formVersionId: id.nullable(),
   materials: z.array(caseMaterialSchema),
+  letters: z.array(caseFileSchema).meta({ description: "The agent's letter of authority (授权委托书)" }),
   answerFiles: z
     .array(caseFileSchema.extend({ field: z.string() }))
     .meta({ description: "Files that were given in the form, each with the key of its field" }),

@@ -128,7 +128,7 @@ export async function loadDemo(services: Services, say: (line: string) => void):
     departmentId: departmentIds.get("office") ?? 0,
   });
   await mergeDemoSites(services, siteIds);
-  writeAccounts(services, accounts, await loadPublicAccounts(services));
+  writeAccounts(services, accounts, await loadPublicAccounts(services, site.id));
   rmSync(markerFile(services.config));
 }
 

@@ -1,12 +1,25 @@
 import { randomBytes } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { join } from "node:path";
 import { idKinds, memberRoles, readContact } from "@openzone/contract/accounts";
 import { z } from "zod";
-import { createAccount, createEnterprise, type PublicActor, saveProfile } from "../modules/accounts/index.ts";
+import {
+  answerAuthority,
+  createAccount,
+  createEnterprise,
+  enterprisesOf,
+  giveAuthority,
+  type PublicActor,
+  saveProfile,
+} from "../modules/accounts/index.ts";
+import { receiveFile } from "../modules/media/index.ts";
+import { itemsToApplyFor } from "../modules/services/index.ts";
 import { hashPassword } from "../platform/auth/index.ts";
 import { storePassword } from "../platform/auth/passwords.ts";
+import { chinaDay } from "../platform/calendar/china-day.ts";
 import { inTransaction } from "../platform/database/database.ts";
 import type { Services } from "../platform/services.ts";
-import { json } from "./files.ts";
+import { demoFolder, json } from "./files.ts";
 
 const accountSchema = z.object({
   key: z.string(),
@@ -28,6 +41,17 @@ const fileSchema = z.object({
       members: z.array(z.object({ key: z.string(), role: z.enum(memberRoles) })).min(1),
     }),
   ),
+  authorities: z.array(
+    z.object({
+      from: z.string(),
+      /** In whose name, where it is not the person's own. */
+      enterprise: z.string().optional(),
+      to: z.string(),
+      items: z.array(z.string()).min(1),
+      days: z.number(),
+      accepted: z.boolean(),
+    }),
+  ),
 });
 
 /** A public account of the demonstration zone, for `demo-accounts.txt`. */
@@ -40,8 +64,8 @@ export interface DemoPublicAccount {
 }
 
 /** Applicants and enterprises (公众账号) of `public-accounts.json`, with random passwords. */
-export async function loadPublicAccounts(services: Services): Promise<DemoPublicAccount[]> {
-  const { accounts, enterprises } = fileSchema.parse(json("public-accounts.json"));
+export async function loadPublicAccounts(services: Services, siteId: number): Promise<DemoPublicAccount[]> {
+  const { accounts, enterprises, authorities } = fileSchema.parse(json("public-accounts.json"));
   const made = new Map<string, DemoPublicAccount>();
   const people = accounts.map((account) => {
     const password = `${randomBytes(9).toString("base64url")}-${randomBytes(3).toString("hex")}`;
@@ -75,7 +99,37 @@ export async function loadPublicAccounts(services: Services): Promise<DemoPublic
         })
         .execute();
   }
+  for (const one of authorities) await loadAuthority(services, siteId, made, one);
   return [...made.values()];
+}
+
+type DemoAuthority = z.infer<typeof fileSchema>["authorities"][number];
+
+/** Somebody has another person act for them (代办), or for their enterprise. */
+async function loadAuthority(
+  services: Services,
+  siteId: number,
+  made: ReadonlyMap<string, DemoPublicAccount>,
+  { from, enterprise, to, items, days, accepted }: DemoAuthority,
+): Promise<void> {
+  const { db, files, now } = services;
+  const [giver, agent] = [made.get(from), made.get(to)];
+  const contact = readContact(agent?.contact ?? "");
+  if (!giver || !agent || !contact) throw new Error(`public-accounts.json: nobody is called ${from} or ${to}`);
+  const own = (await enterprisesOf(db, giver.id)).find(({ name }) => name === enterprise);
+  const actor = actorOf(giver.id, giver.name);
+  if (own) actor.actingFor = { enterpriseId: own.id, name: own.name, creditCode: own.creditCode, role: own.role };
+  const open = await itemsToApplyFor(db, siteId, own ? "enterprise" : "person");
+  const itemIds = items.map((name) => {
+    const found = open.find((item) => item.name === name);
+    if (!found) throw new Error(`public-accounts.json: nobody can apply online for ${name}`);
+    return found.id;
+  });
+  const path = join(demoFolder, "files/power-of-attorney.docx");
+  const letter = await receiveFile(files, createReadStream(path), { name: "授权委托书.docx", maxBytes: 2 ** 24 });
+  const [beginsOn, endsOn] = [chinaDay(now()), chinaDay(new Date(now().getTime() + days * 86_400_000))];
+  const id = await giveAuthority(services, actor, { contact, itemIds, beginsOn, endsOn, letter });
+  if (accepted) await answerAuthority(services, actorOf(agent.id, agent.name), { id, accept: true });
 }
 
 const actorOf = (accountId: number, name: string): PublicActor => ({

@@ -26,6 +26,9 @@ export interface WaitingPlace {
 /** Before the key of a form's field, where a file was given for it and not for a material. */
 export const ANSWER_FILES = "answer:";
 
+/** The place of the letter of authority (授权委托书) among the files of a case. */
+export const LETTER = "authority-letter";
+
 /** The place of files that answer an item of a supplement which names no material. */
 export const supplementPlace = (itemId: number): string => `supplement-${itemId}`;
 

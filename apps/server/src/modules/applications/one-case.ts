@@ -9,7 +9,7 @@ import type { Keyring } from "../../platform/crypto/keyring.ts";
 import type { Db, Tx } from "../../platform/database/database.ts";
 import { explainedClocks } from "../clocks/index.ts";
 import { CASE } from "./case-clocks.ts";
-import { ANSWER_FILES, type CaseFile, filesOfCase, supplementPlace } from "./case-files.ts";
+import { ANSWER_FILES, type CaseFile, filesOfCase, LETTER, supplementPlace } from "./case-files.ts";
 import { caseById, factsOf } from "./cases.ts";
 import { ticketOfCase } from "./hall-figures.ts";
 import { openApplicant, shownApplicant } from "./personal.ts";
@@ -102,6 +102,7 @@ export async function readCase(
       ...material,
       files: files.filter(({ materialKey }) => materialKey === material.key).map((file) => fileView(id, file)),
     })),
+    letters: files.filter(({ materialKey }) => materialKey === LETTER).map((file) => fileView(id, file)),
     answerFiles: files
       .filter(({ materialKey }) => materialKey?.startsWith(ANSWER_FILES))
       .map((file) => ({ ...fileView(id, file), field: file.materialKey.slice(ANSWER_FILES.length) })),

@@ -10,7 +10,7 @@ import type { Tx } from "../../../platform/database/database.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { type CaseGuide, openGuide } from "../../services/index.ts";
 import { startAcceptance } from "../case-clocks.ts";
-import { ANSWER_FILES, addCaseFile, addFiles, bindFiles, type CaseUpload } from "../case-files.ts";
+import { ANSWER_FILES, addCaseFile, addFiles, bindFiles, type CaseUpload, LETTER } from "../case-files.ts";
 import { auditedAs, type Doer, detailsOf, staffIdOf } from "../doer.ts";
 import { tellListeners } from "../events.ts";
 import { nextNumber } from "../numbers.ts";
@@ -103,9 +103,6 @@ export async function submitApplication(
   });
   return mustBe(tx, sql`id = ${id}`);
 }
-
-/** The place of the letter of authority (授权委托书) among the files of a case. */
-const LETTER = "authority-letter";
 
 /** @throws AppError CASE_MATERIAL_UNKNOWN  an agent without a letter of authority */
 async function withLetter(

@@ -187,6 +187,7 @@ describe("an agent", () => {
     expect(made).toMatchObject({ channel: "agent", accountId: principal.accountId, enterpriseId: null, letters: 1 });
     // The case is the principal's, with their own name and number.
     const { body } = await caller(test)(clerk, "GET", `/applications/${made?.id}`);
+    expect(body.letters).toMatchObject([{ name: "委托书.pdf" }]);
     expect([body.applicant.agent.name, body.events[0].by]).toEqual(["代***", "申请人的代办人"]);
     expect((await get(principal, `/account/applications/${number}/`)).body).toContain("由“代理丙”持授权委托书代办");
     expect((await get(agent, "/account/applications/")).body).toContain(number);

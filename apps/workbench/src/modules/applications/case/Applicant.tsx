@@ -6,6 +6,7 @@ import { t } from "../../../messages/index.ts";
 import { ConfirmDialog } from "../../../shared/ui/ConfirmDialog.tsx";
 import { unmaskCase } from "../api.ts";
 import { Answers } from "./Answers.tsx";
+import { CaseFiles } from "./CaseFiles.tsx";
 
 type Unmasked = z.output<typeof unmaskedSchema>;
 
@@ -36,6 +37,7 @@ export function Applicant({ view }: { view: CaseView }) {
           {applicant.agent && (
             <Fact label={words.agent}>
               {applicant.agent.name} {applicant.agent.phone}
+              <CaseFiles files={view.letters.map((file) => ({ ...file, label: words.letter }))} />
             </Fact>
           )}
         </dl>

@@ -1,7 +1,7 @@
 import type { CaseView } from "@openzone/contract/applications";
 import { Image } from "antd";
 import { t } from "../../../messages/index.ts";
-import { fileSize } from "../../../shared/lib/time.ts";
+import { FileFacts } from "./CaseFiles.tsx";
 
 type Material = CaseView["materials"][number];
 
@@ -52,7 +52,8 @@ function MaterialRow({ material: { name, state, required, lackAllowed, onPaper, 
             <li key={file.id}>
               {file.kind.startsWith("image") && (
                 <Image
-                  src={file.url}
+                  src={file.thumbnail ?? file.url}
+                  preview={{ src: file.url }}
                   alt={words.preview(file.name)}
                   width={72}
                   height={72}
@@ -62,7 +63,7 @@ function MaterialRow({ material: { name, state, required, lackAllowed, onPaper, 
               <a href={file.url} target="_blank" rel="noreferrer" aria-label={words.open(file.name)}>
                 {file.name}
               </a>
-              <small className="oz-quiet">{fileSize(file.size)}</small>
+              <FileFacts file={file} />
             </li>
           ))}
         </ul>
