@@ -6,7 +6,12 @@ import { root } from "../lib/run.ts";
 
 const source = join(root, "apps", "workbench", "src");
 /** The frames of which the others are made. */
-const frames = ["shared/ui/FormDialog.tsx", "shared/ui/ConfirmDialog.tsx", "shared/ui/WorkbookDialog.tsx"];
+const frames = [
+  "shared/ui/FormDialog.tsx",
+  "shared/ui/ConfirmDialog.tsx",
+  "shared/ui/WorkbookDialog.tsx",
+  "shared/ui/ListDrawer.tsx",
+];
 
 test("each dialog and drawer that the workbench draws is opened by the sweep of the dialogs", () => {
   const swept = dialogScreens.flatMap(({ dialogs }) => dialogs.map(([file]) => file));
@@ -24,4 +29,4 @@ test("each dialog and drawer that the workbench draws is opened by the sweep of 
   expect(gone).toEqual([]);
 });
 
-const dialogs = /<(FormDialog|ConfirmDialog|WorkbookDialog|Modal|Drawer)\b/g;
+const dialogs = /<(FormDialog|ConfirmDialog|WorkbookDialog|ListDrawer|Modal|Drawer)\b/g;

@@ -10,6 +10,8 @@ const figure = (page: Page) =>
     .first()
     .click();
 
+const askedCode = (page: Page) => page.getByRole("img", { name: "评价页面的二维码" }).waitFor();
+
 /** The dialogs of electronic supervision and of ratings. */
 export const supervisionScreens: DialogScreen[] = [
   {
@@ -33,9 +35,20 @@ export const supervisionScreens: DialogScreen[] = [
     dialogs: [[`${supervision}/FigureLines.tsx`, /由这些办件统计$/, figure]],
   },
   {
+    person: "leader",
+    path: "/overview",
+    dialogs: [
+      [`${supervision}/overview/Behind.tsx`, "在办", /^在办/],
+      [`${supervision}/overview/Behind.tsx`, "待说明的监察单", /^待说明的监察单/],
+    ],
+  },
+  {
     person: "head",
     path: "/ratings",
-    dialogs: [[`${ratings}/AskDialog.tsx`, "请人在窗口评价", "窗口评价"]],
+    dialogs: [
+      [`${ratings}/AskDialog.tsx`, "请人在窗口评价", "窗口评价"],
+      [`${ratings}/AskDialog.tsx`, "请人在窗口评价", "窗口评价", "生成评价页面", askedCode],
+    ],
   },
   {
     person: "supervisor",

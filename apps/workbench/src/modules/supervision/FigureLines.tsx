@@ -2,11 +2,11 @@ import type { FigureLine, FigureQuery, figureNames } from "@openzone/contract/su
 import { useQuery } from "@tanstack/react-query";
 import { Pagination } from "antd";
 import { t } from "../../messages/index.ts";
+import { ListDrawer } from "../../shared/ui/ListDrawer.tsx";
 import { Loaded } from "../../shared/ui/Loading.tsx";
 import { EmptyState } from "../../shared/ui/Page.tsx";
 import { type Column, RecordList } from "../../shared/ui/RecordList.tsx";
 import { perPage } from "./filters.ts";
-import { ListDrawer } from "./ListDrawer.tsx";
 import { figureLinesQuery } from "./queries.ts";
 
 interface Props {

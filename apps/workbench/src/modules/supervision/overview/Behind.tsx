@@ -3,10 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { t } from "../../../messages/index.ts";
 import { date } from "../../../shared/lib/time.ts";
+import { ListDrawer } from "../../../shared/ui/ListDrawer.tsx";
 import { NumberedList } from "../../../shared/ui/NumberedList.tsx";
 import { EmptyState } from "../../../shared/ui/Page.tsx";
 import type { Column } from "../../../shared/ui/RecordList.tsx";
-import { ListDrawer } from "../ListDrawer.tsx";
 import { perPage } from "./filters.ts";
 import { openLinesQuery, overviewCardsQuery } from "./queries.ts";
 
