@@ -1,7 +1,7 @@
 /** Writes what happened to a case: the event, what follows for the row, audit, and the other modules. */
 import { type CaseEventKind, isClosed, type SteppedCase, stateAfter } from "@openzone/contract/applications";
 import { type RawBuilder, sql } from "kysely";
-import { audit } from "../../platform/audit/audit.ts";
+import { audit, auditAll } from "../../platform/audit/audit.ts";
 import type { Tx } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { CaseRecord } from "./cases.ts";
@@ -67,6 +67,51 @@ export async function record(
     details,
   });
   return { id, state, version: version + 1, nextDueOn: rows[0]?.nextDueOn ?? null };
+}
+
+/** What happened to one of many cases, which changes nothing but who has it. */
+export interface Given {
+  subject: CaseRecord;
+  officerId: number;
+  details: Record<string, unknown>;
+}
+
+/** The same as `record` for many cases that come into somebody's hands; in as many statements as for one, but for what others make of it. */
+export async function recordGiven(
+  tx: Tx,
+  doer: Doer,
+  kind: CaseEventKind,
+  given: readonly Given[],
+  now: Date,
+): Promise<void> {
+  const by = writtenAs(doer);
+  const rows = given.map(({ subject, officerId, details }) => {
+    const { id, version, events, stepName } = subject;
+    const state = stateAfter(subject.state, kind);
+    if (state === undefined) throw new AppError("CASE_STATE", { state: subject.state, action: kind });
+    return { id, version: version + 1, serial: events + 1, step: stepName, officer: officerId, state, details };
+  });
+  const those = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (id bigint, version int, serial int, step text,
+    officer bigint, state text, details jsonb)`;
+  await sql`insert into application_events (application_id, serial, kind, state, happened_at, actor_kind, actor_id, actor_name,
+      step, details, note)
+    select n.id, n.serial, ${kind}, n.state, ${now}::timestamptz, ${by.kind}, ${by.id}::bigint, ${by.name}, n.step, n.details, ''
+    from ${those}`.execute(tx);
+  await sql`update applications a set officer_id = n.officer, state = n.state, version = n.version, updated_at = ${now},
+      updated_by = ${staffIdOf(doer)}::bigint from ${those} where a.id = n.id`.execute(tx);
+  const lines = given.map(({ subject, details }) => {
+    return {
+      action: `application.${kind}` as const,
+      object: { type: "application" as const, id: subject.id },
+      details,
+    };
+  });
+  await auditAll(tx, auditedAs(doer), lines);
+  const actorId = staffIdOf(doer) ?? undefined;
+  for (const { subject, details } of given) {
+    const { id, itemId, siteId, departmentId } = subject;
+    await tellListeners(tx, { kind, applicationId: id, itemId, siteId, departmentId, at: now, actorId, details });
+  }
 }
 
 /** The days of the lists, as the clocks have them; what waits for others is due to nobody here. */

@@ -4,7 +4,7 @@ import type { Tx } from "../../../platform/database/database.ts";
 import { type RightHolder, rightHolders } from "../../people/index.ts";
 import { lockCases } from "../cases.ts";
 import { systemDoer } from "../doer.ts";
-import { record } from "../record.ts";
+import { recordGiven } from "../record.ts";
 
 /** A case that its term says is to be escalated. */
 export interface Escalation {
@@ -32,11 +32,12 @@ export async function escalateCases(
     ({ officerId, state }) => officerId === null && isHere.has(state),
   );
   const heads = await headsOf(tx, keyring, [...new Set(subjects.map(({ departmentId }) => departmentId))], now);
-  for (const subject of subjects) {
+  const given = subjects.flatMap((subject) => {
     const head = heads.get(subject.departmentId);
     const details = { to: head?.name, purpose: purposes.get(subject.id) };
-    if (head) await record(tx, systemDoer, subject, { kind: "escalated", details, set: { officer_id: head.id } }, now);
-  }
+    return head ? [{ subject, officerId: head.id, details }] : [];
+  });
+  if (given.length > 0) await recordGiven(tx, systemDoer, "escalated", given, now);
   return asked.length;
 }
 
