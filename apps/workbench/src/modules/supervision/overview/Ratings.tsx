@@ -69,7 +69,7 @@ function LevelTable({ thisMonth, lastMonth }: Pick<RatingFigures, "thisMonth" | 
         <tbody>
           {ratingLevels.map((level) => (
             <tr key={level}>
-              <td>{t.ratings.levels[level]}</td>
+              <td className="oz-nowrap">{t.ratings.levels[level]}</td>
               {[thisMonth, lastMonth].map(({ month, levels }) => (
                 <td key={month}>
                   <Level level={level} month={month} number={levels[level - 1] ?? 0} />
