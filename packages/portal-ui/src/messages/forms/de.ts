@@ -16,8 +16,8 @@ export const de: FormMessages = {
   removeFile: (name) => `Datei ${name} entfernen`,
   remove: "Entfernen",
   filesGiven: "Hochgeladen",
-  fileHint: (size) =>
-    `PDF, Word, Excel und Bilder; mehrere auf einmal möglich, je höchstens ${size}. Mit dem Telefon können Sie fotografieren.`,
+  fileHint: (size, many = true) =>
+    `PDF, Word, Excel und Bilder; ${many ? "mehrere auf einmal möglich, je " : ""}höchstens ${size}. Mit dem Telefon können Sie fotografieren.`,
   dateHint: "Zum Beispiel 2026-1-5",
   moneyUnit: "Yuan",
   reason: "Warum die Nummer richtig ist",

@@ -13,8 +13,8 @@ export const en: FormMessages = {
   removeFile: (name) => `Remove the file ${name}`,
   remove: "Remove",
   filesGiven: "Uploaded",
-  fileHint: (size) =>
-    `PDF, Word, Excel and pictures; you can choose several at once, each up to ${size}. On a phone you can take a photo.`,
+  fileHint: (size, many = true) =>
+    `PDF, Word, Excel and pictures; ${many ? "you can choose several at once, each " : ""}up to ${size}. On a phone you can take a photo.`,
   changedElsewhere:
     "This page was just changed on another device. What you typed is below: look at it and press “Save and continue” once more to keep it.",
   formChanged: "There is a newer version of this form. You can finish and send the one you began.",

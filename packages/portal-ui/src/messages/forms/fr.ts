@@ -16,8 +16,8 @@ export const fr: FormMessages = {
   removeFile: (name) => `Supprimer le fichier ${name}`,
   remove: "Supprimer",
   filesGiven: "Déjà envoyés",
-  fileHint: (size) =>
-    `PDF, Word, Excel et images ; plusieurs à la fois, ${size} au plus chacun. Sur un téléphone, vous pouvez prendre une photo.`,
+  fileHint: (size, many = true) =>
+    `PDF, Word, Excel et images ; ${many ? `plusieurs à la fois, ${size} au plus chacun` : `${size} au plus`}. Sur un téléphone, vous pouvez prendre une photo.`,
   dateHint: "Par exemple 2026-1-5",
   moneyUnit: "yuans",
   reason: "Pourquoi le numéro est exact",

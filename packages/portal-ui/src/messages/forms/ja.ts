@@ -16,8 +16,8 @@ export const ja: FormMessages = {
   removeFile: (name) => `ファイル ${name} を削除`,
   remove: "削除",
   filesGiven: "アップロード済み",
-  fileHint: (size) =>
-    `PDF、Word、Excel、画像を送れます。複数選択可、1件 ${size} まで。スマートフォンでは撮影もできます。`,
+  fileHint: (size, many = true) =>
+    `PDF、Word、Excel、画像を送れます。${many ? "複数選択可、1件 " : ""}${size} まで。スマートフォンでは撮影もできます。`,
   dateHint: "例：2026-1-5",
   moneyUnit: "元",
   reason: "番号が正しい理由",

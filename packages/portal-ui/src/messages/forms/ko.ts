@@ -16,8 +16,8 @@ export const ko: FormMessages = {
   removeFile: (name) => `파일 ${name} 삭제`,
   remove: "삭제",
   filesGiven: "올린 파일",
-  fileHint: (size) =>
-    `PDF, Word, Excel, 그림을 한 번에 여러 개 올릴 수 있으며 하나에 ${size}까지입니다. 휴대전화로 바로 찍을 수도 있습니다.`,
+  fileHint: (size, many = true) =>
+    `PDF, Word, Excel, 그림을 ${many ? "한 번에 여러 개 올릴 수 있으며 하나에 " : "올릴 수 있으며 "}${size}까지입니다. 휴대전화로 바로 찍을 수도 있습니다.`,
   dateHint: "예: 2026-1-5",
   moneyUnit: "위안",
   reason: "번호가 맞는 이유",

@@ -16,8 +16,8 @@ export const ru: FormMessages = {
   removeFile: (name) => `Удалить файл ${name}`,
   remove: "Удалить",
   filesGiven: "Загружено",
-  fileHint: (size) =>
-    `PDF, Word, Excel и изображения; можно выбрать несколько, каждый не больше ${size}. На телефоне можно сделать снимок.`,
+  fileHint: (size, many = true) =>
+    `PDF, Word, Excel и изображения; ${many ? "можно выбрать несколько, каждый " : ""}не больше ${size}. На телефоне можно сделать снимок.`,
   dateHint: "Например, 2026-1-5",
   moneyUnit: "юаней",
   reason: "Почему номер верен",

@@ -13,7 +13,8 @@ export const zhCN = {
   removeFile: (name: string) => `删除文件 ${name}`,
   remove: "删除",
   filesGiven: "已经上传",
-  fileHint: (size: string) => `可以传 PDF、Word、Excel 和图片，一次可选多个，每个不超过 ${size}。手机上可以直接拍照。`,
+  fileHint: (size: string, many = true) =>
+    `可以传 PDF、Word、Excel 和图片，${many ? "一次可选多个，每个" : ""}不超过 ${size}。手机上可以直接拍照。`,
   changedElsewhere: "这一页刚在别的设备上改过。您填的都在下面，核对以后再按一次“保存并继续”就以这里的为准。",
   formChanged: "这张表单在您开始填写以后有了新版本。您可以继续用开始时的版本填完并提交。",
   formChangedHow: (changes: string) => `改动的内容：${changes}`,

@@ -77,7 +77,9 @@ function fieldView(
   const first = own.find(({ row }) => row === undefined);
   const value = values[field.key];
   const signature = signatureOf(value);
-  const hint = saysFiles ? [field.hint, words.fileHint(largest)].filter(Boolean).join(" ") : field.hint;
+  const hint = saysFiles
+    ? [field.hint, words.fileHint(largest, field.max !== 1)].filter(Boolean).join(" ")
+    : field.hint;
   return {
     name: field.key,
     kind: field.kind,

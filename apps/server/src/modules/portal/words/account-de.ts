@@ -155,7 +155,7 @@ export const de: AccountWords = {
   deleteDo: "Konto endgültig löschen",
   privacyText: [
     "Wir verwenden Ihre Daten, um Dienste der Verwaltung zu erbringen, Sie zu erreichen und Ihr Konto zu schützen, und für nichts anderes. Wir verkaufen sie nicht.",
-    "Wir bewahren Namen, Telefonnummer oder E-Mail, die angegebene Ausweisnummer und Anschrift, Anträge mit Unterlagen sowie Zeit und Netz der Anmeldungen auf. Namen, Nummern und Anschriften sind verschlüsselt.",
+    "Wir bewahren Namen, Telefonnummer oder E-Mail, die angegebene Ausweisnummer und Anschrift, Anträge mit Unterlagen, erteilte und erhaltene Vollmachten sowie Zeit und Netz der Anmeldungen auf. Namen, Nummern und Anschriften sind verschlüsselt.",
     "Anträge gehen an die zuständige Abteilung; sonst erhält niemand Ihre Daten, außer das Gesetz verlangt es.",
     "Sie können Ihre Daten jederzeit einsehen, berichtigen, ausführen und das Konto löschen. Gestellte Anträge werden nach den Archivregeln aufbewahrt.",
     "Bei Fragen und Beschwerden rufen Sie die Nummer am Fuß dieser Seite an.",

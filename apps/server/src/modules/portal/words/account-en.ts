@@ -152,7 +152,7 @@ export const en: AccountWords = {
   deleteDo: "Delete the account",
   privacyText: [
     "We use your personal data to provide public services, to reach you and to keep your account safe, and for nothing else. We do not sell it.",
-    "We keep your name, telephone number or e-mail, the identity number and address that you give, your applications with their documents, and times and networks of sign-ins. Names, numbers and addresses are encrypted.",
+    "We keep your name, telephone number or e-mail, the identity number and address that you give, your applications with their documents, letters of authority that you gave or received, and times and networks of sign-ins. Names, numbers and addresses are encrypted.",
     "Applications go to the department in charge; nobody else gets your data unless the law says so.",
     "You can see, correct and export your data at any time, and delete the account. Applications that were sent are kept as archive rules say.",
     "For questions and complaints call the number at the foot of this page.",

@@ -154,7 +154,7 @@ export const fr: AccountWords = {
   deleteDo: "Supprimer définitivement",
   privacyText: [
     "Nous traitons vos données pour rendre les services publics, vous joindre et protéger votre compte, et pour rien d’autre. Nous ne les vendons pas.",
-    "Nous conservons votre nom, votre téléphone ou adresse, le numéro d’identité et l’adresse postale indiqués, vos demandes et leurs pièces, l’heure et le réseau des connexions. Noms, numéros et adresses sont chiffrés.",
+    "Nous conservons votre nom, votre téléphone ou adresse, le numéro d’identité et l’adresse postale indiqués, vos demandes et leurs pièces, les mandats donnés ou reçus, l’heure et le réseau des connexions. Noms, numéros et adresses sont chiffrés.",
     "Les demandes vont au service compétent ; personne d’autre ne reçoit vos données, sauf si la loi l’exige.",
     "Vous pouvez à tout moment consulter, corriger et exporter vos données et supprimer le compte. Les demandes déposées sont conservées selon les règles d’archivage.",
     "Pour toute question ou plainte, appelez le numéro au pied de cette page.",
