@@ -31,9 +31,9 @@ export function applicationJobs(services: Services): AnyJob[] {
       name: "applications.follow-terms",
       payload: z.object({}),
       everySeconds: 20,
-      run: async () => {
+      run: async (_payload, stopping) => {
         // A day that brings much is followed to its end at once.
-        while ((await followTerms(services, now(), "database")) > 0);
+        while (!stopping?.aborted && (await followTerms(services, now(), "database")) > 0);
       },
     },
     {

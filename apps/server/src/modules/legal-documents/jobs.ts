@@ -16,15 +16,15 @@ export function legalDocumentJobs(services: Services): AnyJob[] {
       payload: z.object({}),
       everySeconds: 1,
       restsUntilWritten: true,
-      run: async () => (await makeFiles(services)) > 0,
+      run: async (_payload, stopping) => (await makeFiles(services, stopping)) > 0,
     },
     {
       // Readers come first where a server has just started: its first turn waits a minute as every other.
       name: "legal-documents.make-backlog",
       payload: z.object({}),
       everySeconds: 60,
-      run: async () => {
-        if (now().getTime() - started >= BACKLOG_WAITS_MS) await makeBacklog(services);
+      run: async (_payload, stopping) => {
+        if (now().getTime() - started >= BACKLOG_WAITS_MS) await makeBacklog(services, stopping);
       },
     },
     {

@@ -222,6 +222,12 @@ describe("a backlog", () => {
     expect(await makeBacklog(test.services)).toBe(4);
     expect(await makeBacklog(test.services)).toBe(0);
   });
+
+  it("is left as it is by a server that ends, and the next one need not wait for it", async () => {
+    await issue("granted", { decision: "准予许可。" });
+    expect(await makeFiles(test.services, AbortSignal.abort())).toBe(0);
+    expect(await makeFiles(test.services)).toBe(1);
+  });
 });
 
 describe("voiding", () => {

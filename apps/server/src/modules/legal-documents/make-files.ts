@@ -28,15 +28,15 @@ const ofBacklog = 500;
 /**
  * Makes the PDFs of today that are missing. What is claimed by a server that was killed is claimed again a minute
  * later; the same content makes the same bytes, and only one row takes them.
+ * @param stopping  the server ends: what is not begun is left to the next one
  * @returns how many were made or failed
  */
-export async function makeFiles(services: Needs): Promise<number> {
+export async function makeFiles(services: Needs, stopping?: AbortSignal): Promise<number> {
   const today = new Date(services.now().getTime() - backlogMs);
   for (let done = 0; ; ) {
     const claimed = await claim(services, sql`issued_at >= ${today}`, atOnce);
-    for (const row of claimed) await makeFile(services, row);
-    done += claimed.length;
-    if (claimed.length < atOnce) return done;
+    done += await makeEach(services, claimed, stopping);
+    if (claimed.length < atOnce || stopping?.aborted) return done;
   }
 }
 
@@ -44,12 +44,35 @@ export async function makeFiles(services: Needs): Promise<number> {
  * Makes a part of the older PDFs that are missing, and gives back at once the memory that printing takes.
  * @returns how many were made or failed
  */
-export async function makeBacklog(services: Needs): Promise<number> {
+export async function makeBacklog(services: Needs, stopping?: AbortSignal): Promise<number> {
   const older = await claim(services, sql`true`, ofBacklog);
-  for (const row of older) await makeFile(services, row);
+  const done = await makeEach(services, older, stopping);
   if (older.length > 0) await endPrinting();
-  return older.length;
+  return done;
 }
+
+async function makeEach(services: Needs, claimed: readonly Waiting[], stopping?: AbortSignal): Promise<number> {
+  for (const [place, row] of claimed.entries()) {
+    if (stopping?.aborted) {
+      await release(
+        services,
+        claimed.slice(place).map(({ id }) => id),
+      );
+      return place;
+    }
+    await makeFile(services, row);
+  }
+  return claimed.length;
+}
+
+/** What was claimed and not begun need not wait until the claim runs out. */
+const release = ({ db }: Needs, ids: readonly number[]): Promise<unknown> =>
+  db
+    .updateTable("legal_documents")
+    .set({ tried_at: null })
+    .where("id", "in", ids)
+    .where("file_hash", "is", null)
+    .execute();
 
 async function claim({ db, now }: Needs, which: RawBuilder<unknown>, most: number): Promise<Waiting[]> {
   const since = new Date(now().getTime() - claimMs);

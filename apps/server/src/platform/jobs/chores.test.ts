@@ -13,14 +13,14 @@ let turns = 0;
 let stop: () => Promise<void>;
 
 /** Starts a chore of every second; `run` gets the number of its turn, from 1. */
-function start(run: (turn: number) => boolean | Promise<boolean>, rests = true): void {
+function start(run: (turn: number, stopping: AbortSignal) => boolean | Promise<boolean>, rests = true): void {
   const definition = {
     name: "a.chore",
     payload: z.object({}),
     everySeconds: 1,
-    run: async () => {
+    run: async (_payload: object, stopping: AbortSignal) => {
       turns += 1;
-      return run(turns);
+      return run(turns, stopping);
     },
   };
   const chore = rests ? { ...definition, restsUntilWritten: true } : definition;
@@ -91,4 +91,17 @@ it("a chore that does not say that it rests has every turn", async () => {
   start(() => false, false);
   await pass(10);
   expect(turns).toBe(10);
+});
+
+it("tells a chore that takes long to end, and waits until it has", async () => {
+  const ended: string[] = [];
+  start(async (_turn, stopping) => {
+    if (!stopping.aborted) await new Promise((resolve) => stopping.addEventListener("abort", resolve));
+    ended.push("the chore");
+    return true;
+  });
+  await pass(1);
+  expect(ended).toEqual([]);
+  await stop();
+  expect(ended).toEqual(["the chore"]);
 });

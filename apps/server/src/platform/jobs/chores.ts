@@ -12,8 +12,9 @@ export function startChores(
   log: Logger,
 ): () => Promise<void> {
   const running = new Set<Promise<void>>();
+  const stopping = new AbortController();
   const timers = chores.map((chore) => {
-    const takeTurn = turnsOf(database, chore, log);
+    const takeTurn = turnsOf(database, chore, log, stopping.signal);
     return setInterval(
       () => {
         const turn = takeTurn().finally(() => running.delete(turn));
@@ -24,6 +25,7 @@ export function startChores(
   });
   return async () => {
     for (const timer of timers) clearInterval(timer);
+    stopping.abort();
     await Promise.all(running);
   };
 }
@@ -32,6 +34,7 @@ function turnsOf(
   { kind, writes }: Pick<DatabaseHandle, "kind" | "writes">,
   chore: AnyJob,
   log: Logger,
+  stopping: AbortSignal,
 ): () => Promise<void> {
   const mayRest = kind === "embedded" && chore.restsUntilWritten === true;
   let busy = false;
@@ -45,7 +48,7 @@ function turnsOf(
     const began = { since: performance.now(), writes: writes() };
     resting = undefined;
     try {
-      const result = await chore.run({});
+      const result = await chore.run({}, stopping);
       if (mayRest && result === false) resting = began;
     } catch (error) {
       log.error({ err: error, job: chore.name }, "a chore failed; it runs again at its next turn");

@@ -6,9 +6,12 @@ interface Definition<Payload extends object> {
   payload: z.ZodType<Payload>;
 }
 
-/** One kind of background work; `run` may be called more than once for a payload, so it must be repeatable. */
+/**
+ * One kind of background work; `run` may be called more than once for a payload, so it must be repeatable. A chore that may take long
+ * ends early when `stopping` says so: the server waits for it.
+ */
 interface Job<Payload extends object> extends Definition<Payload> {
-  run(payload: Payload): Promise<void>;
+  run(payload: Payload, stopping?: AbortSignal): Promise<void>;
   /**
    * Makes it a chore instead: every process with the worker role runs it every so many seconds with `{}`, never twice at
    * once in one process. It claims its work in the database, so that several servers do not do it twice.
@@ -26,7 +29,7 @@ interface RestingChore<Payload extends object> extends Definition<Payload> {
    */
   restsUntilWritten: true;
   /** @returns whether it did anything, or left anything that is to be done before `longestRestMs` are over */
-  run(payload: Payload): Promise<boolean>;
+  run(payload: Payload, stopping?: AbortSignal): Promise<boolean>;
 }
 
 /** Any definition, whatever its payload. */
