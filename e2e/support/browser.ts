@@ -24,12 +24,17 @@ export const phone = {
   deviceScaleFactor: 2,
 } as const;
 
-/** Turns the window of a page that is open into a phone, as `openContext` with `phone` begins one. */
+/** Turns the window of a page that is open into a phone, as `openContext` with `phone` begins one, and waits until it is drawn anew. */
 export async function intoPhone(page: Page): Promise<void> {
   const { viewport, deviceScaleFactor } = phone;
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setDeviceMetricsOverride", { ...viewport, deviceScaleFactor, mobile: true });
   await session.send("Emulation.setTouchEmulationEnabled", { enabled: true });
+  await page.evaluate(async () => {
+    // What listens to the width hears of it with the next frame, and has drawn when nothing is left to do.
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 5000 }));
+  });
 }
 
 /** Half faded in, colours are not those that stay. What turns for ever is not waited for. */

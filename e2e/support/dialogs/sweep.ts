@@ -43,7 +43,9 @@ async function openDialog(page: Page, row: Row, made: Made): Promise<void> {
   for (const step of steps) await take(page, step, made);
   const shown = titled(page, row);
   await shown.waitFor();
-  await shown.locator(".ant-skeleton, .ant-spin-spinning, .oz-picker:disabled").first().waitFor({ state: "hidden" });
+  // A dialog whose button is still at work goes, and another with its title comes.
+  const busy = ".ant-skeleton, .ant-spin-spinning, .ant-btn-loading, .oz-picker:disabled";
+  await shown.locator(busy).first().waitFor({ state: "hidden" });
   await atRest(page);
 }
 

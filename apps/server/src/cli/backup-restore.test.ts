@@ -212,7 +212,7 @@ describe("restoring", () => {
 /** Tables that a migration creates, by its text. */
 function tablesMadeBy(migration: string): Set<string> {
   const text = findMigrations().find(({ name }) => name === migration)?.sql ?? "";
-  return new Set([...text.matchAll(/create table (\w+)/g)].map(([, name]) => name ?? ""));
+  return new Set([...text.matchAll(/create (?:unlogged )?table (\w+)/g)].map(([, name]) => name ?? ""));
 }
 
 describe("a damaged backup is refused and nothing of it is kept:", () => {

@@ -85,10 +85,10 @@ function Queues({ queues }: { queues: Tasks }) {
   return shown.map((name) => <TaskQueue key={name} name={name} title={words[name]} queue={queues[name]} />);
 }
 
-/** For accounts that look after people, rights or logs. */
+/** For accounts that look after people, rights or logs; messages are everybody's and no duty. */
 function Duties() {
   const session = useSession();
-  const entries = menuFor(session).filter((entry) => entry.to !== "/");
+  const entries = menuFor(session).filter(({ to }) => to !== "/" && to !== "/messages");
   if (entries.length === 0) return <EmptyState words={t.tasks.noRights} hint={t.tasks.noRightsHint} />;
   return (
     <ul className="oz-duties">
