@@ -40,10 +40,13 @@ const counts = (zone: CaseZone): { cards: number; escalated: number } => {
   return found;
 };
 
-/** The day after today has come: what would be reached then is reached today. */
-const nextDay = `update clock_rungs r set fires_on = (now() at time zone 'Asia/Shanghai')::date
+/** The fullest day of the next two weeks has come: what would be reached then is reached today. */
+const fullestDay = `update clock_rungs r set fires_on = (now() at time zone 'Asia/Shanghai')::date
   from clocks c where c.id = r.clock_id and c.state = 'running' and r.fired_at is null and r.fires_on = (
-    select min(fires_on) from clock_rungs where fired_at is null and fires_on > (now() at time zone 'Asia/Shanghai')::date)`;
+    select o.fires_on from clock_rungs o join clocks k on k.id = o.clock_id and k.state = 'running'
+    where o.fired_at is null and o.fires_on > (now() at time zone 'Asia/Shanghai')::date
+      and o.fires_on <= (now() at time zone 'Asia/Shanghai')::date + 14
+    group by o.fires_on order by count(*) desc, o.fires_on limit 1)`;
 
 /** @param most  seconds after which it gives up */
 export async function sweepWhileWorking(zone: CaseZone, desk: Desk, most: number): Promise<Sweep> {
@@ -52,7 +55,7 @@ export async function sweepWhileWorking(zone: CaseZone, desk: Desk, most: number
   await desk.ask(before, "queues");
   const [all] = zone.rows<{ n: number }>("select count(*)::int as n from applications where is_open");
   const known = counts(zone);
-  zone.run(nextDay);
+  zone.run(fullestDay);
   const { rungs } = waiting(zone);
   const during: Times = new Map();
   let ended = false;

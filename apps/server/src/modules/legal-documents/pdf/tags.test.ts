@@ -112,6 +112,12 @@ describe("the PDF of a document, for who hears it", () => {
     expect(all.join("")).not.toContain("—");
   });
 
+  it("is made though somebody else has no more to print and gives the memory back", async () => {
+    const waiting = printDocument(printed);
+    await endPrinting();
+    expect(Buffer.from(await waiting).equals(Buffer.from(bytes))).toBe(true);
+  });
+
   it("is made of the same bytes each time, as its signature wants", async () => {
     expect(Buffer.from(await printDocument(printed)).equals(Buffer.from(bytes))).toBe(true);
   });
