@@ -44,7 +44,7 @@ describe("the page of a rating", () => {
     const page = await get(`/rate/${token}`);
     expect(page.statusCode).toBe(200);
     expect(page.headers["cache-control"]).toContain("no-store");
-    expect(page.headers["referrer-policy"]).toBe("no-referrer");
+    expect(page.headers["referrer-policy"]).toBe("strict-origin");
     expect(page.body).toContain("您对这次服务满意吗");
 
     const sent = await post(`/rate/${token}`, {

@@ -95,8 +95,8 @@ function show(
   body: Body,
   problems: Problem[],
 ): Promise<void> {
-  // The address is a secret: no page that somebody goes on to learns it.
-  reply.header("referrer-policy", "no-referrer");
+  // The address is a secret: no page that somebody goes on to learns it. (With `no-referrer` browsers send the form as from nowhere.)
+  reply.header("referrer-policy", "strict-origin");
   return portal.answerPrivate(request, reply, (context) =>
     ratePage(services, context, tokenOf(request), body, problems),
   );
