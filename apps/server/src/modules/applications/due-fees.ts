@@ -1,4 +1,4 @@
-import { type DueFees, mostCasesOnBill } from "@openzone/contract/applications";
+import { type DueFees, mostCasesOnBill } from "@openzone/contract/hall";
 import { sql } from "kysely";
 import type { Actor } from "../../platform/auth/actor.ts";
 import type { Keyring } from "../../platform/crypto/keyring.ts";

@@ -1,5 +1,6 @@
 /** How long people wait and are served at the windows of a hall (窗口效能), by window and day. */
-import type { CaseView, HallFigures } from "@openzone/contract/applications";
+import type { CaseView } from "@openzone/contract/applications";
+import type { HallFigures } from "@openzone/contract/hall";
 import { sql } from "kysely";
 import type { Db, Tx } from "../../platform/database/database.ts";
 

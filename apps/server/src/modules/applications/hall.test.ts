@@ -1,4 +1,4 @@
-import type { Ticket } from "@openzone/contract/applications";
+import type { Ticket } from "@openzone/contract/hall";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../platform/auth/actor.ts";

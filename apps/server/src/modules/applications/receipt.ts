@@ -1,4 +1,4 @@
-import type { caseReceiptSchema } from "@openzone/contract/applications";
+import type { caseReceiptSchema } from "@openzone/contract/hall";
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { Actor } from "../../platform/auth/actor.ts";

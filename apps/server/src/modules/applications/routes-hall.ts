@@ -1,19 +1,18 @@
+import { enterApplicationSchema, submittedSchema } from "@openzone/contract/applications";
 import {
   billSchema,
   callTicketSchema,
   dueFeesQuerySchema,
   dueFeesSchema,
-  enterApplicationSchema,
   hallFiguresQuerySchema,
   hallFiguresSchema,
   makeBillSchema,
   payBillSchema,
-  submittedSchema,
   takeTicketSchema,
   ticketListSchema,
   ticketQuerySchema,
   ticketSchema,
-} from "@openzone/contract/applications";
+} from "@openzone/contract/hall";
 import { chinaDay } from "../../platform/calendar/china-day.ts";
 import { inTransaction } from "../../platform/database/database.ts";
 import { actorOf, can } from "../../platform/http/access.ts";

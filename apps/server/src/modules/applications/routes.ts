@@ -5,12 +5,12 @@ import {
   caseFileSchema,
   caseListQuerySchema,
   caseListSchema,
-  caseReceiptSchema,
   caseSchema,
   unmaskedSchema,
   unmaskSchema,
 } from "@openzone/contract/applications";
 import { publicFileIdSchema } from "@openzone/contract/files";
+import { caseReceiptSchema } from "@openzone/contract/hall";
 import { z } from "zod";
 import { audit } from "../../platform/audit/audit.ts";
 import { inTransaction } from "../../platform/database/database.ts";

@@ -1,24 +1,26 @@
 /** What the screens of cases ask of the server and send to it. */
 import { caseDocumentsSchema, caseQuestionsSchema } from "@openzone/contract/application-papers";
 import {
-  billSchema,
   bulkAcceptViewSchema,
   type CaseAction,
   type CaseQueue,
   caseCountsSchema,
   caseFileSchema,
   caseListSchema,
-  caseReceiptSchema,
   caseSchema,
-  dueFeesSchema,
   type EnterApplication,
-  hallFiguresSchema,
   steppedCaseSchema,
   submittedSchema,
-  ticketListSchema,
-  ticketSchema,
   unmaskedSchema,
 } from "@openzone/contract/applications";
+import {
+  billSchema,
+  caseReceiptSchema,
+  dueFeesSchema,
+  hallFiguresSchema,
+  ticketListSchema,
+  ticketSchema,
+} from "@openzone/contract/hall";
 import { openItemListSchema, openItemSchema } from "@openzone/contract/service-items";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { change, get, upload } from "../../shared/api/client.ts";

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import type { Bill } from "@openzone/contract/applications";
+import type { Bill } from "@openzone/contract/hall";
 import { sql } from "kysely";
 import { audit } from "../../../platform/audit/audit.ts";
 import type { Actor } from "../../../platform/auth/actor.ts";

@@ -1,4 +1,4 @@
-import type { Ticket } from "@openzone/contract/applications";
+import type { Ticket } from "@openzone/contract/hall";
 import { sql } from "kysely";
 import { audit } from "../../../platform/audit/audit.ts";
 import { type Actor, may } from "../../../platform/auth/actor.ts";

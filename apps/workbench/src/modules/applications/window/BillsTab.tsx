@@ -1,4 +1,4 @@
-import type { Bill, DueFees } from "@openzone/contract/applications";
+import type { Bill, DueFees } from "@openzone/contract/hall";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Form, Input, Radio } from "antd";
 import { useState } from "react";

@@ -1,5 +1,6 @@
-import type { CaseParty, EnterApplication, SubmittedCase, Ticket } from "@openzone/contract/applications";
+import type { CaseParty, EnterApplication, SubmittedCase } from "@openzone/contract/applications";
 import type { AnswerProblem } from "@openzone/contract/forms/answers";
+import type { Ticket } from "@openzone/contract/hall";
 import type { OpenItem } from "@openzone/contract/service-items";
 import { materialsFor } from "@openzone/contract/service-materials";
 import { useQuery, useQueryClient } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-import type { Ticket } from "@openzone/contract/applications";
+import type { Ticket } from "@openzone/contract/hall";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { useEffect, useState } from "react";

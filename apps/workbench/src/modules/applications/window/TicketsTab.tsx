@@ -1,4 +1,4 @@
-import type { HallFigures, Ticket } from "@openzone/contract/applications";
+import type { HallFigures, Ticket } from "@openzone/contract/hall";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Input, type InputRef } from "antd";
 import { useRef, useState } from "react";
