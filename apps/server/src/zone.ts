@@ -5,7 +5,7 @@ import { type Synchroniser, synchronise } from "./platform/changes/synchronise.t
 import { createClock } from "./platform/clock.ts";
 import type { Config } from "./platform/config/config.ts";
 import { openKeyring } from "./platform/crypto/keyring.ts";
-import { connectDatabase, type DatabaseHandle } from "./platform/database/database.ts";
+import { connectDatabase, type DatabaseHandle, databaseNow } from "./platform/database/database.ts";
 import { type EmbeddedDatabase, startEmbeddedDatabase } from "./platform/database/embedded.ts";
 import { lockFolder } from "./platform/database/folder-lock.ts";
 import { migrate, pendingMigrations } from "./platform/database/migrate.ts";
@@ -125,6 +125,7 @@ async function openServices(
         onJump: (seconds) =>
           log.warn({ seconds }, "the machine's clock jumped; it counts once it has lasted for a minute"),
       }),
+    sharedNow: now ? async () => now() : databaseNow,
   };
 }
 

@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { Synchroniser } from "./changes/synchronise.ts";
 import type { Config } from "./config/config.ts";
 import type { ZoneKeyring } from "./crypto/keyring.ts";
-import type { DatabaseHandle, Db } from "./database/database.ts";
+import type { DatabaseHandle, Db, Tx } from "./database/database.ts";
 import type { FileStore } from "./files/index.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import type { Mailer } from "./mail/index.ts";
@@ -27,4 +27,6 @@ export interface Services {
   securityLog: Logger;
   /** The present moment; tests set it. */
   now(): Date;
+  /** The present moment by the clock that all servers of a zone share; for what is decided by who came first. */
+  sharedNow(tx: Tx): Promise<Date>;
 }

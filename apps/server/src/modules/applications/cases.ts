@@ -164,8 +164,7 @@ export async function guideOf(db: Db | Tx, guideVersionId: number): Promise<Case
   return guide;
 }
 
-/** The moment by the clock that all servers share. */
-export async function databaseMoment(tx: Tx): Promise<Date> {
-  const { rows } = await sql<{ at: Date }>`select clock_timestamp() as at`.execute(tx);
-  return rows[0]?.at ?? new Date();
-}
+/** A moment that is told, or the clock that tells it under the lock of a case (`Services.sharedNow`). */
+export type Moment = Date | ((tx: Tx) => Promise<Date>);
+
+export const momentOf = async (tx: Tx, moment: Moment): Promise<Date> => (moment instanceof Date ? moment : moment(tx));

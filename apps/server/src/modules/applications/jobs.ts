@@ -10,7 +10,7 @@ import { workOffRuns } from "./bulk.ts";
 import { CASE } from "./case-clocks.ts";
 import { beginIssuingDocuments } from "./case-documents.ts";
 import { forgetUnusedFiles } from "./case-files.ts";
-import { lockCase } from "./cases.ts";
+import { lockCase, type Moment } from "./cases.ts";
 import { deemAccepted } from "./commands/accept-case.ts";
 import { endDelegation } from "./commands/delegate-case.ts";
 import { type Escalation, escalateCases } from "./commands/escalate-case.ts";
@@ -33,7 +33,7 @@ export function applicationJobs(services: Services): AnyJob[] {
       everySeconds: 20,
       run: async (_payload, stopping) => {
         // A day that brings much is followed to its end at once.
-        while (!stopping?.aborted && (await followTerms(services, now(), "database")) > 0);
+        while (!stopping?.aborted && (await followTerms(services, now(), services.sharedNow)) > 0);
       },
     },
     {
@@ -116,10 +116,10 @@ type Turn = (tx: Tx, id: number) => Promise<unknown>;
 /**
  * Accepts by silence, lapses, escalates and takes back what was delegated for a period. Each case is a transaction of its own and is
  * looked at again under its lock, so whatever crashes and however many servers run, each happens once.
- * @param lapsing  the moment that decides whether a supplement is late: the database's, but for set dates
+ * @param lapsing  what decides whether a supplement is late: the clock that all servers share, but for set dates
  * @returns how many were followed; fewer than there are when they are many
  */
-export async function followTerms(services: Needs, now: Date, lapsing: Date | "database" = now): Promise<number> {
+export async function followTerms(services: Needs, now: Date, lapsing: Moment = now): Promise<number> {
   const { db } = services;
   const today = chinaDay(now);
   const silent = await idsOf(
@@ -142,9 +142,7 @@ export async function followTerms(services: Needs, now: Date, lapsing: Date | "d
     order by asked_at, application_id limit ${AT_ONCE}`.execute(db);
   const followed =
     (await eachOf(services, silent, (tx, id) => acceptSilently(tx, id, today, now))) +
-    (await eachOf(services, unsupplemented, (tx, id) =>
-      lapseCase(tx, id, lapsing === "database" ? undefined : lapsing),
-    )) +
+    (await eachOf(services, unsupplemented, (tx, id) => lapseCase(tx, id, lapsing))) +
     (await eachOf(services, delegated, (tx, id) => endDelegation(tx, id, today, now)));
   return followed + (await escalate(services, escalations, now));
 }

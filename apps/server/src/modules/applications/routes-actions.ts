@@ -55,7 +55,7 @@ import { type Doer, staffDoer } from "./doer.ts";
 type Right = "application.accept" | "application.handle" | "application.decide";
 
 /** Everything that staff do with one case: `POST /api/v1/applications/:id/<action>`, each in one transaction. */
-export function registerCaseActions(app: App, { db, now }: Services): void {
+export function registerCaseActions(app: App, { db, now, sharedNow }: Services): void {
   function act<Body extends z.ZodType>(
     action: CaseAction,
     right: Right,
@@ -85,7 +85,9 @@ export function registerCaseActions(app: App, { db, now }: Services): void {
   act("accept", accept, acceptCaseSchema, acceptCase);
   act("decide_at_once", decide, decideCaseSchema, decideAtOnce);
   act("request_supplement", accept, requestSupplementSchema, requestSupplement);
-  act("receive_supplement", accept, receiveSupplementSchema, (tx, doer, input) => receiveSupplement(tx, doer, input));
+  act("receive_supplement", accept, receiveSupplementSchema, (tx, doer, input) =>
+    receiveSupplement(tx, doer, input, sharedNow),
+  );
   for (const [action, kind] of [
     ["not_needed", "not_needed"],
     ["not_ours", "not_ours"],

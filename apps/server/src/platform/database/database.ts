@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
 import pg from "pg";
 import { createPreparing } from "./prepare.ts";
 
@@ -113,6 +113,12 @@ export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Pr
   if (open.wrote) noteWrite(db);
   for (const hook of open.hooks) await hook();
   return result;
+}
+
+/** The moment by the clock of the database, which all servers of a zone share. */
+export async function databaseNow(tx: Tx): Promise<Date> {
+  const { rows } = await sql<{ at: Date }>`select clock_timestamp() as at`.execute(tx);
+  return rows[0]?.at ?? new Date();
 }
 
 /** Has `hook` run after `tx` is committed, and never when it is rolled back. */

@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { synchronise } from "../changes/synchronise.ts";
 import { readConfig } from "../config/config.ts";
 import { openKeyring } from "../crypto/keyring.ts";
+import { databaseNow } from "../database/database.ts";
 import { openFileStore } from "../files/index.ts";
 import { type AnyJob, startJobs } from "../jobs/jobs.ts";
 import { createMailer } from "../mail/index.ts";
@@ -55,6 +56,7 @@ export async function openTestServices(
     log,
     securityLog: pino({}, { write: (line: string) => securityEvents.push(JSON.parse(line)) }),
     now: () => now ?? new Date(),
+    sharedNow: async (tx) => now ?? databaseNow(tx),
   };
   services.jobs = await startJobs(database, jobs(services), false, log);
   return {

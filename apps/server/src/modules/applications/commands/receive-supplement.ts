@@ -6,7 +6,7 @@ import type { Tx } from "../../../platform/database/database.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { is, startAcceptance, tellClocks } from "../case-clocks.ts";
 import { addFiles, bindFiles, type CaseUpload, supplementPlace } from "../case-files.ts";
-import { databaseMoment, takeCase } from "../cases.ts";
+import { type Moment, momentOf, takeCase } from "../cases.ts";
 import type { Doer } from "../doer.ts";
 import { record } from "../record.ts";
 
@@ -20,19 +20,18 @@ interface Asked {
 
 /**
  * Takes the answer to a supplement, item by item; when all have come, five working days begin in which it is accepted. Whether it
- * arrived in time is decided under the lock of the case by the clock of the database, so that it and the lapse never both happen.
- * @param given  the moment where it is told; the database's otherwise
+ * arrived in time is decided under the lock of the case by the clock that all servers share, so that it and the lapse never both happen.
  * @throws AppError NOT_FOUND, VERSION_CONFLICT, NOT_ALLOWED, CASE_STATE, CASE_SUPPLEMENT_LATE, CASE_SUPPLEMENT_ITEMS, CASE_MATERIAL_UNKNOWN
  */
 export async function receiveSupplement(
   tx: Tx,
   doer: Doer,
   input: Omit<ReceiveSupplement, "items"> & { id: number; items: readonly Item[] },
-  given?: Date,
+  when: Moment,
 ): Promise<SteppedCase> {
   const { id, items } = input;
   const subject = await takeCase(tx, doer, id, "receive_supplement", input.expectedVersion);
-  const now = given ?? (await databaseMoment(tx));
+  const now = await momentOf(tx, when);
   const { supplementId, asked } = await openSupplement(tx, id, chinaDay(now));
   const wanted = new Map(asked.filter(({ receivedAt }) => receivedAt === null).map((one) => [one.id, one]));
   if (items.some((item) => !wanted.has(item.id)) || new Set(items.map((item) => item.id)).size < items.length)

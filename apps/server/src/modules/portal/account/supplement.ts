@@ -122,7 +122,7 @@ export async function takeSupplement(here: Here, portal: Portal) {
         ...{ id, answer, fileIds: [...fileIds], uploads, onPaper: false },
       }));
       const { state } = await inTransaction(services.db, (tx) =>
-        receiveSupplement(tx, owner.doer, { id: owner.id, items }),
+        receiveSupplement(tx, owner.doer, { id: owner.id, items }, services.sharedNow),
       );
       return await done(state === "supplement_requested" ? "part" : "supplement");
     } catch (error) {
