@@ -30,12 +30,21 @@ export async function intoPhone(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setDeviceMetricsOverride", { ...viewport, deviceScaleFactor, mobile: true });
   await session.send("Emulation.setTouchEmulationEnabled", { enabled: true });
-  await page.evaluate(async () => {
-    // What listens to the width hears of it with the next frame, and has drawn when nothing is left to do.
+  await drawnAnew(page);
+}
+
+/** Makes the window narrower or wider, and waits until what it shows is drawn anew. */
+export async function resize(page: Page, { viewport }: typeof desk | typeof phone): Promise<void> {
+  await page.setViewportSize(viewport);
+  await drawnAnew(page);
+}
+
+/** What listens to the width hears of it with the next frame, and has drawn when nothing is left to do. */
+const drawnAnew = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
     for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
     await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 5000 }));
   });
-}
 
 /** Half faded in, colours are not those that stay. What turns for ever is not waited for. */
 export const atRest = (page: Page): Promise<unknown> =>

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { axeViolations } from "../axe.ts";
-import { atRest, desk, phone } from "../browser.ts";
+import { atRest, desk, phone, resize } from "../browser.ts";
 import type { Made } from "./made.ts";
 import type { DialogScreen, Row, Step } from "./row.ts";
 
@@ -63,7 +63,7 @@ async function judge(page: Page, row: Row, { only }: DialogScreen, behind?: stri
   const wide = await axeViolations(page, behind);
   if (only) return wide;
   // Somebody zooms in or turns the device: what was typed must not be lost, nor a part of it lie beyond the edge.
-  await page.setViewportSize(phone.viewport);
+  await resize(page, phone);
   await atRest(page);
   const narrow = (await titled(page, row).isVisible())
     ? await axeViolations(page, "#main")
@@ -72,7 +72,7 @@ async function judge(page: Page, row: Row, { only }: DialogScreen, behind?: stri
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   if (tooWide > 0) narrow.push(`${tooWide} px too wide`);
-  await page.setViewportSize(desk.viewport);
+  await resize(page, desk);
   return [...wide, ...narrow.map((problem) => `narrow: ${problem}`)];
 }
 
