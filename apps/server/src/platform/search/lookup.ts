@@ -70,13 +70,16 @@ function neededFilters(db: DatabaseSync): (query: SearchQuery) => SearchQuery {
   });
 }
 
-/** Ids follow time up to the largest drift, so FTS5 needs to read only near the period; the table of documents tells exactly. */
-function timesOf({ from, to }: SearchQuery, drift: number): number[] {
+/**
+ * Ids follow time up to the largest drift, so FTS5 needs to read only near the period; the table of documents tells exactly. Ids are
+ * whole numbers to SQLite only as BigInt: of others FTS5 takes no bounds, and reads everything.
+ */
+function timesOf({ from, to }: SearchQuery, drift: number): (number | bigint)[] {
   const ids = [
     from === undefined ? Number.MIN_SAFE_INTEGER : minuteOf(from) - drift - 1,
     to === undefined ? Number.MAX_SAFE_INTEGER : minuteOf(to) + drift + 1,
   ];
-  return [...ids, from ?? Number.MIN_SAFE_INTEGER, to ?? Number.MAX_SAFE_INTEGER];
+  return [...ids.map(BigInt), from ?? Number.MIN_SAFE_INTEGER, to ?? Number.MAX_SAFE_INTEGER];
 }
 
 /** What is added to an expression: terms in the index, and conditions on the row of each document. */
@@ -145,6 +148,7 @@ export function lookups(db: DatabaseSync, share: (filter: string) => number): (q
         return run(table, expression, byRow, sql, limit).map(([id]) => id);
       },
       count(table, expression, most) {
+        if (!isWide) return counted(table, expression, byTerm, most);
         const few = counted(table, expression, byRow, Math.min(most, COUNTED_BY_ROW));
         // Of many the rows would cost more than the term.
         return few < COUNTED_BY_ROW || few === most ? few : counted(table, expression, byTerm, most);
