@@ -3,7 +3,7 @@
  * hundred thousand documents costs no more than a rare one: what is too common to be ranked whole is ranked among the
  * newest and those that have it in their title.
  */
-import { anyForm, type Frequencies, type Lookup, quote } from "./lookup.ts";
+import { allOf, anyForm, type Frequencies, type Lookup, quote } from "./lookup.ts";
 import type { ParsedQuery, QueryTerm } from "./query.ts";
 import { TITLE_MARK } from "./tokens.ts";
 
@@ -75,10 +75,10 @@ export function expressionsOf(query: ParsedQuery, counts: Frequencies): Expressi
   // The rarest first: FTS5 leads with the first list and only looks the others up.
   const main = rarestFirst(query, counts);
   if (main.length > 0) {
-    const everywhere = main.map((term) => anyForm(term)).join(" AND ");
+    const everywhere = allOf(main.map((term) => anyForm(term)));
     const inOrder = query.order.map((place) => query.terms[place]?.term ?? "");
     const phrase = isOneRun(query) ? quote(inOrder.join(" ")) : null;
-    const title = main.map((term) => anyForm(term, TITLE_MARK)).join(" AND ");
+    const title = allOf(main.map((term) => anyForm(term, TITLE_MARK)));
     return { table: "terms", everywhere, title, phrase };
   }
   const marked = (mark: string): string => query.terms.map((term) => quote(mark + term.term)).join(" AND ");
@@ -112,7 +112,7 @@ function holdingSome({ lookup, counts }: Access, main: QueryTerm[], limit: numbe
   const held = rare.length === 0 ? [] : lookup.ids("terms", any, "bm25", limit);
   const common = main.filter((term) => term.weight === 1 && !rare.includes(term)).map((term) => anyForm(term));
   if (held.length >= limit || common.length === 0) return held;
-  return union(held, lookup.ids("terms", common.join(" AND "), "recent", limit));
+  return union(held, lookup.ids("terms", allOf(common), "recent", limit));
 }
 
 /** By title, then the newest: what is too common for bm25 over all of it. */

@@ -44,6 +44,21 @@ export function anyForm({ term, others = [] }: QueryTerm, mark = ""): string {
   return forms.length === 1 ? forms.join("") : `(${forms.join(" OR ")})`;
 }
 
+/** A term that no document holds: all others with its character go on after it (filterTerms). */
+const NOWHERE = quote("\ue001");
+/** So many terms are read one after the other; FTS5 bounds how deep an expression may be. */
+const IN_TURN = 6;
+
+/**
+ * What holds all of the expressions, the rarest first. FTS5 moves every list of an AND to each row of the first one, which reads all
+ * lists to their end; a list behind "NOT nothing" is moved only to the rows that all before it hold, and skips what lies between.
+ */
+export function allOf([first = "", ...others]: string[]): string {
+  const inTurn = others.slice(0, IN_TURN - 1);
+  const held = inTurn.reduce((before, next) => `((${before} AND ${next}) NOT ${NOWHERE})`, first);
+  return [held, ...others.slice(IN_TURN - 1)].join(" AND ");
+}
+
 function statementCache(db: DatabaseSync): (sql: string) => StatementSync {
   const statements = new Map<string, StatementSync>();
   return (sql) => {

@@ -6,7 +6,7 @@
  * is then aligned with the query. Only titles are compared, since people who misspell look for a name.
  */
 import { classOf, HAN } from "./fold.ts";
-import { type Frequencies, type Lookup, quote } from "./lookup.ts";
+import { allOf, type Frequencies, type Lookup, quote } from "./lookup.ts";
 import type { ReadingsOf } from "./sounds.ts";
 import { plainTitle, unitTerm } from "./tokens.ts";
 
@@ -127,7 +127,7 @@ function proposals(units: number[], readingsOf: ReadingsOf, rowsOf: Frequencies[
     const sorted = marks.toSorted((a, b) => rowsOf(a) - rowsOf(b));
     const reached = rowsOf(sorted[0] ?? "") * ROWS_OF_PAGE;
     return {
-      expression: sorted.join(" AND "),
+      expression: allOf(sorted),
       rows: sorted.reduce((sum, mark) => sum + Math.min(rowsOf(mark), reached), 0),
     };
   };
