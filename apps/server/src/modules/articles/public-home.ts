@@ -1,6 +1,14 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Db, Tx } from "../../platform/database/database.ts";
-import { idsInSql, inLanguage, ofDepartment, onceAmong, type PublicItem, selectItems } from "./public-items.ts";
+import {
+  idsInSql,
+  inLanguage,
+  leadingSections,
+  ofDepartment,
+  onceAmong,
+  type PublicItem,
+  selectItems,
+} from "./public-items.ts";
 
 /** What one block of a home or channel page shows. */
 export interface BlockQuery {
@@ -19,7 +27,7 @@ export interface BlockQuery {
   detailed?: boolean;
 }
 
-/** How far back a block looks for articles with a cover or a film. */
+/** How far back a block looks for articles with a cover or a film: so many in each of as many sections that wrote last. */
 const coverHorizon = 60;
 
 /**
@@ -58,11 +66,11 @@ function newestOf(query: BlockQuery, n: number, language: string): RawBuilder<un
   const looked = withCover || withFilm ? coverHorizon : limit;
   const covered = sql`exists (
     select 1 from edition_files c where c.edition_id = newest.edition_id and c.role = 'cover')`;
+  const shown = sql`${inLanguage(language)} and ${onceAmong(sectionIds, sql`q`)}`;
   return sql`(
-    select ${n}::int as block, newest.* from unnest(${idsInSql(sectionIds)}) as s (id)
+    select ${n}::int as block, newest.* from ${leadingSections(sectionIds, looked, shown)}
       cross join lateral (
-        select q.* from publications q where q.section_id = s.id and ${inLanguage(language)}
-          and ${onceAmong(sectionIds, sql`q`)}
+        select q.* from publications q where q.section_id = s.id and ${shown}
         order by q.published_at desc, q.article_id desc limit ${sql.lit(looked)}) newest
     where ${withCover ? covered : withFilm ? sql`newest.media = 'film'` : sql`true`}
     order by newest.published_at desc, newest.article_id desc limit ${sql.lit(limit)})`;

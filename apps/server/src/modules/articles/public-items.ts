@@ -87,3 +87,18 @@ export const onceAmong = (sectionIds: readonly number[], q: RawBuilder<unknown>)
     : sql`(${q}.is_home or not exists (select 1 from publications o
         where o.article_id = ${q}.article_id and o.section_id = any(${idsInSql(sectionIds)})
           and (o.is_home or o.id < ${q}.id)))`;
+
+/**
+ * Sections `s (id)` among which the newest publications of many lie: those whose own newest is among the first `most`. Each is asked
+ * for one row, where otherwise hundreds of sections would be read as far as if each stood alone on the page.
+ * @param shown  SQL that says of a publication `q` whether it is listed
+ */
+export function leadingSections(sectionIds: readonly number[], most: number, shown: RawBuilder<unknown>) {
+  const all = sql`unnest(${idsInSql(sectionIds)}) as s (id)`;
+  if (sectionIds.length <= 2 * most) return all;
+  return sql`(
+    select s.id from ${all} cross join lateral (
+      select q.published_at, q.article_id from publications q where q.section_id = s.id and ${shown}
+      order by q.published_at desc, q.article_id desc limit 1) first
+    order by first.published_at desc, first.article_id desc limit ${sql.lit(most)}) s`;
+}

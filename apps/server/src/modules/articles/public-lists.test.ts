@@ -1,8 +1,11 @@
+import { createSectionSchema } from "@openzone/contract/sites";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { systemActor } from "../../platform/auth/actor.ts";
 import { inTransaction } from "../../platform/database/database.ts";
+import { mostRowsTouched } from "../../platform/testing/rows-touched.ts";
 import { insertFile, publicFile, type StoredUpload } from "../media/index.ts";
+import { createSection } from "../sites/index.ts";
 import { importArticles } from "./commands/import-articles.ts";
 import { prepareImport } from "./prepare-import.ts";
 import { publicArticle, publicArticleText, publicPageArticle } from "./public-article.ts";
@@ -185,5 +188,64 @@ describe("home, feeds and site map", () => {
     expect(await publicFile(zone.db, "B".repeat(22))).toBeNull();
     await sql`delete from publications where article_id = ${ids.get("旧2")}`.execute(zone.db);
     expect(await publicFile(zone.db, cover)).toBeNull();
+  });
+});
+
+/**
+ * Thirty sections with three articles each; the newest of all is shown in ten of them.
+ */
+async function zoneOfManySections() {
+  const many = await inTransaction(zone.db, async (tx) => {
+    const made: number[] = [];
+    for (let n = 0; n < 30; n += 1) {
+      const fields = {
+        slug: `many-${n}`,
+        title: `第${n}栏`,
+        kind: "list",
+        parentId: zone.section.service,
+        reviewSteps: 0,
+      };
+      const input = { ...createSectionSchema.parse(fields), siteId: zone.siteId };
+      made.push((await createSection(tx, systemActor, input, at("08:00"))).id);
+    }
+    return made;
+  });
+  const docs = Array.from({ length: 90 }, (_, n) =>
+    prepareImport({
+      externalSource: "many",
+      externalId: `${n}`,
+      sectionId: many[(n * 7 + 19) % 30] ?? 0,
+      departmentId: zone.office,
+      language: "zh-CN",
+      title: `多${n}`,
+      bodyHtml: "<p>正文</p>",
+      publishedAt: new Date(Date.UTC(2022, 0, 1 + n)),
+    }),
+  );
+  await inTransaction(zone.db, (tx) => importArticles(tx, systemActor, docs, at("09:00")));
+  await sql`
+    insert into publications (article_id, edition_id, site_id, section_id, department_id, language, published_at, title,
+      home_section_id, is_home)
+    select p.article_id, p.edition_id, p.site_id, s.id, p.department_id, p.language, p.published_at, p.title, p.section_id, false
+    from publications p join unnest(${many.slice(0, 10)}::bigint[]) as s (id) on s.id <> p.section_id
+    where p.title = '多89'`.execute(zone.db);
+  return { many, titles: docs.map((_, n) => `多${n}`) };
+}
+
+// The last: it adds to what the others count.
+describe("a channel of very many sections", () => {
+  it("is merged as one of few is, and one row of most of them is read", async () => {
+    const { many, titles } = await zoneOfManySections();
+    const newest = titles.toReversed();
+    const page = (offset: number, limit: number) => list({ sectionIds: many, offset, limit });
+    expect(await page(0, 3)).toEqual(newest.slice(0, 3));
+    expect(await page(3, 7)).toEqual(newest.slice(3, 10));
+    expect(await page(0, 100)).toEqual(newest);
+
+    const block = { key: "news", sectionIds: many, limit: 3 };
+    const home = await publicHome(zone.db, "zh-CN", [block]);
+    expect(home.get("news")?.map(({ title }) => title)).toEqual(newest.slice(0, 3));
+    const read = await mostRowsTouched(zone.db, ["publications"], (tx) => publicHome(tx, "zh-CN", [block]));
+    expect(read).toBeLessThanOrEqual(many.length + 2);
   });
 });

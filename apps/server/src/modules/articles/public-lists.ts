@@ -4,6 +4,7 @@ import type { Db, Tx } from "../../platform/database/database.ts";
 import {
   idsInSql,
   inLanguage,
+  leadingSections,
   newestOnTop,
   onceAmong,
   type PublicItem,
@@ -33,19 +34,21 @@ export async function publicList(db: Db | Tx, query: ListQuery): Promise<PublicI
   const order = pins ? pinnedOnTop : newestOnTop;
   // Written out, as the planner would take an unknown time for a narrow one and sort the whole year.
   const inYear = year === undefined ? sql`true` : isWithin(boundsOfYear(year));
+  const wanted = sql`${inLanguage(query.language)} and ${inYear}`;
   const newest = (section: RawBuilder<unknown>, condition: RawBuilder<unknown>) => sql`(
-    select q.* from publications q
-    where q.section_id = ${section} and ${inLanguage(query.language)} and ${inYear} and ${condition}
+    select q.* from publications q where q.section_id = ${section} and ${wanted} and ${condition}
     order by q.published_at desc, q.article_id desc limit ${sql.lit(offset + limit)})`;
   const [only] = sectionIds;
+  const once = onceAmong(sectionIds, sql`q`);
   const found = (section: RawBuilder<unknown>) =>
     pins
       ? sql`${newest(section, sql`q.pinned_until is not null`)} union all ${newest(section, sql`q.pinned_until is null`)}`
-      : newest(section, onceAmong(sectionIds, sql`q`));
+      : newest(section, once);
+  const leading = leadingSections(sectionIds, offset + limit, sql`${wanted} and ${once}`);
   const all =
     sectionIds.length === 1
       ? sql`select p.* from (${found(sql`${only}`)}) p`
-      : sql`select p.* from unnest(${idsInSql(sectionIds)}) as s (id) cross join lateral (${found(sql`s.id`)}) p`;
+      : sql`select p.* from ${leading} cross join lateral (${found(sql`s.id`)}) p`;
   return selectItems(db, sql`${all} order by ${order} offset ${sql.lit(offset)} limit ${sql.lit(limit)}`, { order });
 }
 
