@@ -6,9 +6,12 @@ import * as cachedPages from "./cached-pages.ts";
 import type { ClusterSite, ClusterZones } from "./cluster-zone.ts";
 import { createClient } from "./http.ts";
 import { inspectWhileRead } from "./inspection.ts";
+import { emptyNode, memoryOf } from "./memory.ts";
 import { metricsOf } from "./metrics.ts";
 import * as publishing from "./publishing.ts";
 import { atMost, type BenchOptions, type BenchResult, figure, percentile } from "./result.ts";
+import * as saving from "./saving.ts";
+import * as searchApi from "./search-api.ts";
 import * as uncachedPages from "./uncached-pages.ts";
 import { comesToRest, type RunningZone, startZone } from "./zone.ts";
 
@@ -20,6 +23,9 @@ export const clusterMeasures: Record<string, ClusterMeasure> = {
   "cluster-uncached-pages": uncachedOfTwoSites,
   "cluster-hosts": hostsWithoutQueries,
   "cluster-inspection": inspectionWhileRead,
+  "cluster-search": async (options, zones) => named("search in a cluster", await searchApi.run(options, zones), zones),
+  "cluster-memory": memoryOfServer,
+  "cluster-saving": async (options, zones) => named("saving in a cluster", await saving.run(options, zones), zones),
   "cluster-publishing": async (options, zones) =>
     named("publishing in a cluster", await publishing.run(options, zones), zones),
 };
@@ -128,4 +134,25 @@ async function inspectionWhileRead(options: BenchOptions, zones: ClusterZones): 
   const folder = await zones.folder(options.large);
   const result = await inspectWhileRead(options, { folder, site, paths, perSecond: 300 });
   return named("inspecting a site of a cluster", result, zones);
+}
+
+/** What a server of the cluster keeps in memory when it has nothing to do, as `memory` measures that of a single site. */
+async function memoryOfServer(options: BenchOptions, zones: ClusterZones): Promise<BenchResult> {
+  const seconds = options.smoke ? 5 : 60;
+  const baseline = await emptyNode();
+  const of = async (articles: number) => {
+    const zone = await startZone({ folder: await zones.folder(articles) });
+    return memoryOf(zone, seconds).finally(zone.stop);
+  };
+  const small = await of(options.small);
+  const large = await of(options.large);
+  const result = {
+    name: "",
+    figures: [
+      figure("of a single site: server process", small.server, "MB", { baseline }),
+      atMost("of the cluster: server process", large.server, 500, "MB", { baseline: small.server }),
+    ],
+    notes: [`${seconds} s after a start, without the database; MB are 10⁶ bytes`],
+  };
+  return named("memory of a cluster", result, zones);
 }

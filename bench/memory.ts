@@ -29,7 +29,7 @@ interface Memory {
 }
 
 /** Reads some pages and searches, so that what a first reader loads is there, then waits. */
-async function memoryOf(zone: RunningZone, seconds: number): Promise<Memory> {
+export async function memoryOf(zone: RunningZone, seconds: number): Promise<Memory> {
   const reader = createClient(zone.port);
   for (const path of ["/", "/news/notices/", "/rss.xml", "/search?q=%E4%BC%81%E4%B8%9A", "/workbench/"])
     await reader.get(path);
@@ -39,7 +39,7 @@ async function memoryOf(zone: RunningZone, seconds: number): Promise<Memory> {
   return { server, database: children.reduce((sum, one) => sum + one, 0) };
 }
 
-async function emptyNode(): Promise<number> {
+export async function emptyNode(): Promise<number> {
   const child = spawn(bin("node"), ["-e", "setInterval(() => undefined, 1000)"], { stdio: "ignore" });
   await wait(1000);
   const memory = residentMemory(child.pid ?? 0);

@@ -28,8 +28,8 @@ export function zonesOnServer(
   const zones = filledZones(options, say, {
     ...filling,
     database: "a PostgreSQL server",
-    settings: (zone) => {
-      makeDatabase(postgres, databaseOf(zone));
+    settings: (zone, isFilled) => {
+      makeDatabase(postgres, databaseOf(zone), isFilled);
       return { DATABASE_URL: postgres.urlOf(databaseOf(zone)) };
     },
     tidy: (zone) => void postgres.run("vacuum (analyze)", databaseOf(zone)),
@@ -46,7 +46,9 @@ export function zonesOnServer(
 
 const databaseOf = (zone: string): string => zone.replaceAll("-", "_");
 
-function makeDatabase(postgres: TemporaryPostgres, database: string): void {
+/** One that was left half filled belongs to a folder that is gone, with its keys; it is made anew. */
+function makeDatabase(postgres: TemporaryPostgres, database: string, isFilled: boolean): void {
+  if (!isFilled) postgres.run(`drop database if exists ${database}`);
   const known = postgres.run(`select 1 from pg_database where datname = '${database}'`);
   if (known.trim() === "") postgres.run(`create database ${database}`);
 }

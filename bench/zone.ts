@@ -153,8 +153,8 @@ export interface Filling {
   database: string;
   /** The name of a zone's folder. */
   name(articles: number): string;
-  /** Settings that its server needs besides those of every zone; asked for at each start of a run. */
-  settings?(name: string): Record<string, string>;
+  /** Settings that its server needs besides those of every zone; asked for once in a run, before it is filled. */
+  settings?(name: string, isFilled: boolean): Record<string, string>;
   /** What `openzone bench-data` is told. */
   options(articles: number): string[];
   /** Does what an operator's database does at night. */
@@ -183,7 +183,7 @@ export function filledZones(
     const isThere = existsSync(filled);
     if (!isThere) removeFolder(folder);
     mkdirSync(folder, { recursive: true });
-    if (filling.settings) writeFileSync(settingsFile(folder), JSON.stringify(filling.settings(name)));
+    if (filling.settings) writeFileSync(settingsFile(folder), JSON.stringify(filling.settings(name, isThere)));
     if (isThere) return folder;
     say(`Filling a zone with ${articles} articles …`);
     const zone = await startZone({ folder, demo: true });
