@@ -1,16 +1,14 @@
-import type { AskedForRating, RatingList } from "@openzone/contract/ratings";
 import type { CardDetail } from "@openzone/contract/supervision";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { openZone } from "./support/articles.ts";
 import { axeViolations } from "./support/axe.ts";
-import { launchBrowser, openContext, phone } from "./support/browser.ts";
-import { enterCase } from "./support/cases.ts";
-import { button, deskOf, dialog, told } from "./support/workbench.ts";
+import { launchBrowser } from "./support/browser.ts";
+import { decided } from "./support/cases.ts";
+import { button, deskOf, dialog, say, told } from "./support/workbench.ts";
 
-/** What follows a case: an appeal and its answer, a card with its explanation and appeal, a bad rating and what begins with it. */
+/** What follows a case: an appeal and its answer, a card with its explanation and appeal. A bad rating has `rectification.test.ts`. */
 const zone = openZone(inject("url"), inject("cookies"));
-const itemName = "出版物零售业务经营许可";
 let browser: Browser;
 
 beforeAll(async () => {
@@ -18,28 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** Presses a button, writes what its dialog asks, and sends it. */
-async function say(page: Page, verb: string, words: string, done: string | RegExp): Promise<void> {
-  await button(page, verb).click();
-  const asked = page.getByRole("dialog");
-  await asked.getByRole("textbox").fill(words);
-  expect(await axeViolations(page)).toEqual([]);
-  await button(asked, verb).click();
-  await told(page, done);
-  await asked.waitFor({ state: "detached" });
-}
-
-/** A case at the window that the head decided at once. */
-async function decided(applicant: string, decision: object): Promise<{ id: number; number: string; version: number }> {
-  const [officer, head] = await Promise.all([zone.as("reviewer"), zone.as("approvalHead")]);
-  const { id, number } = await enterCase(officer, itemName, { applicant, commitment: true });
-  const path = `/applications/${id}/decide-at-once`;
-  const { version } = await head.send<{ version: number }>("POST", path, { expectedVersion: 1, ...decision });
-  return { id, number, version };
-}
-
 test("who was refused appeals at the window, and the head answers", async () => {
-  const { id } = await decided("苏见微", {
+  const { id } = await decided(zone, "苏见微", {
     ...{ outcome: "refused", reasons: "经营场所不符合条件", basis: "出版管理条例第三十五条" },
     ...{ reconsideration: "云泽市人民政府", lawsuit: "云泽市港区人民法院" },
   });
@@ -88,38 +66,4 @@ test("a department explains a card, appeals once it is upheld, and the superviso
   await watcher.page.getByText("申诉属实，不计入考核。").waitFor();
   expect(await axeViolations(watcher.page)).toEqual([]);
   await Promise.all([department.close(), watcher.close()]);
-});
-
-test("a bad rating is given on a phone, and whoever gave it is contacted", async () => {
-  const { id, number, version } = await decided("许知远", { outcome: "granted", text: "准予" });
-  const officer = await zone.as("reviewer");
-  const delivery = { expectedVersion: version, way: "counter", receivedBy: "许知远" };
-  await officer.send("POST", `/applications/${id}/deliver`, delivery);
-  const asked = { departmentId: await zone.departmentId("approval"), caseNumber: number };
-  const invited = await (await zone.as("approvalHead")).send<AskedForRating>("POST", "/ratings/asked", asked);
-
-  const context = await openContext(browser, inject("url"), phone);
-  const page = await context.newPage();
-  await page.goto(new URL(invited.address, inject("url")).pathname);
-  await page.getByRole("radio", { name: "非常不满意" }).check();
-  await page.getByRole("checkbox", { name: "服务态度" }).check();
-  await page.getByLabel("意见和建议（可以不填）").fill("排队一个小时，没有人说明原因。");
-  await page.getByRole("textbox", { name: "姓名", exact: true }).fill("许知远");
-  await page.getByRole("textbox", { name: "电话", exact: true }).fill("13900005566");
-  await page.getByRole("checkbox", { name: "同意把姓名和电话告诉办理部门" }).check();
-  expect(await axeViolations(page)).toEqual([]);
-  await button(page, "提交评价").click();
-  await page.getByRole("heading", { level: 1, name: "谢谢您的评价" }).waitFor();
-  await context.close();
-
-  const { items } = await (await zone.as("supervisor")).get<RatingList>("/ratings?bad=true&limit=100");
-  const given = items.find(({ comment }) => comment === "排队一个小时，没有人说明原因。");
-  const path = `/ratings/rectifications/${given?.rectificationId}`;
-  // It is the head's own case, so that somebody else sees to it.
-  const watcher = await deskOf(browser, "supervisor");
-  await watcher.open(path);
-  await say(watcher.page, "已联系评价人", "当天电话联系，诉求是说明排队原因。", "已记录联系情况");
-  await watcher.page.getByText("当天电话联系，诉求是说明排队原因。").waitFor();
-  expect(await axeViolations(watcher.page)).toEqual([]);
-  await watcher.close();
 });

@@ -4,6 +4,7 @@ import { askedPages } from "@openzone/contract/forms/conditions";
 import type { OpenItem } from "@openzone/contract/service-items";
 import { materialsFor } from "@openzone/contract/service-materials";
 import type { Caller } from "./api.ts";
+import type { Zone } from "./articles.ts";
 
 /** An item that is open for applications, by its name. */
 export async function openItem(officer: Caller, name: string): Promise<OpenItem> {
@@ -87,4 +88,17 @@ export async function giveCase(head: Caller, officer: Caller, id: number): Promi
     until: null,
     reason: "请您办理",
   });
+}
+
+/** A case at the window of the approval office that its head decided at once. */
+export async function decided(
+  zone: Zone,
+  applicant: string,
+  decision: object,
+): Promise<{ id: number; number: string; version: number }> {
+  const [officer, head] = await Promise.all([zone.as("reviewer"), zone.as("approvalHead")]);
+  const { id, number } = await enterCase(officer, "出版物零售业务经营许可", { applicant, commitment: true });
+  const path = `/applications/${id}/decide-at-once`;
+  const { version } = await head.send<{ version: number }>("POST", path, { expectedVersion: 1, ...decision });
+  return { id, number, version };
 }

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
-import { inject } from "vitest";
+import { expect, inject } from "vitest";
 import { type Person, people } from "./articles.ts";
+import { axeViolations } from "./axe.ts";
 import { openContext } from "./browser.ts";
 
 /** A window of the workbench in which somebody is signed in. */
@@ -87,6 +88,17 @@ export async function confirm(
   const asked = dialog(page, title);
   if (reason) await asked.getByRole("textbox", { name: reason.label }).fill(reason.words);
   await button(asked, act).click();
+  await asked.waitFor({ state: "detached" });
+}
+
+/** Presses a button, writes what its dialog asks, and sends it; the dialog is clean for axe. */
+export async function say(page: Page, verb: string, words: string, done: string | RegExp): Promise<void> {
+  await button(page, verb).click();
+  const asked = page.getByRole("dialog");
+  await asked.getByRole("textbox").fill(words);
+  expect(await axeViolations(page)).toEqual([]);
+  await button(asked, verb).click();
+  await told(page, done);
   await asked.waitFor({ state: "detached" });
 }
 

@@ -8,7 +8,7 @@ import type { Services } from "../../platform/services.ts";
 import { type CountedGroup, countCases, openCases } from "../applications/index.ts";
 import { workCalendar } from "../clocks/index.ts";
 import { chinaDay } from "../people/index.ts";
-import { type RatingSummary, ratingSummary } from "../ratings/index.ts";
+import { type PublicReply, publicReplies, type RatingSummary, ratingSummary } from "../ratings/index.ts";
 import { languagePrefix } from "../sites/index.ts";
 import { wordsFor } from "./messages.ts";
 import type { PageContext, PageResult, Portal } from "./portal.ts";
@@ -44,8 +44,11 @@ export function registerHallFigures(app: App, services: Services, portal: Portal
       });
     };
     get(`${prefix}/supervision/`, async (context) => {
-      const { counted, summary, at } = await figures(context.tree.site.id, services.now());
-      return figuresPage(context, counted, summary, at);
+      const { id } = context.tree.site;
+      const counted = await figures(id, services.now());
+      // Numbers may be some minutes old; what a department answers in public is read at once.
+      const replies = await publicReplies(services.db, id, yearBefore(services.now()));
+      return figuresPage(context, counted, replies);
     });
     get(
       `${prefix}/wall/`,
@@ -103,9 +106,8 @@ async function countFigures(db: Db, siteId: number, now: Date): Promise<Counted>
 
 function figuresPage(
   { tree, language }: PageContext,
-  counted: readonly CountedGroup[],
-  summary: RatingSummary,
-  at: Date,
+  { counted, summary, at }: Counted,
+  replies: PublicReply[],
 ): PageResult<CaseFiguresView> {
   const prefix = languagePrefix(tree.site, language);
   const others = wordsForOthers[language] ?? wordsForOthers.en ?? "";
@@ -124,6 +126,7 @@ function figuresPage(
     departments: departmentsView(counted, others),
     ratings: {
       ...summary,
+      replies,
       departments: named(summary.departments),
       items: named(summary.items),
     },

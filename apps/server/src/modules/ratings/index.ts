@@ -9,4 +9,4 @@ export { type InviteRating, inviteOf, inviteRating, type OpenInvite, unratedCase
 export { ratingJobs } from "./jobs.ts";
 export { ratingFields } from "./personal.ts";
 export { registerRatingRoutes } from "./routes.ts";
-export { type RatedGroup, type RatingSummary, ratingSummary } from "./summary.ts";
+export { type PublicReply, publicReplies, type RatedGroup, type RatingSummary, ratingSummary } from "./summary.ts";

@@ -3,6 +3,13 @@ import { type Actor, may } from "../../platform/auth/actor.ts";
 import type { Reason } from "../../platform/errors.ts";
 import { transitions } from "./workflow.ts";
 
+/** The part of a rating that says who may learn whose it is. */
+interface PolicyRating {
+  departmentPath: string;
+  officerId: number | null;
+  consents: boolean;
+}
+
 /** The part of a rectification that the rules look at. */
 export interface PolicyRectification {
   state: RectificationState;
@@ -29,13 +36,13 @@ const hasRight = (actor: Actor, verb: RectificationVerb, departmentPath: string)
 export const mayRead = (actor: Actor, place: { siteId: number; departmentPath: string }): boolean =>
   may(actor, "rating.read", place);
 
-/** Whether a person is of the department that those who rate let know who they are. */
-export const mayKnow = (actor: Actor, departmentPath: string): boolean =>
-  may(actor, "rating.handle", { departmentPath });
-
-/** Whether a person may learn who rated. */
-export const mayUnmask = (actor: Actor, departmentPath: string): boolean =>
-  may(actor, "rating.supervise", { departmentPath });
+/**
+ * Whether a person may learn who rated: the supervisor, and the department that was let know, since it has to call them. Never the
+ * officer who was rated.
+ */
+export const mayUnmask = (actor: Actor, { departmentPath, officerId, consents }: PolicyRating): boolean =>
+  may(actor, "rating.supervise", { departmentPath }) ||
+  (consents && officerId !== actor.id && may(actor, "rating.handle", { departmentPath }));
 
 /**
  * Why somebody cannot do `verb` now. Nobody handles a bad rating of themselves, and nobody judges the appeal of a department above

@@ -79,6 +79,6 @@ export async function rectificationDetail(
       lines,
     })),
     actions: rectificationActions(await handlerOf(db, actor), row, language),
-    mayUnmask: row.rater !== null && mayUnmask(actor, row.departmentPath),
+    mayUnmask: row.rater !== null && mayUnmask(actor, row),
   };
 }

@@ -246,7 +246,23 @@ describe("who rated", () => {
     expect(await listed(rated, id)).toMatchObject({ rater: null, caseNumber: null });
   });
 
-  it("is looked up by the supervisor alone, with the reason on record", async () => {
+  it("is looked up by the department that has consent, to call them, never by the officer nor by who only reads", async () => {
+    const { db } = test.services;
+    const id = await rectification({ ...bad, consents: "on" });
+    const leader = await personOf(db, "管委会领导", "leader", {});
+    const path = `/ratings/rectifications/${id}`;
+    const unmask = (actor: Actor) => call(actor, "POST", `${path}/unmask`, { reason: "首次联系" });
+    for (const actor of [rated, leader]) {
+      expect((await unmask(actor)).status).toBe(403);
+      expect((await detail(actor, id)).mayUnmask).toBe(false);
+    }
+    expect((await unmask(otherHead)).status).toBe(404);
+    expect((await detail(head, id)).mayUnmask).toBe(true);
+    expect((await unmask(head)).body).toMatchObject({ name: "欧阳明", phone: "13812341234" });
+    expect((await detail(head, id)).events.at(-1)).toMatchObject({ kind: "unmasked", note: "首次联系", by: "主任" });
+  });
+
+  it("is looked up by the supervisor alone without consent, with the reason on record", async () => {
     const id = await rectification();
     const told = await call(supervisor, "POST", `/ratings/rectifications/${id}/unmask`, { reason: "代为首次联系" });
     expect(told.body).toMatchObject({ name: "欧阳明", phone: "13812341234" });
@@ -296,6 +312,9 @@ describe("the window", () => {
     const wrong = { ...body, caseNumber: strange.number };
     expect((await call(head, "POST", "/ratings/asked", wrong)).body.code).toBe("RATING_CASE");
     expect(asked.body.qrSvg).toMatch(/^<svg/);
+    // The reviewer of the site sits at its window too; of another site nobody asks.
+    expect((await call(zone.reviewer, "POST", "/ratings/asked", body)).status).toBe(201);
+    expect((await call(zone.chief, "POST", "/ratings/asked", body)).status).toBe(403);
   });
 
   it("asks for one rating of a visit by its queue number: of who served it, and of nothing that was not served", async () => {

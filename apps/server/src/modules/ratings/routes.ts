@@ -123,10 +123,10 @@ function registerSteps(app: App, { db, keyring, now }: Services): void {
   app.route({
     method: "POST",
     url: "/api/v1/ratings/rectifications/:id/unmask",
-    config: { access: supervise },
+    config: { access: read },
     schema: {
       tags,
-      summary: "Tells the supervisor who rated, with the reason on record",
+      summary: "Tells who rated: the supervisor, and the department with consent; the reason goes on record",
       params: idParams,
       body: unmaskRaterSchema,
       response: { 200: raterSchema },

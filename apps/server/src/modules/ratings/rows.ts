@@ -7,7 +7,7 @@ import type { Db, Tx } from "../../platform/database/database.ts";
 import { AppError } from "../../platform/errors.ts";
 import { chinaDay, refuseStale } from "../people/index.ts";
 import { maskRater, openRater, openText } from "./personal.ts";
-import { actionsOf, type Handler, mayKnow, mayRead, mayUnmask } from "./policy.ts";
+import { actionsOf, type Handler, mayRead, mayUnmask } from "./policy.ts";
 
 /** A rating as it is read, with its rectification when it is bad. */
 export interface RatingRow {
@@ -52,9 +52,7 @@ export const selectRatings = (rest: RawBuilder<unknown>): RawBuilder<RatingRow> 
  * rated; the case's number, which would tell, goes with it. Nobody reads a whole name here.
  */
 export function toRating(actor: Actor, keyring: Keyring, row: RatingRow): Rating {
-  const supervises = mayUnmask(actor, row.departmentPath);
-  const ofDepartment = mayKnow(actor, row.departmentPath) && row.officerId !== actor.id;
-  const knows = supervises || (row.consents && ofDepartment);
+  const knows = mayUnmask(actor, row);
   const rater = row.rater === null ? "" : maskRater(openRater(keyring, row.rater));
   const { id, level, channel, tags, consents, departmentId, departmentName, itemName, rectificationId } = row;
   return {

@@ -17,7 +17,13 @@ export interface RatingSummary {
   items: RatedGroup[];
   /** Bad ones: how many there are, and of how many the reply is published. */
   bad: { all: number; answered: number; invalid: number };
-  replies: { department: string; reply: string; on: string }[];
+}
+
+/** What a department answered to a bad rating, for everybody. */
+export interface PublicReply {
+  department: string;
+  reply: string;
+  on: string;
 }
 
 /** Fewer ratings of a department or item are told together with others: they would tell who gave them. */
@@ -50,11 +56,6 @@ export async function ratingSummary(db: Db | Tx, siteId: number, since: Date, ot
     from rectifications f join ratings r on r.id = f.rating_id where r.site_id = ${siteId} and r.rated_at >= ${since}`.execute(
     db,
   );
-  const { rows: replies } = await sql<RatingSummary["replies"][number]>`
-    select d.name as department, f.reply, (f.published_at at time zone 'Asia/Shanghai')::date::text as on
-    from rectifications f join ratings r on r.id = f.rating_id join departments d on d.id = f.department_id
-    where r.site_id = ${siteId} and f.state = 'published' and f.published_at >= ${since}
-    order by f.published_at desc limit ${MOST_REPLIES}`.execute(db);
   const of = (kind: Counted["kind"]) => rows.filter((row) => row.kind === kind);
   return {
     total: ratedGroup("", of("total")[0]?.levels ?? [0, 0, 0, 0, 0]),
@@ -64,8 +65,17 @@ export async function ratingSummary(db: Db | Tx, siteId: number, since: Date, ot
       others,
     ).slice(0, MOST_ITEMS),
     bad: bad[0] ?? { all: 0, answered: 0, invalid: 0 },
-    replies,
   };
+}
+
+/** The newest replies of a site since a day. */
+export async function publicReplies(db: Db | Tx, siteId: number, since: Date): Promise<PublicReply[]> {
+  const { rows } = await sql<PublicReply>`
+    select d.name as department, f.reply, (f.published_at at time zone 'Asia/Shanghai')::date::text as on
+    from rectifications f join ratings r on r.id = f.rating_id join departments d on d.id = f.department_id
+    where r.site_id = ${siteId} and f.state = 'published' and f.published_at >= ${since}
+    order by f.published_at desc limit ${MOST_REPLIES}`.execute(db);
+  return rows;
 }
 
 /** Counts of the five levels with the share of those who are satisfied. */

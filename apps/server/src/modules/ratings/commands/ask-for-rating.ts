@@ -25,15 +25,13 @@ export async function askForRating(
   );
   const [department] = rows;
   if (!department || department.siteId === null) throw new AppError("NOT_FOUND");
-  refuseUnless(
-    may(actor, "rating.ask", { departmentPath: department.path })
-      ? []
-      : [{ code: "NOT_ALLOWED", details: { action: "rating.ask" } }],
-  );
   const found = caseNumber === "" ? undefined : await caseByNumber(tx, caseNumber, departmentId);
+  const siteId = found?.siteId ?? department.siteId;
+  // Who sits at the window of a site serves visits to all its departments.
+  const allowed = [{ departmentPath: department.path }, { siteId }].some((place) => may(actor, "rating.ask", place));
+  refuseUnless(allowed ? [] : [{ code: "NOT_ALLOWED", details: { action: "rating.ask" } }]);
   if (caseNumber !== "" && !found) throw new AppError("RATING_CASE", { number: caseNumber });
   const visit = ticketId === null ? undefined : await rateableVisit(tx, ticketId, departmentId);
-  const siteId = found?.siteId ?? department.siteId;
   if (ticketId !== null && (!visit || visit.siteId !== siteId)) throw new AppError("RATING_TICKET");
   const invited = await inviteRating(
     tx,

@@ -9,7 +9,7 @@ import { mayUnmask } from "../policy.ts";
 import { writeRectificationEvent } from "../rectify.ts";
 import { rectificationById } from "../rows.ts";
 
-/** Tells the supervisor who gave a bad rating, with the reason on record. @throws AppError NOT_FOUND, NOT_ALLOWED */
+/** Tells who gave a bad rating, to call them, with the reason on record. @throws AppError NOT_FOUND, NOT_ALLOWED */
 export async function unmaskRater(
   tx: Tx,
   keyring: Keyring,
@@ -18,9 +18,7 @@ export async function unmaskRater(
   now: Date,
 ): Promise<Rater> {
   const row = await rectificationById(tx, actor, id);
-  refuseUnless(
-    mayUnmask(actor, row.departmentPath) ? [] : [{ code: "NOT_ALLOWED", details: { action: "rating.supervise" } }],
-  );
+  refuseUnless(mayUnmask(actor, row) ? [] : [{ code: "NOT_ALLOWED", details: { action: "rating.supervise" } }]);
   await audit(tx, actor, "rating.unmasked", { type: "rating", id: row.id }, { reason });
   await writeRectificationEvent(tx, id, "unmasked", reason, actor, now);
   return { ...openRater(keyring, row.rater), caseNumber: row.caseNumber };
