@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { inTransaction } from "../database/database.ts";
 import { openTestDatabase, type TestDatabase } from "../testing/database.ts";
 import { invalidate, onCommittedChange, tellListeners } from "./changes.ts";
-import { keptUntil } from "./kept.ts";
+import { keptUntil, mostKept } from "./kept.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -62,4 +62,14 @@ it("is dropped in the same moment in which another listener begins its work", as
   await inTransaction(database.db, (tx) => invalidate(tx, ["kept:5"]));
   stop();
   expect(found).toEqual([2]);
+});
+
+it("keeps what is wanted again and again when more come than it holds", async () => {
+  const [home, once] = [counted(), counted()];
+  await keptUntil(database.db, "kept:once", once);
+  for (let n = 0; n < 2 * mostKept; n += 1) {
+    expect(await keptUntil(database.db, "kept:home", home)).toBe(1);
+    await keptUntil(database.db, `kept:list-${n}`, () => Promise.resolve(n));
+  }
+  expect(await keptUntil(database.db, "kept:once", once)).toBe(2);
 });

@@ -15,8 +15,8 @@ const keptOf = onePerDatabase(({ db }: { db: Db }): Kept => {
   return kept;
 });
 
-/** So many answers are kept; a zone has some for each of its sites. */
-const most = 2000;
+/** So many answers are kept, those that were wanted last; a large zone has some for each of 300 sites and one for each of 20,000 sections. */
+export const mostKept = 5000;
 
 /**
  * What `read` answers, kept in memory until a commit tells of `tag`: for the few small readings that nearly every page needs.
@@ -26,9 +26,17 @@ export function keptUntil<T>(db: Db | Tx, tag: string, read: (db: Db | Tx) => Pr
   if (db.isTransaction) return read(db);
   const kept = keptOf({ db });
   const known = kept.get(tag) as Promise<T> | undefined;
-  if (known) return known;
+  if (known) {
+    // A map has its oldest first: whoever reads through all sections drops no home's answers.
+    kept.delete(tag);
+    kept.set(tag, known);
+    return known;
+  }
   const reading = read(db);
-  if (kept.size >= most) kept.clear();
+  for (const oldest of kept.keys()) {
+    if (kept.size < mostKept) break;
+    kept.delete(oldest);
+  }
   kept.set(tag, reading);
   // What failed is asked again by whoever comes next.
   reading.catch(() => kept.get(tag) === reading && kept.delete(tag));
