@@ -15,6 +15,8 @@ export interface BlockQuery {
   key: string;
   sectionIds: readonly number[];
   limit: number;
+  /** The site whose sections these all are: its newest are read in their order, however many sections it has. */
+  wholeSite?: number | undefined;
   /** These articles of the site instead of the newest of sections, in no particular order. */
   picked?: { siteId: number; articleIds: readonly number[] };
   /** The newest of a department on the site instead of the newest of sections. */
@@ -29,6 +31,8 @@ export interface BlockQuery {
 
 /** How far back a block looks for articles with a cover or a film: so many in each of as many sections that wrote last. */
 const coverHorizon = 60;
+/** And so many of a whole site. */
+const siteHorizon = 1000;
 
 /**
  * The newest of many sections at once, for home and channel pages, in one query.
@@ -49,7 +53,7 @@ export async function publicHome(
 }
 
 function newestOf(query: BlockQuery, n: number, language: string): RawBuilder<unknown> {
-  const { sectionIds, limit, withCover, withFilm, picked, department } = query;
+  const { sectionIds, limit, wholeSite, withCover, withFilm, picked, department } = query;
   // Chosen articles and those of a department: one row for each, however many sections list it.
   if (picked) {
     return sql`(
@@ -63,15 +67,23 @@ function newestOf(query: BlockQuery, n: number, language: string): RawBuilder<un
       where ${ofDepartment(sql`${department.id}`, department.siteId)} and ${inLanguage(language)}
       order by q.published_at desc, q.article_id desc limit ${sql.lit(limit)})`;
   }
-  const looked = withCover || withFilm ? coverHorizon : limit;
+  const chooses = withCover || withFilm;
+  const looked = chooses ? coverHorizon : limit;
   const covered = sql`exists (
     select 1 from edition_files c where c.edition_id = newest.edition_id and c.role = 'cover')`;
   const shown = sql`${inLanguage(language)} and ${onceAmong(sectionIds, sql`q`)}`;
+  const newest = (where: RawBuilder<unknown>, most: number) => sql`(
+        select q.* from publications q where ${where} and ${shown}
+        order by q.published_at desc, q.article_id desc limit ${sql.lit(most)}) newest`;
+  const found =
+    wholeSite === undefined
+      ? sql`${leadingSections(sectionIds, looked, shown)} cross join lateral ${newest(sql`q.section_id = s.id`, looked)}`
+      : newest(
+          sql`q.site_id = ${wholeSite} and q.section_id = any(${idsInSql(sectionIds)})`,
+          chooses ? siteHorizon : limit,
+        );
   return sql`(
-    select ${n}::int as block, newest.* from ${leadingSections(sectionIds, looked, shown)}
-      cross join lateral (
-        select q.* from publications q where q.section_id = s.id and ${shown}
-        order by q.published_at desc, q.article_id desc limit ${sql.lit(looked)}) newest
+    select ${n}::int as block, newest.* from ${found}
     where ${withCover ? covered : withFilm ? sql`newest.media = 'film'` : sql`true`}
     order by newest.published_at desc, newest.article_id desc limit ${sql.lit(limit)})`;
 }

@@ -247,5 +247,10 @@ describe("a channel of very many sections", () => {
     expect(home.get("news")?.map(({ title }) => title)).toEqual(newest.slice(0, 3));
     const read = await mostRowsTouched(zone.db, ["publications"], (tx) => publicHome(tx, "zh-CN", [block]));
     expect(read).toBeLessThanOrEqual(many.length + 2);
+
+    const site = { ...block, wholeSite: zone.siteId };
+    const ofSite = await publicHome(zone.db, "zh-CN", [site, { ...site, key: "pictures", withCover: true }]);
+    expect(ofSite.get("news")).toEqual(home.get("news"));
+    expect(ofSite.get("pictures")).toEqual([]);
   });
 });

@@ -97,7 +97,8 @@ function queriesOf(context: PageContext, block: Block, index: number, department
       const limit = (block.kind === "video" ? 1 : block.count) + articles.length;
       const only = { withCover: block.kind === "pictures", withFilm: block.kind === "video" };
       const detailed = block.kind !== "list";
-      const newest: BlockQuery = { key: `${index}`, sectionIds, limit, detailed, ...only };
+      const wholeSite = block.sections.includes("/") ? siteId : undefined;
+      const newest: BlockQuery = { key: `${index}`, sectionIds, wholeSite, limit, detailed, ...only };
       const picked = {
         key: `${index}:picked`,
         sectionIds: [],
