@@ -1,6 +1,7 @@
 import type { CaseView } from "@openzone/contract/applications";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { applyFor, beginFilling, fillUpToCheck, pdfFile, sendIn } from "./support/applying.ts";
 import { openZone } from "./support/articles.ts";
 import { axeViolations } from "./support/axe.ts";
 import { launchBrowser, openContext, phone } from "./support/browser.ts";
@@ -15,38 +16,15 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const pdf = Buffer.from(
-  "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
-);
-const file = (name: string, buffer = pdf) => ({ name, mimeType: "application/pdf", buffer });
-
 test("on a phone somebody answers a supplement item by item in their account, and the officer sees it", async () => {
   const context = await openContext(browser, url, phone);
   const page = await context.newPage();
   const main = page.getByRole("main");
-  await page.goto(`/services/items/?q=${encodeURIComponent("建设工程规划许可")}`);
-  await main.getByRole("link", { name: "建设工程规划许可", exact: true }).click();
-  await main.getByRole("link", { name: "在线申请" }).click();
+  await applyFor(page, "建设工程规划许可");
   await registerOn(page, { phone: "13900001357", name: "沈小河", outbox: inject("outbox") });
-  await main.getByRole("button", { name: "开始填写" }).click();
-  // Page after page, whatever the item asks, up to the check.
-  for (let step = 0; step < 8; step += 1) {
-    const title = await main.getByRole("heading", { level: 1 }).textContent();
-    if (title === "核对填写的内容") break;
-    for (const group of await main.getByRole("group").all()) await group.getByRole("radio").first().check();
-    const idNumber = main.getByRole("textbox", { name: "身份证件号码" });
-    if (await idNumber.count()) await idNumber.fill("11010519491231002X");
-    for (const chooser of await main.locator("input[type=file][multiple]").all())
-      await chooser.setInputFiles(file("材料.pdf"));
-    await main.getByRole("button", { name: "保存并继续" }).last().click();
-    await main
-      .getByRole("heading", { level: 1 })
-      .filter({ hasNotText: title ?? "" })
-      .waitFor();
-  }
-  await main.getByRole("button", { name: "提交申请" }).click();
-  await main.getByRole("heading", { level: 1, name: "申请已经提交" }).waitFor();
-  const number = (await main.locator(".form-done strong").textContent())?.trim() ?? "";
+  await beginFilling(page);
+  await fillUpToCheck(page);
+  const number = await sendIn(page);
 
   const officer = await zone.as("reviewer");
   const found = await officer.get<{ items: { id: number; version: number }[] }>(
@@ -71,7 +49,7 @@ test("on a phone somebody answers a supplement item by item in their account, an
   const ground = main.getByRole("group", { name: "说明地块的现状" });
   await drawing
     .getByLabel("文件", { exact: true })
-    .setInputFiles([file("总平面图.pdf"), file("图.pdf", Buffer.from("MZ no pdf"))]);
+    .setInputFiles([pdfFile("总平面图.pdf"), pdfFile("图.pdf", Buffer.from("MZ no pdf"))]);
   await ground.getByRole("textbox", { name: "文字说明" }).fill("已经平整");
   // The one that lies about its kind is told beside its name, and the answer does not go without its owner's word.
   const refused = drawing.getByRole("listitem").filter({ hasText: "图.pdf" });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Route } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { applyFor, beginFilling, pdfBytes, pdfFile } from "./support/applying.ts";
 import { axeViolations } from "./support/axe.ts";
 import { launchBrowser, openContext, phone } from "./support/browser.ts";
 import { registerOn } from "./support/public-accounts.ts";
@@ -15,11 +16,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const pdf = Buffer.from(
-  "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
-);
-const file = (name: string) => ({ name, mimeType: "application/pdf", buffer: pdf });
-
 test("on a phone somebody registers, fills an application with faults on the way, uploads, checks, and gets a number", async () => {
   const context = await openContext(browser, url, phone);
   const page = await context.newPage();
@@ -28,9 +24,7 @@ test("on a phone somebody registers, fills an application with faults on the way
     expect(await axeViolations(page)).toEqual([]);
     await main.getByRole("button", { name: "保存并继续" }).last().click();
   };
-  await page.goto("/services/items/?q=%E9%A3%9F%E5%93%81%E7%BB%8F%E8%90%A5%E8%AE%B8%E5%8F%AF");
-  await main.getByRole("link", { name: "食品经营许可", exact: true }).click();
-  await main.getByRole("link", { name: "在线申请" }).click();
+  await applyFor(page, "食品经营许可");
   await registerOn(page, { phone: "13900002468", name: "林小满", outbox: inject("outbox") });
   await main.getByRole("heading", { level: 1, name: "食品经营许可" }).waitFor();
   expect(await axeViolations(page)).toEqual([]);
@@ -99,7 +93,7 @@ test("on a phone somebody registers, fills an application with faults on the way
 
   await main.getByRole("heading", { level: 1, name: "上传申请材料" }).waitFor();
   for (const chooser of await main.locator("input[type=file][multiple]").all())
-    await chooser.setInputFiles([file("材料一.pdf"), file("材料二.pdf")]);
+    await chooser.setInputFiles([pdfFile("材料一.pdf"), pdfFile("材料二.pdf")]);
   await next();
   await main.getByRole("heading", { level: 1, name: "核对填写的内容" }).waitFor();
   await main.getByText("说明：营业执照上就是这个号码").waitFor();
@@ -116,16 +110,13 @@ test("on a phone somebody registers, fills an application with faults on the way
 test("a large file whose upload is cut goes on where it stopped, also after the page was left, and shows how far it is", async () => {
   const folder = await mkdtemp(join(tmpdir(), "openzone-e2e-"));
   const path = join(folder, "总平面图.pdf");
-  await writeFile(path, Buffer.concat([pdf, Buffer.alloc(3 * 2 ** 20 - pdf.length, "% ")]));
+  await writeFile(path, Buffer.concat([pdfBytes, Buffer.alloc(3 * 2 ** 20 - pdfBytes.length, "% ")]));
   const context = await openContext(browser, url, phone);
   const page = await context.newPage();
   const main = page.getByRole("main");
-  await page.goto(`/services/items/?q=${encodeURIComponent("建设工程规划许可")}`);
-  await main.getByRole("link", { name: "建设工程规划许可", exact: true }).click();
-  await main.getByRole("link", { name: "在线申请" }).click();
+  await applyFor(page, "建设工程规划许可");
   await registerOn(page, { phone: "13900001359", name: "沈大河", outbox: inject("outbox") });
-  await main.getByRole("button", { name: "开始填写" }).click();
-  await main.getByRole("heading", { level: 1 }).waitFor();
+  await beginFilling(page);
   await page.goto(page.url().replace(/form\/[^/]*$/, "form/your-materials"));
 
   const sent: (string | undefined)[] = [];

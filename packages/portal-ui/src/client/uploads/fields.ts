@@ -23,14 +23,16 @@ function startField(field: HTMLElement, words: Words): void {
   field.append(list);
   field.classList.add("with-uploads");
   const at: Field = { element: field, form, list, words, target: { address, field: name, token } };
-  field.addEventListener("change", ({ target }) => {
-    const input = target as HTMLInputElement;
+  const take = (input: HTMLInputElement) => {
     if (input.type !== "file" || !input.files) return;
     for (const file of input.files) begin(at, file);
     // They are on their way now; the form sends none of them a second time.
     input.value = "";
-  });
+  };
+  field.addEventListener("change", ({ target }) => take(target as HTMLInputElement));
   holdForm(form, words);
+  // On a slow line somebody chose before this script was there.
+  for (const input of field.querySelectorAll<HTMLInputElement>("input[type=file]")) take(input);
   for (const kept of keptFor(at.target)) void showKept(at, kept);
 }
 
