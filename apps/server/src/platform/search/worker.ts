@@ -1,9 +1,10 @@
 /**
- * Entry of both threads of the search index: the writer changes the file, the reader answers. Node runs this file as it
- * is (type stripping), and the build bundles it as search-worker.js.
+ * Entry of the threads of the search index: the writer changes the file, the reader answers, the helper makes terms for the writer.
+ * Node runs this file as it is (type stripping), and the build bundles it as search-worker.js.
  */
-import { workerData } from "node:worker_threads";
+import { type MessagePort, workerData } from "node:worker_threads";
 import { type Methods, serveCalls } from "../threads/serve-calls.ts";
+import { serveTerms, withHelper } from "./helper.ts";
 import { createSearcher } from "./search.ts";
 import { openForReading, openForWriting, readFact, sizeOf } from "./store.ts";
 import type { SearchChange, SearchQuery, SearchStats } from "./types.ts";
@@ -11,7 +12,7 @@ import { createWriter } from "./write.ts";
 
 async function writerMethods(file: string): Promise<Methods> {
   const db = await openForWriting(file);
-  const writer = createWriter(db);
+  const writer = createWriter(db, withHelper());
   const position = (): string | null => {
     const value = readFact(db, "position");
     return value === null ? null : String(value);
@@ -40,5 +41,8 @@ function readerMethods(file: string): Methods {
   };
 }
 
-const { role, file } = workerData as { role: "writer" | "reader"; file: string };
-serveCalls(role === "writer" ? await writerMethods(file) : readerMethods(file));
+type Duty = { role: "writer" | "reader"; file: string } | { role: "helper"; port: MessagePort };
+
+const duty = workerData as Duty;
+if (duty.role === "helper") serveTerms(duty.port);
+else serveCalls(duty.role === "writer" ? await writerMethods(duty.file) : readerMethods(duty.file));

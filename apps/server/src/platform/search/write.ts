@@ -1,9 +1,10 @@
 /** Applying changes to the index file. Runs in the writer thread. */
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { classOf, HAN } from "./fold.ts";
+import { type MakeTerms, type Terms, termsOf } from "./helper.ts";
 import { type ReadingsOf, readingsFrom } from "./sounds.ts";
 import { minuteOf, monthOf, readFact, writeFact } from "./store.ts";
-import { filterTerms, indexTerms, markedTerms, markedUnits, plainTitle, TITLE_MARK } from "./tokens.ts";
+import { filterTerms, markedTerms, markedUnits, plainTitle, TITLE_MARK } from "./tokens.ts";
 import type { SearchChange, SearchDocument } from "./types.ts";
 
 /** Documents are indexed up to here; the longest law of a country has fewer characters. */
@@ -60,8 +61,8 @@ function freeId(statements: Statements, publishedAt: number): number {
   }
 }
 
-/** The marks of the index of letters; see TABLES in store.ts. */
-function lettersOf(title: string, anywhere: Set<number>, readingsOf: ReadingsOf): string {
+/** The marks of a title in the index of letters; see TABLES in store.ts. */
+function titleMarks(title: string, readingsOf: ReadingsOf): string {
   const inTitle = new Set<number>();
   const sounds = new Set<string>();
   for (const character of plainTitle(title).text) {
@@ -69,7 +70,7 @@ function lettersOf(title: string, anywhere: Set<number>, readingsOf: ReadingsOf)
     if (classOf(unit) === HAN) inTitle.add(unit);
     for (const syllable of readingsOf(unit)) sounds.add(`s${syllable}`);
   }
-  return markedUnits("a", anywhere) + markedUnits("t", inTitle) + [...sounds].join(" ");
+  return markedUnits("t", inTitle) + [...sounds].join(" ");
 }
 
 /** A document with the id that it has here. */
@@ -120,19 +121,17 @@ function place(statements: Statements, documents: SearchDocument[]): Placed[] {
   });
 }
 
-function addTexts(statements: Statements, readingsOf: ReadingsOf, { id, document }: Placed): void {
+function addTexts(statements: Statements, readingsOf: ReadingsOf, { id, document }: Placed, terms: Terms): void {
   const { title, summary, body, url, externalId, site, language, departmentId, kind, sectionIds } = document;
-  const letters = new Set<number>();
-  const terms = [title, summary, body].map((text) => indexTerms(text, language, letters));
   statements.addText.run(id, title, summary, url, externalId, body);
   const filters = [
     ...filterTerms({ site, language, sections: sectionIds, departmentId, kind }),
     ...filterTerms({ site, sections: [] }),
     ...filterTerms({ language, sections: [] }),
   ].join(" ");
-  statements.addTerms.run(id, ...terms, filters);
-  const marks = [lettersOf(title, letters, readingsOf), markedTerms(TITLE_MARK, terms[0] ?? ""), filters];
-  statements.addLetters.run(id, marks.join(" "));
+  statements.addTerms.run(id, terms.title, terms.summary, terms.body, filters);
+  const marks = [titleMarks(title, readingsOf), markedTerms(TITLE_MARK, terms.title), filters];
+  statements.addLetters.run(id, terms.letters + marks.join(" "));
 }
 
 function addToFact(db: DatabaseSync, name: string, more: number): void {
@@ -150,7 +149,7 @@ function inTransaction(db: DatabaseSync, work: () => void): void {
   }
 }
 
-export function createWriter(db: DatabaseSync): Writer {
+export function createWriter(db: DatabaseSync, makeTerms: MakeTerms = (texts) => texts.map(termsOf)): Writer {
   const statements = prepare(db);
   const readingsOf = readingsFrom(db);
   return {
@@ -163,7 +162,13 @@ export function createWriter(db: DatabaseSync): Writer {
           statements,
           [...latest].flatMap(([key, document]) => (document ? [{ ...document, key }] : [])),
         );
-        for (const placed of added.sort(byId)) addTexts(statements, readingsOf, placed);
+        added.sort(byId);
+        let next = 0;
+        for (const terms of makeTerms(added.map(({ document }) => document))) {
+          const placed = added[next];
+          if (placed) addTexts(statements, readingsOf, placed, terms);
+          next += 1;
+        }
         countMonths(statements, gone, added);
         const units = added.reduce((sum, { document }) => sum + document.body.length, 0);
         const drifts = added.map(({ id, document }) => Math.abs(id - minuteOf(document.publishedAt)));
