@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { inTransaction } from "../database/database.ts";
 import type { SearchChange, SearchDocument, SearchIndex } from "../search/index.ts";
 import { openTestDatabase, type TestDatabase } from "../testing/database.ts";
@@ -80,6 +80,22 @@ describe("an index that is made anew", () => {
       await follower.catchUp();
 
       expect(documents.size).toBe(2 * perTransaction + 1);
+    });
+  });
+
+  it("reads on once for all who ask while it is filled", async () => {
+    const { index, open } = slowIndex();
+
+    await withFollower(index, async (follower) => {
+      const asked = vi.spyOn(database.db.getExecutor(), "executeQuery");
+      const turns = Array.from({ length: 30 }, () => follower.catchUp());
+      open();
+      await Promise.all(turns);
+      const readings = asked.mock.calls.filter(([query]) => query.sql.includes("from changes"));
+      asked.mockRestore();
+
+      expect(readings.length).toBeGreaterThan(0);
+      expect(readings.length).toBeLessThan(5);
     });
   });
 

@@ -124,9 +124,18 @@ export async function synchronise(
 
   const unsubscribe = onCommittedChange(db, applyOwn);
   let running: Promise<unknown> = Promise.resolve();
-  /** Whether it worked. */
+  let waiting: Promise<boolean> | undefined;
+  const begin = async () => {
+    waiting = undefined;
+    if (!stopped) await catchUp();
+  };
+  /**
+   * Whether it worked. A turn that has not begun reads for everybody who asks until then: while an index that is far behind is
+   * filled the ticks ask once a second, and a server that stops would wait for all of them.
+   */
   const next = (): Promise<boolean> => {
-    const turn = running.then(catchUp).then(
+    if (waiting) return waiting;
+    waiting = running.then(begin).then(
       () => true,
       (error: unknown) => {
         onError(error);
@@ -134,8 +143,8 @@ export async function synchronise(
         return false;
       },
     );
-    running = turn;
-    return turn;
+    running = waiting;
+    return waiting;
   };
   const first = catchUp();
   running = first.catch(() => undefined);
