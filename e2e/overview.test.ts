@@ -29,6 +29,15 @@ test("a leader finds the page in the menu, reads it on a phone, and opens what s
   await page.getByRole("heading", { level: 2, name: /^今天/ }).waitFor();
   await settled(page);
   expect(await axeViolations(page)).toEqual([]);
+  // What is not urgent is one line with its key number, opened by a touch.
+  const ratings = page.getByRole("group").filter({ has: page.getByRole("heading", { level: 2, name: "好差评" }) });
+  await ratings.getByText(/^满意率 .+，共 \d+ 次评价/).waitFor();
+  expect(await page.getByRole("table", { name: "好差评" }).count()).toBe(0);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(2000);
+  await ratings.getByRole("heading", { level: 2 }).click();
+  await page.getByRole("table", { name: "好差评" }).waitFor();
+  await settled(page);
+  expect(await axeViolations(page)).toEqual([]);
   const tile = page.getByRole("button", { name: /^在办/ });
   const count = Number(/\d+/.exec((await tile.textContent()) ?? "")?.[0]);
   await tile.click();

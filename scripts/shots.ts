@@ -10,9 +10,9 @@ import type { Browser, Page } from "playwright-core";
 import { signInByApi } from "../e2e/support/api.ts";
 import { openZone, people, type Zone } from "../e2e/support/articles.ts";
 import { chooseDisplay, desk, launchBrowser, openContext, phone } from "../e2e/support/browser.ts";
-import { publicPages } from "../e2e/support/pages.ts";
+import { accountPages, publicPages } from "../e2e/support/pages.ts";
 import { settled, workbenchScreens } from "../e2e/support/screens.ts";
-import { startDemoServer } from "../e2e/support/zone.ts";
+import { type DemoServer, startDemoServer } from "../e2e/support/zone.ts";
 import { root } from "./lib/run.ts";
 
 const { values: options } = parseArgs({ options: { only: { type: "string" } } });
@@ -39,7 +39,10 @@ try {
       cookies[account.username] = await signInByApi(server.url, account);
   }
   const zone = openZone(server.url, cookies);
-  const count = (await shootPublic(browser, zone)) + (await shootWorkbench(browser, zone, cookies));
+  const count =
+    (await shootPublic(browser, zone)) +
+    (await shootAccount(browser, server)) +
+    (await shootWorkbench(browser, zone, cookies));
   console.log(`${count} pictures in ${folder}`);
 } finally {
   await browser.close();
@@ -66,6 +69,38 @@ async function shootPublic(browser: Browser, zone: Zone): Promise<number> {
     }
   }
   return pages.length * looks.length * sizes.length;
+}
+
+/** What an applicant sees of their own, signed in by the form; and one of their cases. */
+async function shootAccount(browser: Browser, { url, applicants }: DemoServer): Promise<number> {
+  const pages = accountPages.filter(({ name }) => wanted(name));
+  const { contact = "", password = "" } = applicants.何雨桐 ?? {};
+  let count = 0;
+  for (const size of sizes) {
+    if (pages.length === 0 && !wanted("account-case")) continue;
+    const context = await openContext(browser, url, { ...size.options, deviceScaleFactor: 1 });
+    const page = await context.newPage();
+    await page.goto("/account/sign-in/");
+    const main = page.getByRole("main");
+    await main.getByRole("textbox", { name: "手机号或电子邮箱" }).fill(contact);
+    await main.getByLabel("密码", { exact: true }).fill(password);
+    await main.getByRole("button", { name: "登录", exact: true }).click();
+    await page.waitForURL("**/account/");
+    for (const { name, path } of pages) {
+      await page.goto(path);
+      await shoot(page, `${name}.light.${size.name}`);
+    }
+    count += pages.length;
+    if (wanted("account-case")) {
+      await page.goto("/account/applications/");
+      const address = await main.locator("a[href*='/account/applications/']").first().getAttribute("href");
+      await page.goto(address ?? "/account/applications/");
+      await shoot(page, `account-case.light.${size.name}`);
+      count += 1;
+    }
+    await context.close();
+  }
+  return count;
 }
 
 async function shootWorkbench(browser: Browser, zone: Zone, cookies: Record<string, string>): Promise<number> {

@@ -90,6 +90,19 @@ export async function publicPages(zone: Zone): Promise<PublicPage[]> {
   ];
 }
 
+/** Pages that only their account sees. */
+export const accountPages: readonly Omit<PublicPage, "status">[] = [
+  { name: "account", path: "/account/" },
+  { name: "account-cases", path: "/account/applications/" },
+  { name: "account-enterprises", path: "/account/enterprises/" },
+  { name: "account-agents", path: "/account/agents/" },
+  { name: "account-agents-new", path: "/account/agents/new/" },
+  { name: "account-messages", path: "/account/messages/" },
+  { name: "account-data", path: "/account/data/" },
+  { name: "account-data-delete", path: "/account/data/delete/" },
+  { name: "account-settings", path: "/account/settings/" },
+];
+
 /** A site that was shut and stays as an archive, which each of its pages says. @returns its path */
 async function siteThatWasShut(zone: Zone): Promise<string> {
   const system = await zone.as("system");

@@ -82,6 +82,7 @@ export async function workbenchScreens(zone: Zone): Promise<Screen[]> {
     screen("disclosure-reports", "/disclosure?tab=reports", "chief"),
     screen("yearly-report", `/disclosure/reports/${report?.id}`, "chief"),
     screen("cases", "/applications?queue=all", "reviewer"),
+    screen("cases-checks", "/applications?queue=checks", "reviewer"),
     screen("case", `/applications/${caseId}`, "reviewer"),
     screen("case-process", `/applications/${caseId}?tab=process`, "reviewer"),
     screen("case-documents", `/applications/${caseId}?tab=documents`, "reviewer"),

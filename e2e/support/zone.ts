@@ -22,6 +22,8 @@ export interface DemoServer {
   /** Where it answers, without a slash at the end. */
   url: string;
   accounts: Accounts;
+  /** Those of the public site, by the name of the person. */
+  applicants: Record<string, { contact: string; password: string }>;
   /** The folder of the mails that went out. */
   outbox: string;
   stop(): Promise<void>;
@@ -48,11 +50,12 @@ export async function startDemoServer(): Promise<DemoServer> {
   cpSync(template, folder, { recursive: true });
   const server = await serve(folder);
   const accounts = readAccounts(join(folder, "demo-accounts.txt"));
+  const applicants = readApplicants(join(folder, "demo-accounts.txt"));
   const stop = async () => {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { url: server.url, accounts, outbox: join(folder, "outbox"), stop };
+  return { url: server.url, accounts, applicants, outbox: join(folder, "outbox"), stop };
 }
 
 /** In a process of its own: in the one of the tests NODE_ENV is `test`, which would give a development build. */
@@ -171,4 +174,12 @@ function readAccounts(file: string): Accounts {
       { username, password, name, totp: totp?.replace("TOTP ", "") ?? null },
     ]),
   );
+}
+
+function readApplicants(file: string): DemoServer["applicants"] {
+  const rows = readFileSync(file, "utf8")
+    .split("\n")
+    .map((line) => line.split(/\s{2,}/))
+    .filter((cells) => cells[2] === "public");
+  return Object.fromEntries(rows.map(([contact = "", password = "", , name = ""]) => [name, { contact, password }]));
 }

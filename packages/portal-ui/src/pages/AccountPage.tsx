@@ -15,7 +15,7 @@ export function AccountPage(props: PageProps<AccountView>) {
       ctx={ctx}
       kind="page-account"
       head={{ title, hidden: true, forms: true }}
-      crumbs={view.crumbs}
+      crumbs={view.crumbs.filter(({ title: name }) => name !== view.title)}
       here={view.title}
     >
       {view.person ? <Person ctx={ctx} view={view} person={view.person} /> : null}

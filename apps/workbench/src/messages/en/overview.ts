@@ -21,6 +21,7 @@ export const overview: typeof source = {
       `${value} ${unit} ${up ? "more" : "less"} than the month before`,
     lateOnes: (count: number) => (count > 0 ? `, ${count} late` : ""),
     departments: "Departments",
+    lateDepartments: (count: number) => (count === 0 ? "None is late" : `${count} have late cases`),
     departmentsHint:
       "What is late, due and open is of today, the rest of the chosen month. Departments with late cases stand first.",
     department: "Department",
@@ -47,6 +48,7 @@ export const overview: typeof source = {
     level: "Rating",
     ofMonth: (month: string) => `${month} (ratings)`,
     trend: "Six months",
+    inMonth: (month: string, decided: number) => `${decided} decided in ${month}`,
     listOf: (what: string, name: string | undefined) => (name ? `${name}: ${what}` : what),
     left: "Time left",
     daysLate: (days: number) => `${days} working days late`,

@@ -104,7 +104,7 @@ function RatingsList() {
                 <div className="oz-card-facts">
                   <span>{row.departmentName}</span>
                   <span>{row.ratedOn}</span>
-                  <State row={row} />
+                  {row.rectificationId !== null && <State row={row} />}
                 </div>
               </>
             )}

@@ -9,7 +9,8 @@ export function AccountParts({ ctx, view }: { ctx: Context; view: AccountView })
     <>
       {view.parts.map((part) => (
         <section class="account-part">
-          {part.title ? <h2>{part.title}</h2> : null}
+          {/* The only part of a page is often called as the page: those who see it need not read it twice. */}
+          {part.title ? <h2 class={part.title === view.title ? "hidden" : undefined}>{part.title}</h2> : null}
           <PartBody ctx={ctx} view={view} part={part} />
         </section>
       ))}

@@ -10,6 +10,7 @@ export const homePage: Page = async (here) => {
   const actor = actorOf(here);
   const invitations = await invitationsTo(services.db, services.keyring, actor.accountId, services.now());
   const enterprises = await enterprisesOf(services.db, actor.accountId);
+  const messages = await messageLines(here, 3);
   return {
     title: words.account,
     parts: [
@@ -18,9 +19,9 @@ export const homePage: Page = async (here) => {
       {
         kind: "list",
         title: words.messages,
-        lines: await messageLines(here, 3),
+        lines: messages,
         empty: { text: words.messagesEmpty },
-        links: [{ title: words.messages, url: `${prefix}/account/messages/` }],
+        links: messages.length > 0 ? [{ title: words.messages, url: `${prefix}/account/messages/` }] : [],
       },
       {
         kind: "list",
@@ -55,7 +56,7 @@ async function minePart(here: Here): Promise<AccountPartView> {
     title: list.title,
     lines: list.lines.map(({ title, url, facts, state }) => ({ title, url, facts, tag: state })),
     empty: list.empty,
-    links: list.more ? [list.more] : [],
+    links: list.more && list.lines.length > 0 ? [list.more] : [],
   };
 }
 

@@ -100,7 +100,7 @@ function EntryForm({ known, ticket, done }: EntryProps) {
       className="oz-entry"
       onKeyDown={(event) => toNext(event, form.submit)}
     >
-      <p className="oz-quiet">{words.hint}</p>
+      <p className="oz-quiet oz-keys">{words.hint}</p>
       <section className="oz-panel">
         <Form.Item name="itemId" label={words.item} rules={[{ required: true, message: t.common.choose }]}>
           <ItemPicker />

@@ -26,7 +26,6 @@ export function Builder({ definition, findings, change }: Props) {
   return (
     <div className="oz-form-builder">
       <section aria-labelledby="form-pages">
-        <h2 id="form-pages">{words.pages}</h2>
         <Labelled label={t.forms.fields.name}>
           <Input
             value={definition.title}
@@ -34,6 +33,7 @@ export function Builder({ definition, findings, change }: Props) {
             onChange={({ target }) => change({ ...definition, title: target.value })}
           />
         </Labelled>
+        <h2 id="form-pages">{words.pages}</h2>
         <ol className="oz-form-pages">
           {definition.pages.map((one, at) => (
             <li key={one.key} data-chosen={at === place}>

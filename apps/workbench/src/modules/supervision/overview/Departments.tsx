@@ -4,6 +4,7 @@ import { lazy, Suspense } from "react";
 import { t } from "../../../messages/index.ts";
 import { EmptyState } from "../../../shared/ui/Page.tsx";
 import { type Column, RecordList } from "../../../shared/ui/RecordList.tsx";
+import { Fold } from "./Fold.tsx";
 import type { Open } from "./OverviewPage.tsx";
 import { percent } from "./Tiles.tsx";
 
@@ -16,8 +17,11 @@ export function Departments({ overview: { departments }, open }: { overview: Ove
   const words = t.overview;
   const withCards = departments.filter(({ yellow, red, darkRed }) => yellow + red + darkRed > 0);
   return (
-    <section className="oz-panel" aria-labelledby="overview-departments">
-      <h2 id="overview-departments">{words.departments}</h2>
+    <Fold
+      id="overview-departments"
+      title={words.departments}
+      figure={words.lateDepartments(departments.filter(({ late }) => late > 0).length)}
+    >
       <p className="oz-quiet">{words.departmentsHint}</p>
       {withCards.length > 0 && (
         <Suspense fallback={<div className="oz-supervision-chart" />}>
@@ -32,7 +36,7 @@ export function Departments({ overview: { departments }, open }: { overview: Ove
         rowName={({ name }) => name}
         empty={<EmptyState words={t.supervision.figures.none} />}
       />
-    </section>
+    </Fold>
   );
 }
 

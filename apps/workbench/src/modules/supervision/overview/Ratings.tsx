@@ -5,6 +5,7 @@ import { lazy, Suspense } from "react";
 import { t } from "../../../messages/index.ts";
 import { useRight } from "../../../shared/session.ts";
 import { Loaded } from "../../../shared/ui/Loading.tsx";
+import { Fold } from "./Fold.tsx";
 import { ratingFiguresQuery } from "./queries.ts";
 import { change, percent } from "./Tiles.tsx";
 
@@ -17,10 +18,22 @@ export function Ratings({ month }: { month: string }) {
 
 function Shown({ month }: { month: string }) {
   const words = t.overview;
+  const figures = useQuery(ratingFiguresQuery(month));
+  const { thisMonth: now, late: behind = 0 } = figures.data ?? {};
   return (
-    <section className="oz-panel" aria-labelledby="overview-ratings">
-      <h2 id="overview-ratings">{words.ratings}</h2>
-      <Loaded query={useQuery(ratingFiguresQuery(month))}>
+    <Fold
+      id="overview-ratings"
+      title={words.ratings}
+      figure={
+        now && (
+          <>
+            {words.satisfied(percent(now.satisfied), now.ratings)}{" "}
+            {behind > 0 && <span className="oz-tag oz-tag-late">{words.lateBad(behind)}</span>}
+          </>
+        )
+      }
+    >
+      <Loaded query={figures}>
         {({ thisMonth, lastMonth, open, late }) => (
           <>
             <p>
@@ -48,7 +61,7 @@ function Shown({ month }: { month: string }) {
           </>
         )}
       </Loaded>
-    </section>
+    </Fold>
   );
 }
 

@@ -5,6 +5,7 @@ import { t } from "../../../messages/index.ts";
 import { EmptyState } from "../../../shared/ui/Page.tsx";
 import { type Column, RecordList } from "../../../shared/ui/RecordList.tsx";
 import { useNarrow } from "../../../shared/ui/useMedia.ts";
+import { Fold } from "./Fold.tsx";
 import type { Open } from "./OverviewPage.tsx";
 import { percent } from "./Tiles.tsx";
 
@@ -15,6 +16,7 @@ type Month = Overview["trend"][number];
 export function Trend({ months, open }: { months: Month[]; open: Open }) {
   const words = t.overview;
   const names = t.supervision.figures.columns;
+  const newest = months.at(-1);
   const right = { align: "right", nowrap: true } as const;
   const number = (key: "received" | "decided"): Column<Month> => ({
     key,
@@ -35,8 +37,7 @@ export function Trend({ months, open }: { months: Month[]; open: Open }) {
       ),
   });
   return (
-    <section className="oz-panel" aria-labelledby="overview-trend">
-      <h2 id="overview-trend">{words.trend}</h2>
+    <Fold id="overview-trend" title={words.trend} figure={newest && words.inMonth(newest.month, newest.decided)}>
       <Suspense fallback={<div className="oz-supervision-chart" />}>
         <FigureChart months={months} />
       </Suspense>
@@ -58,6 +59,6 @@ export function Trend({ months, open }: { months: Month[]; open: Open }) {
           empty={<EmptyState words={t.supervision.figures.none} />}
         />
       </details>
-    </section>
+    </Fold>
   );
 }
