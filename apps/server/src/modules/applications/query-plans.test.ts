@@ -6,6 +6,7 @@ import { openTestApp, type TestApp } from "../../platform/testing/app.ts";
 import { mostRowsTouched } from "../../platform/testing/rows-touched.ts";
 import { type FilledZone, fillTestZone } from "../articles/zone.test-helper.ts";
 import { itemWith, officer, on, person, submitted } from "./cases.test-helper.ts";
+import { listOwnCases } from "./public/own-cases.ts";
 import { listCases } from "./queries.ts";
 import { trackCase } from "./tracking.ts";
 
@@ -25,10 +26,13 @@ beforeAll(async () => {
   const columns = `site_id, item_id, guide_version_id, channel, variant, instant, applicant, applicant_kind, applicant_shown,
     id_key, situation, received_on, submitted_at, updated_at, version`;
   // Most is done.
-  await sql`insert into applications (number, department_id, state, outcome, name_key, phone_key, next_due_on, officer_id, ${sql.raw(columns)})
+  await sql`insert into applications (number, department_id, state, outcome, name_key, phone_key, next_due_on, officer_id, account_id,
+      enterprise_id, ${sql.raw(columns)})
     select '9' || lpad(n::text, 14, '0'), case when n % 10 > 7 then ${zone.economy}::bigint else ${zone.office}::bigint end,
       case when n % 20 = 0 then 'submitted' else 'delivered' end, case when n % 20 = 0 then null else 'granted' end, 'k' || n, 'p' || n,
-      case when n % 20 = 0 then date '2026-11-23' + (n % 40) end, null, ${sql.raw(columns)}
+      case when n % 20 = 0 then date '2026-11-23' + (n % 40) end, null,
+      case when n % 30 = 0 then 1 when n % 3 = 1 then 10 + n end, case when n % 30 = 2 then 20 end,
+      ${sql.raw(columns)}
     from applications, generate_series(1, ${many}) as n where number = ${number}`.execute(zone.db);
   await sql`analyze`.execute(zone.db);
 }, 120_000);
@@ -60,6 +64,18 @@ it.each([
 it("follows a case through an index", async () => {
   const touched = await mostRowsTouched(zone.db, growing, async (tx) => {
     expect(await trackCase(tx, test.services.keyring, { number, tail: "5678", siteId: zone.siteId })).not.toBeNull();
+  });
+  expect(touched).toBeLessThan(50);
+});
+
+it.each([
+  ["account", { accountId: 1, enterpriseId: null, authorityId: null }],
+  ["enterprise", { accountId: 2, enterpriseId: 20, authorityId: null }],
+])("lists the cases of one %s through an index, however many there are", async (_, drafter) => {
+  const touched = await mostRowsTouched(zone.db, growing, async (tx) => {
+    const first = await listOwnCases(tx, drafter, { limit: 20 });
+    expect(first).toHaveLength(20);
+    await listOwnCases(tx, drafter, { limit: 20, before: first.at(-1)?.id });
   });
   expect(touched).toBeLessThan(50);
 });

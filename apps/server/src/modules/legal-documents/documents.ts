@@ -71,7 +71,7 @@ export async function listDocuments(
   ).execute(db);
   // Nobody pages further; counting on would read every row.
   const counted = await sql<{ total: number }>`select count(*)::int as total from (
-    select 1 from legal_documents l join departments d on d.id = l.department_id ${where} limit 10000) as counted`.execute(
+    select 1 from legal_documents l join departments d on d.id = l.department_id ${where} ${plannedEachTime} limit 10000) as counted`.execute(
     db,
   );
   return { items: rows.map(toRow), total: counted.rows[0]?.total ?? 0 };
