@@ -77,19 +77,19 @@ function columns(open: Open): ChosenColumn<DisclosureItem>[] {
   const { codes } = t.disclosure;
   return [
     { key: "name", always: true, title: words.name, render: (item) => <Named item={item} /> },
-    { key: "state", title: words.state, width: "110px", render: ({ state }) => <StateTag state={state} /> },
-    { key: "department", title: words.departmentId, width: "150px", render: ({ departmentName }) => departmentName },
+    { key: "state", title: words.state, width: "95px", render: ({ state }) => <StateTag state={state} /> },
+    { key: "department", title: words.departmentId, width: "135px", render: ({ departmentName }) => departmentName },
     {
       key: "class",
       title: words.subjectClass,
-      width: "170px",
+      width: "125px",
       render: ({ subjectClass }) => subjectClassTitle(subjectClass),
     },
-    { key: "due", title: t.disclosure.tabs.late, width: "150px", render: (item) => <Days item={item} /> },
+    { key: "due", title: t.disclosure.tabs.late, width: "140px", render: (item) => <Days item={item} /> },
     {
       key: "validity",
       title: words.validity,
-      width: "90px",
+      width: "80px",
       render: ({ validity }) => codes.validities[validity],
     },
     {
