@@ -125,21 +125,22 @@ function figureOf(figure: CountedFigure, { from, to }: CountedMonths): RawBuilde
  * of working days: of a pause its first day counts and counting goes on after its end, so its days are a difference too.
  */
 function linesOf(calendar: WorkCalendar, { from, to, scopes }: CountedMonths): RawBuilder<unknown> {
-  const counted = countedDays(calendar, from, to);
+  const { first, counts } = countedDays(calendar, from, to);
   const visible = countable(scopes);
-  return sql`cum as materialized (
-      select * from unnest(${counted.map(({ day }) => day)}::date[], ${counted.map(({ count }) => count)}::int[]) as c (day, n)),
+  // An array is looked up by place; joined rows were searched for each case.
+  const upTo = (day: RawBuilder<unknown>) => sql`cum.n[${day} - ${first}::date + 1]`;
+  return sql`cum as materialized (select ${counts}::int[] as n),
     lines as (
       select a.id, a.number, a.item_id, a.department_id, a.officer_id, a.submitted_at, a.decided_at, a.instant,
         a.received_on::text as received_on, t.decided_on::text as decided_on,
         coalesce(a.promised_due_on, a.statutory_due_on)::text as due_on,
         case when a.decided_at is not null then t.decided_on <= coalesce(a.promised_due_on, a.statutory_due_on, t.decided_on) end as in_time,
-        case when a.decided_at is not null then (greatest(0, until.n - since.n - coalesce((select sum(pe.n - pb.n)
-          from application_procedures p join cum pb on pb.day = p.started_on join cum pe on pe.day = p.ended_on
-          where p.application_id = a.id), 0)))::int end as days
-      from applications a join departments d on d.id = a.department_id
+        case when a.decided_at is not null then greatest(0, ${upTo(sql`t.decided_on`)}
+          - ${upTo(sql`coalesce(a.accepted_on, a.received_on)`)} - coalesce((
+            select sum(${upTo(sql`p.ended_on`)} - ${upTo(sql`p.started_on`)}) from application_procedures p
+            where p.application_id = a.id), 0))::int end as days
+      from applications a join departments d on d.id = a.department_id cross join cum
         cross join lateral (select (a.decided_at at time zone ${zone})::date as decided_on) t
-        left join cum until on until.day = t.decided_on left join cum since on since.day = coalesce(a.accepted_on, a.received_on)
       where ${visible} and (a.submitted_at >= ${firstMoment(from)} and a.submitted_at < ${afterLast(to)}
         or a.decided_at >= ${firstMoment(from)} and a.decided_at < ${afterLast(to)}))`;
 }
@@ -147,16 +148,16 @@ function linesOf(calendar: WorkCalendar, { from, to, scopes }: CountedMonths): R
 /** How long before the first month a case that is decided in it may have begun. */
 const YEARS_BEFORE = 2;
 
-/** Working days up to each day, from some years before the first month on. */
-function countedDays(calendar: WorkCalendar, from: string, to: string): { day: string; count: number }[] {
+/** Working days up to each day, the first some years before the first month. */
+function countedDays(calendar: WorkCalendar, from: string, to: string): { first: string; counts: number[] } {
   const first = `${Number(from.slice(0, 4)) - YEARS_BEFORE}-01-01`;
   const end = `${to}-31`;
-  const days: { day: string; count: number }[] = [];
+  const counts: number[] = [];
   for (let day = first, count = 0; day <= end; day = nextDay(day)) {
     if (isWorkingDay(calendar, day)) count += 1;
-    days.push({ day, count });
+    counts.push(count);
   }
-  return days;
+  return { first, counts };
 }
 
 /** How many cases stand how: open, due until a day, past their term. */
