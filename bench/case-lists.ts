@@ -104,7 +104,8 @@ function noted(times: Times, label: string, took: number): void {
   times.set(label, [...(times.get(label) ?? []), took]);
 }
 
-async function timeOf(client: Client, path: string): Promise<number> {
+/** How long an answer took, in milliseconds. @throws Error where it is none */
+export async function timeOf(client: Client, path: string): Promise<number> {
   const began = performance.now();
   const { status, text } = await client.get(path);
   if (status !== 200) throw new Error(`${path} answered ${status}: ${text}`);

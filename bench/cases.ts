@@ -3,12 +3,13 @@
  * of them with what it leaves for the jobs, and the sweep over their terms.
  */
 import { burstOfLives, drained, failuresIn, livesInTurn, madeSoFar, p95Of } from "./case-burst.ts";
-import { openDesk, type Times } from "./case-lists.ts";
+import { openDesk, type Times, timeOf } from "./case-lists.ts";
 import { openCaseHall } from "./case-lives.ts";
 import { sweepWhileWorking } from "./case-sweep.ts";
 import { behindProxy, followedCases, trackingTimes } from "./case-tracking.ts";
 import { type CaseZone, caseZone } from "./case-zone.ts";
 import { atLeast, atMost, type BenchOptions, type BenchResult, type Figure, figure, percentile } from "./result.ts";
+import { signInAs } from "./staff.ts";
 import { comesToRest, type FilledZones, type RunningZone } from "./zone.ts";
 
 const p95 = (values: readonly number[]): number => percentile(values, 0.95);
@@ -20,7 +21,14 @@ interface Stage {
 }
 
 /** In the order in which they run: the sweep last, since it moves days. */
-export const parts: Record<string, (stage: Stage) => Promise<Figure[]>> = { lists, tracking, lives, burst, sweep };
+export const parts: Record<string, (stage: Stage) => Promise<Figure[]>> = {
+  lists,
+  counts,
+  tracking,
+  lives,
+  burst,
+  sweep,
+};
 
 export async function run(options: BenchOptions, zones: FilledZones): Promise<BenchResult> {
   const zone = await caseZone(options, zones);
@@ -52,6 +60,27 @@ async function lists({ options: { smoke }, zone, server }: Stage): Promise<Figur
   for (let round = 0; round < (smoke ? 1 : 5); round += 1) await desk.ask(times);
   desk.close();
   return [...times].map(([kind, values]) => atMost(`lists, ${kind}: p95`, p95(values), quick(smoke), "ms"));
+}
+
+/** What leaders and supervisors read of all cases together. */
+async function counts({ options: { smoke }, server }: Stage): Promise<Figure[]> {
+  const leader = await signInAs(server, "ningzhiheng");
+  const [year, before] = [new Date().getFullYear(), new Date().getFullYear() - 1];
+  const asked = {
+    "leaders' page": "overview",
+    "figures of a year": `figures?from=${before}-01&to=${before}-12`,
+    "figures of two years": `figures?from=${before}-01&to=${year}-12`,
+    "cases behind a number of a year": `figures/lines?figure=late&from=${before}-01&to=${before}-12`,
+  };
+  const figures: Figure[] = [];
+  for (const [label, path] of Object.entries(asked)) {
+    const times: number[] = [];
+    for (let round = 0; round < (smoke ? 1 : 10); round += 1)
+      times.push(await timeOf(leader, `/api/v1/supervision/${path}`));
+    figures.push(atMost(`${label}: p95`, p95(times), 2000, "ms"));
+  }
+  leader.close();
+  return figures;
 }
 
 const quick = (smoke: boolean): number => (smoke ? 1000 : 100);
