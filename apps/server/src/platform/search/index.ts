@@ -42,6 +42,7 @@ export async function openSearchIndex(options: { file: string; readers?: number 
   return {
     apply: (changes, position) => writer.call("apply", changes, position),
     position: () => writer.call("position"),
+    serves: () => idlest().call("serves"),
     search: (query) => idlest().call("search", query),
     suggest: (prefix, site, limit, language) => idlest().call("suggest", prefix, site, limit, language),
     clear: () => writer.call("clear"),

@@ -46,6 +46,18 @@ describe("keeping documents", () => {
     expect(await fixture.index.position()).toBe("77");
   });
 
+  test("tells that it serves while it is being filled", async () => {
+    const ended: string[] = [];
+    const body = "各园区应当在九月三十日前报送年检材料。".repeat(200);
+    const many = Array.from({ length: 300 }, (_, n) => ({ key: `d${n}`, document: documentOf(`d${n}`, { body }) }));
+    const applied = fixture.index.apply(many, "78").then(() => ended.push("filled"));
+    await fixture.index.serves();
+    ended.push("serves");
+    await applied;
+
+    expect(ended).toEqual(["serves", "filled"]);
+  });
+
   test("many documents of one minute all get their place", async () => {
     const same = Object.fromEntries(Array.from({ length: 400 }, (_, number) => [`d${number}`, { body: "年检" }]));
     await fill(same);

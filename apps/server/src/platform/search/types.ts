@@ -136,6 +136,8 @@ export interface SearchIndex {
   apply(changes: SearchChange[], position: string): Promise<void>;
   /** The position of the last `apply`, or null for an empty index that must be filled from the start. */
   position(): Promise<string | null>;
+  /** Resolves when a search would be answered, whatever is being applied meanwhile. */
+  serves(): Promise<void>;
   search(query: SearchQuery): Promise<SearchAnswer>;
   /** Titles that begin with or hold what was typed so far, the newest first; in `language` where it is given. */
   suggest(prefix: string, site: number, limit: number, language?: string): Promise<string[]>;

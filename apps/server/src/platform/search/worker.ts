@@ -34,6 +34,7 @@ function readerMethods(file: string): Methods {
   const db = openForReading(file);
   const searcher = createSearcher(db);
   return {
+    serves: () => void readFact(db, "version"),
     search: (query: SearchQuery) => searcher.search(query),
     suggest: (prefix: string, site: number, limit: number, language?: string) =>
       searcher.suggest(prefix, site, limit, language),
