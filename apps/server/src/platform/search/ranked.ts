@@ -56,8 +56,8 @@ export interface Reader {
 }
 
 export function createReader(db: DatabaseSync): Reader {
-  const select = db.prepare("SELECT * FROM documents JOIN texts USING (id) WHERE id = ?");
-  const title = db.prepare("SELECT title FROM texts WHERE id = ?");
+  const select = db.prepare("SELECT * FROM documents JOIN texts USING (place) WHERE id = ?");
+  const title = db.prepare("SELECT title FROM documents JOIN texts USING (place) WHERE id = ?");
   let current: Facts = { documents: 0, changes: 0, meanLength: 0 };
   const facts = (): Facts => current;
   const spread = spreadOf(db, facts);

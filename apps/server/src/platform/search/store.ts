@@ -4,21 +4,22 @@ import { DatabaseSync } from "node:sqlite";
 import { storeReadings } from "./sounds.ts";
 
 /** Raised whenever the tables or the terms change; a file of another version is thrown away and filled again. */
-const VERSION = "6";
+const VERSION = "7";
 
 const TABLES = `
 CREATE TABLE facts (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 -- id follows the time of publication (minutes since 1970, moved a little when taken), so that FTS5's own order is by age.
 CREATE TABLE documents (
   id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, site INTEGER NOT NULL, language TEXT NOT NULL, kind TEXT NOT NULL,
-  department INTEGER, published_at INTEGER NOT NULL, units INTEGER NOT NULL, sections TEXT NOT NULL
+  department INTEGER, published_at INTEGER NOT NULL, units INTEGER NOT NULL, sections TEXT NOT NULL, place INTEGER NOT NULL
 );
 CREATE INDEX documents_by_site ON documents (site);
 CREATE INDEX documents_by_language ON documents (language);
 -- How many documents have an id in each 30 days (monthOf).
 CREATE TABLE months (month INTEGER PRIMARY KEY, documents INTEGER NOT NULL);
+-- By the order in which they came: among those of a million documents each at the place of its id would split a page of its own.
 CREATE TABLE texts (
-  id INTEGER PRIMARY KEY, title TEXT NOT NULL, summary TEXT NOT NULL, url TEXT NOT NULL, external_id TEXT, body TEXT NOT NULL
+  place INTEGER PRIMARY KEY, title TEXT NOT NULL, summary TEXT NOT NULL, url TEXT NOT NULL, external_id TEXT, body TEXT NOT NULL
 );
 CREATE TABLE readings (unit INTEGER PRIMARY KEY, syllables TEXT NOT NULL);
 -- Pairs and words. Contentless: the text stands in "texts". "filters" holds site, language, sections, department and kind as terms, because

@@ -36,16 +36,16 @@ function prepare(db: DatabaseSync): Statements {
   return {
     byKey: db.prepare("SELECT id, units FROM documents WHERE key = ?"),
     taken: db.prepare("SELECT 1 FROM documents WHERE id = ?"),
-    addDocument: db.prepare("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-    addText: db.prepare("INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)"),
+    addDocument: db.prepare("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+    addText: db.prepare("INSERT INTO texts (title, summary, url, external_id, body) VALUES (?, ?, ?, ?, ?)"),
     addTerms: db.prepare("INSERT INTO terms (rowid, title, summary, body, filters) VALUES (?, ?, ?, ?, ?)"),
     addLetters: db.prepare("INSERT INTO letters (rowid, marks) VALUES (?, ?)"),
     addToMonth: db.prepare(
       "INSERT INTO months VALUES (?, ?) ON CONFLICT (month) DO UPDATE SET documents = documents + excluded.documents",
     ),
     removals: [
+      "DELETE FROM texts WHERE place = (SELECT place FROM documents WHERE id = ?)",
       "DELETE FROM documents WHERE id = ?",
-      "DELETE FROM texts WHERE id = ?",
       "DELETE FROM terms WHERE rowid = ?",
       "DELETE FROM letters WHERE rowid = ?",
     ].map((sql) => db.prepare(sql)),
@@ -103,7 +103,7 @@ function countMonths(statements: Statements, gone: { id: number }[], added: { id
   for (const [month, documents] of more) statements.addToMonth.run(month, documents);
 }
 
-/** Gives each document its id and its row. */
+/** Gives each document its id and its rows. */
 function place(statements: Statements, documents: SearchDocument[]): Placed[] {
   return documents.map((source) => {
     const id = freeId(statements, source.publishedAt);
@@ -115,15 +115,16 @@ function place(statements: Statements, documents: SearchDocument[]): Placed[] {
       sectionIds: [...new Set(source.sectionIds)],
     };
     const { key, site, language, kind, departmentId, publishedAt, body, sectionIds } = document;
-    const sections = JSON.stringify(sectionIds);
-    statements.addDocument.run(id, key, site, language, kind, departmentId, publishedAt, body.length, sections);
+    const { title, summary, url, externalId } = document;
+    const { lastInsertRowid } = statements.addText.run(title, summary, url, externalId, body);
+    const narrowing = [site, language, kind, departmentId, publishedAt] as const;
+    statements.addDocument.run(id, key, ...narrowing, body.length, JSON.stringify(sectionIds), lastInsertRowid);
     return { id, document };
   });
 }
 
-function addTexts(statements: Statements, readingsOf: ReadingsOf, { id, document }: Placed, terms: Terms): void {
-  const { title, summary, body, url, externalId, site, language, departmentId, kind, sectionIds } = document;
-  statements.addText.run(id, title, summary, url, externalId, body);
+function addTerms(statements: Statements, readingsOf: ReadingsOf, { id, document }: Placed, terms: Terms): void {
+  const { title, site, language, departmentId, kind, sectionIds } = document;
   const filters = [
     ...filterTerms({ site, language, sections: sectionIds, departmentId, kind }),
     ...filterTerms({ site, sections: [] }),
@@ -166,7 +167,7 @@ export function createWriter(db: DatabaseSync, makeTerms: MakeTerms = (texts) =>
         let next = 0;
         for (const terms of makeTerms(added.map(({ document }) => document))) {
           const placed = added[next];
-          if (placed) addTexts(statements, readingsOf, placed, terms);
+          if (placed) addTerms(statements, readingsOf, placed, terms);
           next += 1;
         }
         countMonths(statements, gone, added);
