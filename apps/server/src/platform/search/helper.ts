@@ -90,7 +90,6 @@ export function withHelper(): MakeTerms {
   };
   const ready = (): MessagePort => {
     clearTimeout(idle);
-    idle = setTimeout(end, IDLE_MS).unref();
     helper ??= start();
     return helper.port;
   };
@@ -117,12 +116,17 @@ export function withHelper(): MakeTerms {
     const portions = Array.from({ length: count }, (_, place): Portion => {
       return { batch, place, texts: texts.slice(place * PORTION, (place + 1) * PORTION), state };
     });
-    for (const portion of portions.slice(0, AHEAD)) port.postMessage(portion);
-    for (const portion of portions) {
-      const next = portions[portion.place + AHEAD];
-      if (next) port.postMessage(next);
-      const own = Atomics.compareExchange(state, portion.place, FREE, TAKEN) === FREE;
-      yield* (own ? undefined : madeBy(port, portion)) ?? portion.texts.map(termsOf);
+    try {
+      for (const portion of portions.slice(0, AHEAD)) port.postMessage(portion);
+      for (const portion of portions) {
+        const next = portions[portion.place + AHEAD];
+        if (next) port.postMessage(next);
+        const own = Atomics.compareExchange(state, portion.place, FREE, TAKEN) === FREE;
+        yield* (own ? undefined : madeBy(port, portion)) ?? portion.texts.map(termsOf);
+      }
+    } finally {
+      // From the end of the load: a slow one must not find its helper ended before the next.
+      idle = setTimeout(end, IDLE_MS).unref();
     }
   }
 
