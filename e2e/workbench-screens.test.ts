@@ -52,7 +52,12 @@ async function faultsOf(page: Page): Promise<string[]> {
   const tooWide = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
-  return [...(await axeViolations(page)), ...(tooWide > 0 ? [`${tooWide} px too wide`] : [])];
+  const headings = await page.locator("h1:visible").count();
+  return [
+    ...(await axeViolations(page)),
+    ...(tooWide > 0 ? [`${tooWide} px too wide`] : []),
+    ...(headings === 1 ? [] : [`${headings} headings of the first level`]),
+  ];
 }
 
 test("each screen names itself in the window's title and moves the focus to its heading", async () => {

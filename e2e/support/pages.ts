@@ -31,6 +31,8 @@ export async function publicPages(zone: Zone): Promise<PublicPage[]> {
   );
   const [guide] = guides.items;
   if (!guide) throw new Error("the demonstration zone has no guide of the food licence");
+  const window = { departmentId: await zone.departmentId("approval") };
+  const rating = await (await zone.as("approvalHead")).send<{ address: string }>("POST", "/ratings/asked", window);
   const archive = await siteThatWasShut(zone);
   const page = (name: string, path: string, status = 200): PublicPage => ({ name, path, status });
   return [
@@ -80,6 +82,7 @@ export async function publicPages(zone: Zone): Promise<PublicPage[]> {
     page("account-register", "/account/register/"),
     page("case-figures", "/supervision/"),
     page("wall", "/wall/"),
+    page("rate", rating.address),
     page("rate-nothing", "/rate/nothing", 404),
     page("service-guide", `/services/items/${guide.id}`),
     page("site-map", "/site-map"),

@@ -36,6 +36,8 @@ export async function workbenchScreens(zone: Zone): Promise<Screen[]> {
   const officer = await zone.as("reviewer");
   const { id: caseId } = await enterCase(officer, "建设工程规划许可", { applicant: "白露" });
   await giveCase(await zone.as("approvalHead"), officer, caseId);
+  const [checked] = (await officer.get<{ items: { id: number }[] }>("/applications?queue=checks")).items;
+  if (!checked) throw new Error("the demonstration zone has no commitment that is to be checked");
   const supervisor = await zone.as("supervisor");
   const [card] = (await supervisor.get<{ items: { id: number }[] }>("/supervision/cards")).items;
   if (!card) throw new Error("the demonstration zone has no card of supervision");
@@ -84,6 +86,7 @@ export async function workbenchScreens(zone: Zone): Promise<Screen[]> {
     screen("cases", "/applications?queue=all", "reviewer"),
     screen("cases-checks", "/applications?queue=checks", "reviewer"),
     screen("case", `/applications/${caseId}`, "reviewer"),
+    screen("case-with-checks", `/applications/${checked.id}?tab=process`, "reviewer"),
     screen("case-process", `/applications/${caseId}?tab=process`, "reviewer"),
     screen("case-documents", `/applications/${caseId}?tab=documents`, "reviewer"),
     screen("case-history", `/applications/${caseId}?tab=history`, "reviewer"),

@@ -20,9 +20,11 @@ function purposeOf(purpose: string, view: CaseView): string {
   return step ? `${word}（${step.name}）` : word;
 }
 
-const rank = ({ purpose }: CaseClock): number => {
+/** What still runs stands before what is over; each in the order of the law. */
+const rank = ({ purpose, state }: CaseClock): number => {
   const at = shownFirst.indexOf(purpose.split(":")[0] ?? "");
-  return at < 0 ? shownFirst.length : at;
+  const over = state === "met" || state === "missed" ? shownFirst.length + 1 : 0;
+  return over + (at < 0 ? shownFirst.length : at);
 };
 
 /** The terms of a case with the lines that explain each: the same that the applicant and the supervisor see. */

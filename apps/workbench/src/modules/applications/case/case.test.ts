@@ -61,4 +61,6 @@ test("the picture shows the plan before the acceptance, then where the case real
   expect(statesOf({ acceptedOn: "2026-11-23", steps: [review("done")], decision })).toEqual([
     ...["受理 done", "审核 done", "审批 done", "送达 open"],
   ]);
+  // Decided at once, it came by no step, and does not say that one is still to come.
+  expect(statesOf({ acceptedOn: "2026-11-23", decision })).toEqual(["受理 done", "审批 done", "送达 open"]);
 });

@@ -41,7 +41,8 @@ export function stationsOf(view: CaseView, planned: CaseQuestions["process"]): S
           due: state === "open" ? dueOn : null,
         }))
       : planned
-          .filter(({ kind }) => !around.includes(kind))
+          // What was decided at once never came to these.
+          .filter(({ kind }) => !around.includes(kind) && !view.decision)
           .map(({ name }, place) => stop(`planned ${place}`, name, "waiting"));
   const busy = between.some(({ state }) => state === "open" || state === "waiting");
   const { decision, delivery } = view;
