@@ -93,7 +93,7 @@ async function shootAccount(browser: Browser, { url, applicants }: DemoServer): 
     count += pages.length;
     if (wanted("account-case")) {
       await page.goto("/account/applications/");
-      const address = await main.locator("a[href*='/account/applications/']").first().getAttribute("href");
+      const address = await main.locator("a[href*='/account/applications/2']").first().getAttribute("href");
       await page.goto(address ?? "/account/applications/");
       await shoot(page, `account-case.light.${size.name}`);
       count += 1;

@@ -10,6 +10,7 @@ import type { Tx } from "../platform/database/database.ts";
 import type { Services } from "../platform/services.ts";
 import { workday } from "./case-days.ts";
 import { pick } from "./case-parties.ts";
+import type { DemoApplicant } from "./public-accounts.ts";
 
 /** What is said in cases, of `cases.json`. */
 export const caseSayingsSchema = z.object({
@@ -42,6 +43,8 @@ export interface MadeUpCase {
   other: { departmentId: number; staff: Handlers };
   serial: number;
   began: Date;
+  /** Who has an account and sent it online; somebody made up otherwise. */
+  applicant?: DemoApplicant | undefined;
 }
 
 export type CaseActs = ReturnType<typeof actsOn>;

@@ -35,8 +35,8 @@ export type Way = keyof typeof ways;
 
 /** One case, from the application to where it stands. */
 export async function walk(tx: Tx, way: Way, one: MadeUpCase): Promise<void> {
-  const { services, words, guide, staff, serial, began } = one;
-  const online = serial % 3 !== 0;
+  const { services, words, guide, staff, serial, began, applicant } = one;
+  const online = applicant !== undefined || serial % 3 !== 0;
   const made = await submitApplication(
     tx,
     services.keyring,
@@ -44,7 +44,9 @@ export async function walk(tx: Tx, way: Way, one: MadeUpCase): Promise<void> {
     {
       itemId: guide.itemId,
       channel: online ? "online" : "window",
-      party: partyOf(words, guide, serial),
+      party: applicant?.party ?? partyOf(words, guide, serial),
+      accountId: applicant?.accountId ?? null,
+      enterpriseId: applicant?.enterpriseId ?? null,
       materials: materialsFor(guide.guide, {}).map(({ material }) => ({ key: material.key, onPaper: true })),
       submissionKey: `demo-${serial}`,
       commitment: guide.guide.online.mode === "commitment",

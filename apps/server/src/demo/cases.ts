@@ -10,6 +10,7 @@ import { caseSayingsSchema, type Handlers, type MadeUpCase } from "./case-acts.t
 import { workday } from "./case-days.ts";
 import { type Way, walk, ways } from "./case-walk.ts";
 import { json } from "./files.ts";
+import type { DemoApplicant } from "./public-accounts.ts";
 
 const openWays: readonly Way[] = [
   ...(["submitted", "claimed", "supplement_requested", "supplement_received", "accepted", "in_review"] as const),
@@ -21,6 +22,8 @@ const openFor: Partial<Record<Way, number>> = { submitted: 3, claimed: 3, decide
 export interface DemoCases {
   siteId: number;
   actors: ReadonlyMap<string, Actor>;
+  /** Those who sent some of the cases from their accounts. */
+  applicants: readonly DemoApplicant[];
 }
 
 /** Cases (办件) of two years in every state, by the commands that everybody uses, with the moments of those days. */
@@ -45,11 +48,24 @@ async function planCases(services: Services, zone: DemoCases): Promise<{ way: Wa
       const away = guides.find(({ departmentId }) => departmentId !== guide.departmentId) ?? guide;
       const other = { departmentId: away.departmentId, staff: staff(away) };
       const began = beginningOf(services.now(), way, guide, { serial, n });
-      planned.push({ way, one: { services, words, guide, staff: staff(guide), other, serial, began } });
+      const applicant = n === 0 && fromAccounts.has(way) ? applicantFor(zone.applicants, guide, serial) : undefined;
+      planned.push({ way, one: { services, words, guide, staff: staff(guide), other, serial, began, applicant } });
     }
   }
   return planned;
 }
+
+/** Of these the first was sent from an account, so that whoever signs in finds cases in most states. */
+const fromAccounts: ReadonlySet<Way> = new Set<Way>([
+  ...(["granted", "instant", "supplemented", "refused", "special", "withdrawn", "submitted"] as const),
+  ...(["supplement_requested", "supplement_received", "accepted", "in_review", "in_procedure", "decided"] as const),
+]);
+
+/** The first of them whom the item is for. */
+const applicantFor = (applicants: readonly DemoApplicant[], { guide }: CaseGuide, serial: number) =>
+  applicants.find(
+    ({ party }) => guide.audiences.includes(party.kind) && (serial % 2 === 0 || party.kind !== "person"),
+  ) ?? applicants.find(({ party }) => guide.audiences.includes(party.kind));
 
 async function publicGuides({ db }: Services, siteId: number): Promise<CaseGuide[]> {
   const { rows } = await sql<{ id: number }>`

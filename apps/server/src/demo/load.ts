@@ -103,7 +103,8 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   await loadRegisters(services, { siteId: site.id, chief, departments });
   await loadDocuments(services, { siteId: site.id, departmentIds, chief });
   await loadServiceItems(services, { siteId: site.id, departmentIds, actors, policyIds, chief });
-  await loadCases(services, { siteId: site.id, actors });
+  const { accounts: publicAccounts, applicants } = await loadPublicAccounts(services, site.id);
+  await loadCases(services, { siteId: site.id, actors, applicants });
   await loadYearlyReports(services, { siteId: site.id, writer: chief, reviewer });
   await loadReviews(services, actors);
   await loadRatings(services, { siteId: site.id, actors, departmentIds });
@@ -128,7 +129,7 @@ export async function loadDemo(services: Services, say: (line: string) => void):
     departmentId: departmentIds.get("office") ?? 0,
   });
   await mergeDemoSites(services, siteIds);
-  writeAccounts(services, accounts, await loadPublicAccounts(services, site.id));
+  writeAccounts(services, accounts, publicAccounts);
   rmSync(markerFile(services.config));
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { idKinds, memberRoles, readContact } from "@openzone/contract/accounts";
+import type { CaseParty } from "@openzone/contract/applications";
 import { z } from "zod";
 import {
   answerAuthority,
@@ -31,6 +32,7 @@ const accountSchema = z.object({
   idNumber: z.string().default(""),
   address: z.string().default(""),
 });
+type DemoAccount = z.infer<typeof accountSchema>;
 const fileSchema = z.object({
   accounts: z.array(accountSchema),
   enterprises: z.array(
@@ -63,8 +65,18 @@ export interface DemoPublicAccount {
   id: number;
 }
 
+/** Somebody of them, or an enterprise by its owner, as they stand on their cases. */
+export interface DemoApplicant {
+  accountId: number;
+  enterpriseId: number | null;
+  party: CaseParty;
+}
+
 /** Applicants and enterprises (公众账号) of `public-accounts.json`, with random passwords. */
-export async function loadPublicAccounts(services: Services, siteId: number): Promise<DemoPublicAccount[]> {
+export async function loadPublicAccounts(
+  services: Services,
+  siteId: number,
+): Promise<{ accounts: DemoPublicAccount[]; applicants: DemoApplicant[] }> {
   const { accounts, enterprises, authorities } = fileSchema.parse(json("public-accounts.json"));
   const made = new Map<string, DemoPublicAccount>();
   const people = accounts.map((account) => {
@@ -84,9 +96,18 @@ export async function loadPublicAccounts(services: Services, siteId: number): Pr
     await saveProfile(services, actorOf(id, name), { name, idKind, idNumber, address });
     made.set(account.key, { contact: account.mail ?? account.phone ?? "", password, name, id });
   }
+  const applicants: DemoApplicant[] = accounts
+    .filter(({ idKind }) => idKind === "resident_id")
+    .map((account) => ({
+      accountId: made.get(account.key)?.id ?? 0,
+      enterpriseId: null,
+      party: { ...nobody, ...reachOf(account), kind: "person", name: account.name, idNumber: account.idNumber },
+    }));
   for (const { members, ...enterprise } of enterprises) {
     const [first, ...others] = members.map(({ key, role }) => ({ id: made.get(key)?.id ?? 0, role }));
     const id = await createEnterprise(services, actorOf(first?.id ?? 0, ""), { ...enterprise, reason: "" });
+    const owner = accounts.find(({ key }) => key === members[0]?.key);
+    if (owner) applicants.push({ accountId: first?.id ?? 0, enterpriseId: id, party: partyOf(enterprise, owner) });
     for (const other of others)
       await services.db
         .insertInto("enterprise_members")
@@ -100,8 +121,17 @@ export async function loadPublicAccounts(services: Services, siteId: number): Pr
         .execute();
   }
   for (const one of authorities) await loadAuthority(services, siteId, made, one);
-  return [...made.values()];
+  return { accounts: [...made.values()], applicants };
 }
+
+const nobody = { contactName: "", legalRepresentative: "", idKind: "id_card" as const };
+const reachOf = ({ phone = "13800990000", mail = "", address }: DemoAccount) => ({ phone, mail, address });
+
+const partyOf = (enterprise: { name: string; creditCode: string; address: string }, owner: DemoAccount): CaseParty => ({
+  ...reachOf(owner),
+  ...{ kind: "enterprise", name: enterprise.name, idKind: "credit_code", idNumber: enterprise.creditCode },
+  ...{ contactName: owner.name, legalRepresentative: owner.name, address: enterprise.address },
+});
 
 type DemoAuthority = z.infer<typeof fileSchema>["authorities"][number];
 
