@@ -120,18 +120,15 @@ test("a large file whose upload is cut goes on where it stopped, also after the 
   await page.goto(page.url().replace(/form\/[^/]*$/, "form/your-materials"));
 
   const sent: (string | undefined)[] = [];
-  let cuts = 2;
+  let isBack = false;
   await page.route("**/account/uploads/*", async (route: Route) => {
     const from = route.request().headers()["upload-offset"];
     if (route.request().method() !== "PATCH" || from === undefined) return route.continue();
     sent.push(from);
-    // The line breaks with the second piece, and once more with the one after the return.
-    if (sent.length === 2 || (sent.length === 3 && cuts > 0)) {
-      cuts -= 1;
-      await context.setOffline(true);
-      return route.abort("internetdisconnected");
-    }
-    return route.continue();
+    // The line breaks with the second piece, and with every other until the page is come back to.
+    if (sent.length === 1 || isBack) return route.continue();
+    if (sent.length <= 3) await context.setOffline(true);
+    return route.abort("internetdisconnected");
   });
   const field = main.locator("[data-upload]").first();
   await field.locator("input[multiple]").setInputFiles(path);
@@ -142,13 +139,14 @@ test("a large file whose upload is cut goes on where it stopped, also after the 
   );
   expect(await axeViolations(page)).toEqual([]);
   await context.setOffline(false);
-  await expect.poll(() => sent.length).toBe(3);
+  await expect.poll(() => sent.length).toBeGreaterThanOrEqual(3);
   await row.locator("small").filter({ hasText: "网络断了" }).waitFor();
 
   // Left and come back to: the file has to be chosen once more, and its first third is there.
   await context.setOffline(false);
   await page.reload();
   await row.locator("small").filter({ hasText: "上次没有传完（已传 33%）" }).waitFor();
+  isBack = true;
   expect(await axeViolations(page)).toEqual([]);
   await field.locator("input[multiple]").setInputFiles(path);
   await field.getByRole("link", { name: "总平面图.pdf" }).waitFor();
