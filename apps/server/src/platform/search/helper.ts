@@ -84,7 +84,9 @@ export function withHelper(): MakeTerms {
       resourceLimits: { maxOldGenerationSizeMb: 128 },
     });
     // Without it the writer does all itself; the next load starts another.
-    worker.on("error", end);
+    worker.on("error", () => {
+      if (helper?.worker === worker) end();
+    });
     worker.unref();
     return { worker, port: port1 };
   };
